@@ -1,0 +1,106 @@
+import type { WorkingPattern } from '../../../calendar/working-pattern.js';
+import type { SchoolCalendar } from '../../../calendar/school-calendar.js';
+import type { Day, Language, LocalTime } from '../../../kernel/values.js';
+
+/** Codes of `domain.md` §2; a person can have several. */
+export const ROLES = [
+  'TEACHER',
+  'CARE_TEACHER',
+  'CARE_COORDINATOR',
+  'PUPIL_COUNSELLOR',
+  'GRADE_COORDINATOR',
+  'HEAD',
+  'POLICY_TEAM',
+  'TRUST_TEACHER',
+  'EDUCATOR',
+  'SECRETARY',
+  'ADMINISTRATOR',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Level = 'nursery' | 'primary' | 'secondary';
+
+/** A class group; its code is what the school writes ("L3B", "De Kikkers"), unique in the school with its site. */
+export interface ClassGroup {
+  code: string;
+  level: Level;
+  /** Year level 1-7 (nursery 0-3); absent for a class without one (OKAN). */
+  year?: number;
+  /** Grade cycle (graad) 1-3; absent in nursery. */
+  grade?: number;
+  site: string;
+  from?: Day;
+  until?: Day;
+}
+
+/** What a coordinator follows: the more precise wins, class > year > grade > level > fallback. */
+export interface Coverage {
+  by: 'class' | 'year' | 'grade' | 'level' | 'fallback';
+  /** class code, year, grade or level; absent for `fallback`. */
+  value?: string;
+  site?: string;
+}
+
+export interface Absence {
+  from: Day;
+  to: Day;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  givenName: string;
+  email: string;
+  phone?: string;
+  roles: Role[];
+  /** Codes of the classes this person is class teacher of; two people of one class are a duo. */
+  classes: string[];
+  covers: Coverage[];
+  pattern: WorkingPattern;
+  absences: Absence[];
+  standInId?: string;
+  /** Weekly hours for care work. */
+  careHours?: number;
+  language?: Language;
+  /** First and last day at this school. */
+  from?: Day;
+  until?: Day;
+  digestPausedUntil?: Day;
+  /** How a coordinator wants new requests: each by itself, gathered by the hour, or in the digest. */
+  newRequests?: 'each' | 'hourly' | 'digest';
+}
+
+/** Everything a school may set for itself; the defaults are those of `product.md`. */
+export interface Settings {
+  untakenAfterSchoolDays: number;
+  digestAt: LocalTime;
+  quietFrom: LocalTime;
+  quietUntil: LocalTime;
+  wednesdayQuietFrom: LocalTime;
+  safetyAcknowledgeMinutes: number;
+}
+
+/** Telephone numbers shown where somebody may be in danger; `checkedOn` says when they were last looked at. */
+export interface PhoneList {
+  checkedOn: Day;
+  clb?: string;
+  vk?: string;
+}
+
+/** The record of a school. `revision` grows with every change of the school or one of its people. */
+export interface SchoolRecord {
+  id: string;
+  name: string;
+  language: Language;
+  revision: number;
+  sites: { id: string; name: string }[];
+  classes: ClassGroup[];
+  calendar: SchoolCalendar;
+  settings: Settings;
+  phones: PhoneList;
+}
+
+/** A school as handlers see it: the record and its people, read together, never changed in place. */
+export interface School extends SchoolRecord {
+  people: ReadonlyMap<string, Person>;
+}

@@ -1,0 +1,84 @@
+import type { KindSpec } from './kind.js';
+import type { Reply } from './interaction.js';
+import type { Epoch } from './values.js';
+
+export interface RecordKey {
+  kind: string;
+  id: string;
+}
+
+/** A record as it must be from now on. `expect`: the version read, 0 for a new one; another version is a conflict. */
+export interface Save<T = any> {
+  kind: KindSpec<T>;
+  id: string;
+  expect: number;
+  data: T;
+}
+
+/**
+ * How a send reaches its reader. `digest`: a line in the next digest · `capped`: the bot speaks of its own accord ·
+ * `addressed`: a colleague addresses this person · `now`: safety, an answer to one's own act.
+ */
+export type Manner = 'digest' | 'capped' | 'addressed' | 'now';
+
+/** Ids, days and numbers; never words about a person. */
+export type WorkData = Record<string, string | number | boolean>;
+
+export interface NewThink {
+  type: 'think';
+  name: string;
+  ref?: RecordKey;
+  dueAt: Epoch;
+  data?: WorkData;
+  /** For what must exist once: a row of that id that still waits is kept, one that is running runs again afterwards. */
+  id?: string;
+}
+
+export interface NewSend {
+  type: 'send';
+  name: string;
+  ref?: RecordKey;
+  to: { person: string } | { channel: string };
+  manner: Manner;
+  dueAt: Epoch;
+  /** After this moment nobody is served by it: dropped and counted. */
+  notAfter?: Epoch;
+  /** Safety only: also on free days, at night, in an absence. */
+  always?: boolean;
+  data?: WorkData;
+  id?: string;
+}
+export type NewWork = NewThink | NewSend;
+
+/** Who did what to which record. Never content. */
+export interface AuditLine {
+  at: Epoch;
+  who: string;
+  verb: string;
+  kind: string;
+  id: string;
+  access: 'read' | 'change';
+  /** A code, for an access that needs a reason; free text stays in the record. */
+  reason?: string;
+}
+
+/** All that an act brings about; committed as one, or not at all. */
+export interface Decision {
+  reply: Reply;
+  save: Save[];
+  remove: RecordKey[];
+  work: NewWork[];
+  audit: AuditLine[];
+  /** Records whose messages and homes show something else from now on. */
+  changed: RecordKey[];
+}
+
+export const decision = (reply: Reply, parts: Partial<Omit<Decision, 'reply'>> = {}): Decision => ({
+  reply,
+  save: [],
+  remove: [],
+  work: [],
+  audit: [],
+  changed: [],
+  ...parts,
+});

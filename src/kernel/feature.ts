@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { CardRef } from './card.js';
+import type { AuditLine, Decision, NewWork, RecordKey, Save, WorkData } from './decision.js';
+import type { Refusal } from './errors.js';
+import type { Place } from './interaction.js';
+import type { KindSpec, Page, Query, Stored } from './kind.js';
+import type { TextRef } from './text.js';
+import type { Epoch } from './values.js';
+
+/** Reading within one school. */
+export interface Read {
+  get<T>(kind: KindSpec<T>, id: string): Promise<Stored<T> | undefined>;
+  find<T>(kind: KindSpec<T>, query: Query): Promise<Page<T>>;
+  count(kind: KindSpec, where: Query['where']): Promise<number>;
+}
+
+/** What every handler and view is given. S: the school, as `features/school` has it. */
+export interface Scene<S> {
+  now: Epoch;
+  school: S;
+  read: Read;
+  id(): string;
+}
+
+/** One act of one person. P: the person. I: the checked input. R: the record the verb is on, else undefined. */
+export interface Turn<S, P, I, R> extends Scene<S> {
+  person: P;
+  input: I;
+  record: R extends undefined ? undefined : Stored<R>;
+  place: Place;
+}
+
+export interface VerbSpec<S = any, P = any, I = any, R = any> {
+  /** `request.take`: the card's verb, the Slack action id, the key in the table. */
+  name: string;
+  opens: 'dialog' | 'act';
+  input: z.ZodType<I>;
+  /** The kind of the record that `input.id` names; the router reads it before asking `may`. */
+  on?: KindSpec<R>;
+  /** Deny by default. Without a record it is about the person alone. False and "no such record" get the same answer. */
+  may(person: P, school: S, record: R, now: Epoch): boolean;
+  handle(turn: Turn<S, P, I, R>): Promise<Decision | Refusal> | Decision | Refusal;
+}
+
+/** What a think row leads to when it falls due. */
+export interface Thought {
+  save: Save[];
+  work: NewWork[];
+  audit: AuditLine[];
+  changed: RecordKey[];
+}
+export interface ThinkSpec<S = any> {
+  name: string;
+  run(scene: Scene<S> & { ref?: RecordKey; data: WorkData }): Promise<Partial<Thought>> | Partial<Thought>;
+}
+
+/** A send is drawn at the moment it goes out, from what is true then; undefined: nothing to say any more. */
+export interface SendSpec<S = any, P = any> {
+  name: string;
+  view(
+    scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
+  ): Promise<CardRef | undefined> | CardRef | undefined;
+  /** For a send of manner `digest`: its line. */
+  line?(
+    scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
+  ): Promise<TextRef | undefined> | TextRef | undefined;
+}
+
+/** What a feature adds to what the router composes. Pure but for `read`; few rows. */
+export interface Sections<S = any, P = any> {
+  home?(scene: Scene<S> & { person: P }): Promise<CardRef[]>;
+  /** Lines for today, most important first. */
+  digest?(scene: Scene<S> & { person: P }): Promise<TextRef[]>;
+}
+
+export interface Feature<S = any, P = any> {
+  name: string;
+  kinds: KindSpec[];
+  verbs: VerbSpec<S, P>[];
+  thinks: ThinkSpec<S>[];
+  sends: SendSpec<S, P>[];
+  sections?: Sections<S, P>;
+}

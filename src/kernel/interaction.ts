@@ -1,0 +1,47 @@
+import type { CardRef, Reader } from './card.js';
+import type { TextRef } from './text.js';
+import type { Language } from './values.js';
+
+export type Platform = 'sandbox' | 'slack' | 'teams';
+
+/** Who acts, as the platform knows them. Not yet a person of a school. */
+export interface Actor {
+  platform: Platform;
+  tenant: string;
+  user: string;
+  locale?: string;
+}
+
+export interface Place {
+  kind: 'personal' | 'channel' | 'home' | 'dialog';
+  /** The id under which our own `message` record of the card acted on is stored. */
+  messageId?: string;
+}
+
+/** What came in, in our own words. Exactly one of `verb` (a button, a form) and `text` (a typed command). */
+export interface Interaction {
+  actor: Actor;
+  place: Place;
+  verb?: string;
+  text?: string;
+  /** The action's own data plus the inputs; not to be trusted. */
+  input: Record<string, unknown>;
+  /** The identity of the act, the same for every retry of it. Absent where a second time is a new act. */
+  onceKey?: string;
+}
+
+/** `dialog` opens one · `next` is a further step of the open one · `card` replaces the card acted on. */
+export type Reply =
+  | { kind: 'dialog'; card: CardRef }
+  | { kind: 'next'; card: CardRef }
+  | { kind: 'errors'; fields: Record<string, TextRef> }
+  | { kind: 'card'; card: CardRef }
+  | { kind: 'note'; text: TextRef }
+  | { kind: 'close'; note?: TextRef };
+
+export interface Answer {
+  reply: Reply;
+  /** Absent when the actor is nobody we know. */
+  reader?: Reader;
+  language: Language;
+}

@@ -1,0 +1,30 @@
+import type { CardRef, Reader } from '../kernel/card.js';
+import type { NewSend, NewThink } from '../kernel/decision.js';
+import type { Epoch } from '../kernel/values.js';
+import type { Address } from './delivery.js';
+import type { Change, WorkRow } from './store.js';
+
+export type SendRow = WorkRow & NewSend;
+export type ThinkRow = WorkRow & NewThink;
+
+export interface Composed {
+  card: CardRef;
+  reader: Reader;
+  address: Address;
+  /** Version of the record the card was drawn from; 0 where there is none. */
+  version: number;
+}
+
+/** What the work loop asks of the router: it claims, waits, retries and settles, and knows no feature. */
+export interface Composer {
+  /** Runs a think row; its change is committed together with its settling. */
+  think(row: ThinkRow): Promise<Change>;
+  /** undefined: nothing to say any more, or nobody to say it to. */
+  compose(row: SendRow): Promise<Composed | undefined>;
+  /** One digest from all of a person's waiting lines and the features' sections; undefined: nothing to tell. */
+  composeDigest(rows: SendRow[]): Promise<Composed | undefined>;
+  /** The earliest moment (>= now, school time) at which this row may reach its reader. */
+  politeFrom(row: SendRow, now: Epoch): Promise<Epoch>;
+  /** What follows from a message that cannot be delivered for good: somebody is told. */
+  lost(row: SendRow, reason: string): Promise<Pick<Change, 'save' | 'work' | 'audit'>>;
+}

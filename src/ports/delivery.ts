@@ -1,0 +1,37 @@
+import type { CardRef, Reader } from '../kernel/card.js';
+import type { Platform } from '../kernel/interaction.js';
+import type { Epoch, Json } from '../kernel/values.js';
+
+/** Where a message goes: a person's own conversation, or a channel. `place` is the edge's own id for it. */
+export interface Address {
+  surface: Platform;
+  tenant: string;
+  place: string;
+  channel?: string;
+}
+
+export interface OutMessage {
+  /** The id of the work row; an edge that can, uses it to send the same message once only. */
+  id: string;
+  address: Address;
+  card: CardRef;
+  reader: Reader;
+  /** School time, for surfaces that show one of their own. */
+  at: Epoch;
+}
+
+/** `unknown`: the call's answer was lost, it may or may not have arrived. */
+export type Delivered =
+  | { kind: 'sent'; handle: Json }
+  | { kind: 'later'; until: Epoch; wholeTenant?: boolean }
+  | { kind: 'lost'; reason: string }
+  | { kind: 'unknown' };
+
+/** One per edge. `perSecond`: what the surface takes from us for one address. */
+export interface Delivery {
+  surface: Platform;
+  perSecond: number;
+  deliver(message: OutMessage): Promise<Delivered>;
+  /** Replaces an earlier message, by the handle of its `sent`. */
+  update(message: OutMessage, handle: Json): Promise<Delivered>;
+}
