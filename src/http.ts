@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from './log.js';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
+
+/** The one server of the process; edges and files hang their routes on it. */
+export interface Http {
+  /** An exact path ("/healthz"), or everything below one ("/sandbox/*"). The exact one wins, then the longest. */
+  route(method: 'GET' | 'POST', path: string, handler: Handler): void;
+  /** Resolves with the port in use (0 asks the system for one). */
+  listen(): Promise<number>;
+  /** No new connections; waits for answers under way. */
+  close(): Promise<void>;
+}
+
+/** Answers to a body that cannot be used: too large (413) or not JSON (400). */
+export class BodyError extends Error {
+  constructor(
+    readonly status: 400 | 413 | 415,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Reads a whole body. Throws BodyError 413 as soon as it is longer than `limit` bytes; the rest is not read. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyError(413, 'body too large');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > limit) throw new BodyError(413, 'body too large');
+    chunks.push(chunk as Buffer);
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+}
+
+/** A JSON object. Throws BodyError: 415 another content type, 413 too large, 400 broken or not an object. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new BodyError(415, 'expected application/json');
+  const body = await readBody(request, limit);
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new BodyError(400, 'broken JSON');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BodyError(400, 'expected a JSON object');
+  return value as Record<string, unknown>;
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = Buffer.from(JSON.stringify(value));
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
+
+export function createHttp({ host, port, log }: { host: string; port: number; log: Log }): Http {
+  const exact = new Map<string, Handler>();
+  const below: { start: string; handler: Handler }[] = [];
+  const find = (method: string, path: string): Handler | undefined =>
+    exact.get(`${method} ${path}`) ?? below.find(({ start }) => `${method} ${path}`.startsWith(start))?.handler;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+    const handler = find(method, url.pathname);
+    if (!handler) return sendJson(response, 404, { error: 'not found' });
+    try {
+      await handler(request, response, url);
+    } catch (error) {
+      if (error instanceof BodyError && !response.headersSent) {
+        // The rest of the body was not read: this connection cannot carry another request.
+        response.setHeader('connection', 'close');
+        return sendJson(response, error.status, { error: error.message });
+      }
+      log.error({ err: error, path: url.pathname }, 'request failed');
+      if (!response.headersSent) sendJson(response, 500, { error: 'fault' });
+      else response.destroy();
+    }
+  };
+
+  const server: Server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    answer(request, response).catch((error) => {
+      log.error({ err: error }, 'answer failed');
+      response.destroy();
+    });
+  });
+
+  return {
+    route(method, path, handler) {
+      if (!path.endsWith('*')) {
+        exact.set(`${method} ${path}`, handler);
+        return;
+      }
+      below.push({ start: `${method} ${path.slice(0, -1)}`, handler });
+      below.sort((a, b) => b.start.length - a.start.length);
+    },
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+      }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeIdleConnections();
+      }),
+  };
+}

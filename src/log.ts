@@ -1,0 +1,24 @@
+import { type Logger, pino } from 'pino';
+
+/** Ids, codes and durations; never content, never a header or a body. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+/**
+ * One JSON line per event on standard output. Errors are written by name, code and stack; their message is left out,
+ * because a library may quote a value in it (zod, JSON.parse and drivers do).
+ */
+export function createLog(level: string): Log {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutMessage },
+  });
+}
+
+function withoutMessage(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = (error as { code?: unknown }).code;
+  return { type: error.name, ...(typeof code === 'string' ? { code } : {}), stack: stack.slice(0, 12).join('\n') };
+}
