@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NewThink, RecordKey } from './decision.js';
 import { defineKind } from './kind.js';
 import type { Epoch, Json } from './values.js';
 
@@ -12,6 +13,8 @@ export interface Message {
   tenant: string;
   place: string;
   channel?: string;
+  /** For a send to a channel: which one, as the row said it; `personId` is empty then. */
+  toChannel?: string;
   handle: Json;
   sentAt: Epoch;
   data: Record<string, string | number | boolean>;
@@ -31,6 +34,7 @@ export const MESSAGE = defineKind<Message>({
     tenant: z.string(),
     place: z.string(),
     channel: z.string().optional(),
+    toChannel: z.string().optional(),
     handle: z.json(),
     sentAt: z.number(),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -40,4 +44,14 @@ export const MESSAGE = defineKind<Message>({
   }) as z.ZodType<Message>,
   sealed: [],
   indexes: [['about'], ['personId', 'sentAt']],
+});
+
+/** The think row that work itself understands: brings the live messages of a record up to date. */
+export const MESSAGES_CHANGED = 'messages.changed';
+export const messagesChanged = (ref: RecordKey, dueAt: Epoch): NewThink => ({
+  type: 'think',
+  name: MESSAGES_CHANGED,
+  ref,
+  dueAt,
+  id: `changed:${ref.kind}:${ref.id}`,
 });

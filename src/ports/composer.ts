@@ -1,6 +1,6 @@
 import type { CardRef, Reader } from '../kernel/card.js';
-import type { NewSend, NewThink } from '../kernel/decision.js';
-import type { Epoch } from '../kernel/values.js';
+import type { NewSend, NewThink, RecordKey } from '../kernel/decision.js';
+import type { Day, Epoch } from '../kernel/values.js';
 import type { Address } from './delivery.js';
 import type { Change, WorkRow } from './store.js';
 
@@ -25,6 +25,10 @@ export interface Composer {
   composeDigest(rows: SendRow[]): Promise<Composed | undefined>;
   /** The earliest moment (>= now, school time) at which this row may reach its reader. */
   politeFrom(row: SendRow, now: Epoch): Promise<Epoch>;
+  /** The calendar day of the schools at a moment, and the moment at which it ends. */
+  dayOf(at: Epoch): { day: Day; until: Epoch };
+  /** Version of a record as it is now, as in `Composed`; 0: there is none. */
+  versionOf(schoolId: string, ref: RecordKey): Promise<number>;
   /** What follows from a message that cannot be delivered for good: somebody is told. */
   lost(row: SendRow, reason: string): Promise<Pick<Change, 'save' | 'work' | 'audit'>>;
 }
