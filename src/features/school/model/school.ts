@@ -1,5 +1,5 @@
-import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { SchoolCalendar } from '../../../calendar/school-calendar.js';
+import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Day, Language, LocalTime } from '../../../kernel/values.js';
 
 /** Codes of `domain.md` §2; a person can have several. */
@@ -20,7 +20,10 @@ export type Role = (typeof ROLES)[number];
 
 export type Level = 'nursery' | 'primary' | 'secondary';
 
-/** A class group; its code is what the school writes ("L3B", "De Kikkers"), unique in the school with its site. */
+/**
+ * A class group. Its code is what the school writes ("L3B", "De Kikkers") and unique in the school; where two sites
+ * write the same, the site's name is part of the code ("L3 Kaai"), as people say it aloud.
+ */
 export interface ClassGroup {
   code: string;
   level: Level;
@@ -38,9 +41,12 @@ export interface Coverage {
   by: 'class' | 'year' | 'grade' | 'level' | 'fallback';
   /** class code, year, grade or level; absent for `fallback`. */
   value?: string;
+  /** For `year` and `grade`: of which level. Absent: any but nursery, since "3" there is not the third year. */
+  level?: Level;
   site?: string;
 }
 
+/** Both days included. Never a reason. */
 export interface Absence {
   from: Day;
   to: Day;
@@ -53,6 +59,8 @@ export interface Person {
   email: string;
   phone?: string;
   roles: Role[];
+  /** Where this person mostly is; absent: where their classes are, or everywhere. */
+  site?: string;
   /** Codes of the classes this person is class teacher of; two people of one class are a duo. */
   classes: string[];
   covers: Coverage[];
@@ -73,6 +81,10 @@ export interface Person {
 /** Everything a school may set for itself; the defaults are those of `product.md`. */
 export interface Settings {
   untakenAfterSchoolDays: number;
+  /** So many school days after the coordinator's nudge, the stand-in is asked; then the head, where the school wants that. */
+  standInAfterSchoolDays: number;
+  headAfterSchoolDays: number;
+  headIsTold: boolean;
   digestAt: LocalTime;
   quietFrom: LocalTime;
   quietUntil: LocalTime;
@@ -80,11 +92,15 @@ export interface Settings {
   safetyAcknowledgeMinutes: number;
 }
 
-/** Telephone numbers shown where somebody may be in danger; `checkedOn` says when they were last looked at. */
+/**
+ * Telephone numbers shown where somebody may be in danger, next to those of `help-lines.ts`; `checkedOn` says when the
+ * school last looked at them. `others` replaces the general help lines (1813, 102, 1712).
+ */
 export interface PhoneList {
   checkedOn: Day;
   clb?: string;
   vk?: string;
+  others?: { name: string; phone: string }[];
 }
 
 /** The record of a school. `revision` grows with every change of the school or one of its people. */

@@ -1,0 +1,109 @@
+import { dayOf } from '../../calendar/time.js';
+import type { Save } from '../../kernel/decision.js';
+import type { Actor } from '../../kernel/interaction.js';
+import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
+import { type Epoch, EVERYWHERE } from '../../kernel/values.js';
+import { activeOn } from './model/people.js';
+import type { Person, School, SchoolRecord } from './model/school.js';
+import { IDENTITY, identityId, PERSON, SCHOOL } from './model/school-kinds.js';
+
+/** The reading half of the store, as the router has it. */
+export interface Source {
+  get<T>(kind: KindSpec<T>, schoolId: string, id: string): Promise<Stored<T> | undefined>;
+  find<T>(kind: KindSpec<T>, schoolId: string, query: Query): Promise<Page<T>>;
+}
+
+export interface Directory {
+  /** The school with its people as they are now; undefined: no such school. */
+  school(schoolId: string): Promise<School | undefined>;
+  /** Who acts: undefined for somebody we do not know, and for who is not (yet, any more) at the school today. */
+  who(actor: Actor, now: Epoch): Promise<{ school: School; person: Person } | undefined>;
+}
+
+const PAGE = 500;
+
+/** Two reads of a school's people that straddle a save are noticed by its revision; so many times we look again. */
+const ATTEMPTS = 5;
+
+/**
+ * One read of one small record per turn; the people are read again only when its revision is another than the cached one,
+ * so that what one process saved is true in all of them at their next turn.
+ */
+export function createDirectory(source: Source): Directory {
+  const cache = new Map<string, School>();
+
+  async function people(schoolId: string): Promise<Map<string, Person>> {
+    const found = new Map<string, Person>();
+    let after: string | undefined;
+    do {
+      const page = await source.find(PERSON, schoolId, { limit: PAGE, after });
+      for (const one of page.items) found.set(one.id, one.data);
+      after = page.next;
+    } while (after !== undefined);
+    return found;
+  }
+
+  async function school(schoolId: string): Promise<School | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      const stored = await source.get(SCHOOL, schoolId, schoolId);
+      if (stored === undefined) {
+        cache.delete(schoolId);
+        return undefined;
+      }
+      const cached = cache.get(schoolId);
+      if (cached?.revision === stored.data.revision) return cached;
+      const fresh: School = { ...stored.data, people: await people(schoolId) };
+      const again = await source.get(SCHOOL, schoolId, schoolId);
+      if (again?.data.revision !== stored.data.revision && attempt < ATTEMPTS) continue;
+      if (again?.data.revision === stored.data.revision) cache.set(schoolId, fresh);
+      return fresh;
+    }
+  }
+
+  async function who(actor: Actor, now: Epoch) {
+    const known =
+      actor.platform === 'sandbox'
+        ? { schoolId: actor.tenant, personId: actor.user }
+        : (await source.get(IDENTITY, EVERYWHERE, identityId(actor)))?.data;
+    if (known === undefined) return undefined;
+    const found = await school(known.schoolId);
+    const person = found?.people.get(known.personId);
+    if (found === undefined || person === undefined || !activeOn(person, dayOf(now))) return undefined;
+    return { school: found, person };
+  }
+
+  return { school, who };
+}
+
+/** A person to save: `expect` is the version read, 0 for somebody new. */
+export interface RosterEntry {
+  person: Person;
+  expect: number;
+}
+
+/**
+ * Every change of a school or of one of its people goes through here: the school's revision grows in the same commit, which
+ * is how other processes come to know. `school.data` may already hold other changes of the record itself.
+ */
+export function saveRoster(
+  school: Pick<Stored<SchoolRecord>, 'version' | 'data'>,
+  people: RosterEntry[],
+): Save[] {
+  const { data } = school;
+  return [
+    {
+      kind: SCHOOL,
+      id: data.id,
+      expect: school.version,
+      data: { ...data, revision: school.version === 0 ? 1 : data.revision + 1 },
+    },
+    ...people.map(({ person, expect }) => ({ kind: PERSON, id: person.id, expect, data: person })),
+  ];
+}
+
+/** The identity of a platform's user, saved under the reserved school `EVERYWHERE`. */
+export const saveIdentity = (
+  actor: Pick<Actor, 'platform' | 'tenant' | 'user'>,
+  to: { schoolId: string; personId: string },
+  expect: number,
+): Save => ({ kind: IDENTITY, id: identityId(actor), expect, data: to });

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { WorkingPattern } from '../../../calendar/working-pattern.js';
+import type { Actor } from '../../../kernel/interaction.js';
+import { defineKind } from '../../../kernel/kind.js';
+import { LANGUAGES } from '../../../kernel/values.js';
+import { type ClassGroup, type Person, ROLES, type SchoolRecord } from './school.js';
+
+export const LEVELS = ['nursery', 'primary', 'secondary'] as const;
+
+const day = z.iso.date();
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM');
+const part = z.enum(['full', 'morning', 'afternoon', 'off']);
+const text = z.string().trim().min(1).max(200);
+const key = z.string().min(1).max(64);
+const count = z.int().min(0).max(60);
+
+export const classSchema: z.ZodType<ClassGroup> = z.strictObject({
+  code: text,
+  level: z.enum(LEVELS),
+  year: z.int().min(0).max(7).optional(),
+  grade: z.int().min(1).max(3).optional(),
+  site: key,
+  from: day.optional(),
+  until: day.optional(),
+});
+
+const patternSchema: z.ZodType<WorkingPattern> = z.strictObject({
+  weeks: z
+    .array(z.strictObject({ mon: part, tue: part, wed: part, thu: part, fri: part }))
+    .min(1)
+    .max(10),
+  anchor: day.optional(),
+});
+
+const period = { from: day, to: day };
+const inOrder = <T extends { from: string; to: string }>(schema: z.ZodType<T>) =>
+  schema.refine((one) => one.from <= one.to, { error: '"to" lies before "from"' });
+
+export const calendarSchema = z.strictObject({
+  closures: z.array(
+    inOrder(
+      z.strictObject({
+        ...period,
+        label: text,
+        part: z.enum(['morning', 'afternoon']).optional(),
+        site: key.optional(),
+      }),
+    ),
+  ),
+  lessonFree: z.array(
+    inOrder(
+      z.strictObject({
+        ...period,
+        kind: z.enum(['exam', 'evaluation', 'stage']),
+        levels: z.array(z.enum(LEVELS)).optional(),
+      }),
+    ),
+  ),
+});
+
+export const settingsSchema = z.strictObject({
+  untakenAfterSchoolDays: count,
+  standInAfterSchoolDays: count,
+  headAfterSchoolDays: count,
+  headIsTold: z.boolean(),
+  digestAt: time,
+  quietFrom: time,
+  quietUntil: time,
+  wednesdayQuietFrom: time,
+  safetyAcknowledgeMinutes: z.int().min(1).max(240),
+});
+
+export const phonesSchema = z.strictObject({
+  checkedOn: day,
+  clb: text.optional(),
+  vk: text.optional(),
+  others: z.array(z.strictObject({ name: text, phone: text })).optional(),
+});
+
+export const sitesSchema = z.array(z.strictObject({ id: key, name: text })).min(1);
+
+/** The school itself: one record, whose id is the school's id. */
+export const SCHOOL = defineKind<SchoolRecord>({
+  kind: 'school',
+  schema: z.strictObject({
+    id: key,
+    name: text,
+    language: z.enum(LANGUAGES),
+    revision: z.int().min(1),
+    sites: sitesSchema,
+    classes: z.array(classSchema),
+    calendar: calendarSchema,
+    settings: settingsSchema,
+    phones: phonesSchema,
+  }) as z.ZodType<SchoolRecord>,
+  sealed: [],
+  indexes: [],
+});
+
+/** Colleagues are staff data, not content of a care request: not sealed, and found by their e-mail in lower case. */
+export const PERSON = defineKind<Person>({
+  kind: 'person',
+  schema: z.strictObject({
+    id: key,
+    name: text,
+    givenName: text,
+    email: z.email().max(254).toLowerCase(),
+    phone: z.string().max(40).optional(),
+    roles: z.array(z.enum(ROLES)).min(1),
+    site: key.optional(),
+    classes: z.array(text),
+    covers: z.array(
+      z.strictObject({
+        by: z.enum(['class', 'year', 'grade', 'level', 'fallback']),
+        value: text.optional(),
+        level: z.enum(LEVELS).optional(),
+        site: key.optional(),
+      }),
+    ),
+    pattern: patternSchema,
+    absences: z.array(inOrder(z.strictObject(period))),
+    standInId: key.optional(),
+    careHours: z.number().min(0).max(40).optional(),
+    language: z.enum(LANGUAGES).optional(),
+    from: day.optional(),
+    until: day.optional(),
+    digestPausedUntil: day.optional(),
+    newRequests: z.enum(['each', 'hourly', 'digest']).optional(),
+  }) as z.ZodType<Person>,
+  sealed: [],
+  indexes: [['email']],
+  unique: [['email']],
+});
+
+/** Whom a platform's user is. Kept under the reserved school `EVERYWHERE`. */
+export interface Identity {
+  schoolId: string;
+  personId: string;
+}
+
+export const IDENTITY = defineKind<Identity>({
+  kind: 'identity',
+  schema: z.strictObject({ schoolId: key, personId: key }),
+  sealed: [],
+  indexes: [['schoolId', 'personId']],
+});
+
+export const identityId = (actor: Pick<Actor, 'platform' | 'tenant' | 'user'>): string =>
+  `${actor.platform}:${actor.tenant}:${actor.user}`;
