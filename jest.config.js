@@ -3,7 +3,14 @@ const common = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
   },
 };
 
@@ -14,6 +21,11 @@ export default {
   reporters: ['default', '<rootDir>/tests/support/plain-line-reporter.js'],
   projects: [
     { ...common, displayName: 'check', testMatch: ['<rootDir>/tests/architecture.test.ts'] },
-    { ...common, displayName: 'all', testMatch: ['<rootDir>/tests/**/*.test.ts'], testPathIgnorePatterns: ['architecture.test.ts'] },
+    {
+      ...common,
+      displayName: 'all',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['architecture.test.ts'],
+    },
   ],
 };
