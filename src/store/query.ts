@@ -1,0 +1,58 @@
+import type { KindSpec, Query } from '../kernel/kind.js';
+
+export type Scalar = string | number | boolean;
+
+/** A query split in what an adapter does with it: fields stored in the clear, and blind names. */
+export interface Checked {
+  equal: [field: string, value: Scalar][];
+  blind: [name: string, words: string][];
+}
+
+/**
+ * Throws when a field stands in no index of the kind, or when no index begins with a field asked for: such a query would read
+ * every record of the school.
+ */
+export const checkQuery = (kind: KindSpec, query: Pick<Query, 'where' | 'range' | 'order'>): Checked => {
+  const indexes: string[][] = [...kind.indexes, ...(kind.unique ?? [])];
+  const checked: Checked = { equal: [], blind: [] };
+  for (const [name, value] of Object.entries(query.where ?? {})) {
+    if (value === undefined) throw new Error(`${kind.kind}: the value of ${name} to look for is undefined.`);
+    if (kind.blind && name in kind.blind) checked.blind.push([name, String(value)]);
+    else checked.equal.push([name, value]);
+  }
+  const equal = checked.equal.map(([field]) => field);
+  const others = [query.range?.field, query.order?.field].filter((field) => field !== undefined);
+  for (const field of [...equal, ...others]) {
+    if (!indexes.some((index) => index.includes(field))) {
+      throw new Error(
+        `${kind.kind}: ${field} is in no declared index and is no blind name; declare it to look for it.`,
+      );
+    }
+  }
+  const asked = [...equal, ...others];
+  const served =
+    checked.blind.length > 0 || asked.length === 0 || indexes.some((index) => asked.includes(index[0]!));
+  if (!served) throw new Error(`${kind.kind}: no declared index begins with ${asked.join(' or ')}.`);
+  return checked;
+};
+
+/** Where the page before ended: the value of the order's field (null: none) and the id. */
+export interface Cursor {
+  value: string | number | boolean | null;
+  id: string;
+}
+export const writeCursor = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
+
+/** Throws for a string that writeCursor did not make. */
+export const readCursor = (text: string): Cursor => {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (typeof id === 'string' && (value === null || typeof value !== 'object')) return { value, id };
+  } catch {}
+  throw new Error('This page mark is not one of ours.');
+};
+
+/** The cursor after this item. */
+export const cursorAfter = (query: Query, id: string, plain: Record<string, unknown>): string =>
+  writeCursor({ id, value: query.order ? ((plain[query.order.field] as Scalar | undefined) ?? null) : null });

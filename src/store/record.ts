@@ -1,0 +1,78 @@
+import type { Save } from '../kernel/decision.js';
+import type { KindSpec } from '../kernel/kind.js';
+import { blindHash, openFields, type SchoolKeys, sealFields } from './seal.js';
+
+/** A record ready for a driver: nothing in it can be read that should not be. */
+export interface Prepared {
+  kind: string;
+  id: string;
+  expect: number;
+  plain: Record<string, unknown>;
+  sealed: Buffer | null;
+  blind: { name: string; hash: Buffer }[];
+  expiresAt: number | null;
+}
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+const KIND = /^[A-Za-z][A-Za-z0-9_.-]*$/;
+
+/** Kinds by name. Throws for a declaration that would put sealed words in an index, or that no adapter could name. */
+export const kindTable = (kinds: KindSpec[]): Map<string, KindSpec> => {
+  const table = new Map<string, KindSpec>();
+  for (const kind of kinds) {
+    if (table.has(kind.kind)) throw new Error(`Kind ${kind.kind} is declared twice.`);
+    if (!KIND.test(kind.kind))
+      throw new Error(`Kind ${kind.kind}: a name has letters, digits, "_", "-" and "." only.`);
+    for (const field of [...kind.indexes, ...(kind.unique ?? [])].flat()) {
+      if (kind.sealed.includes(field))
+        throw new Error(`Kind ${kind.kind}: ${field} is sealed and cannot be indexed.`);
+      if (!NAME.test(field))
+        throw new Error(`Kind ${kind.kind}: "${field}" cannot be the name of an indexed field.`);
+    }
+    table.set(kind.kind, kind);
+  }
+  return table;
+};
+
+export const needsKeys = (kind: KindSpec): boolean => kind.sealed.length > 0 || kind.blind !== undefined;
+
+/** Throws (a fault) when the data does not fit the kind's schema; the message names fields, never what was in them. */
+export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
+  const { kind, id } = save;
+  const checked = kind.schema.safeParse(save.data);
+  if (!checked.success) {
+    const where = checked.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`);
+    throw new Error(`${kind.kind} ${id} does not fit its schema: ${where.join(', ')}`);
+  }
+  const plain: Record<string, unknown> = { ...checked.data };
+  const secret: Record<string, unknown> = {};
+  for (const field of kind.sealed) {
+    if (plain[field] !== undefined) secret[field] = plain[field];
+    delete plain[field];
+  }
+  const blind: Prepared['blind'] = [];
+  for (const [name, wordsOf] of Object.entries(kind.blind ?? {})) {
+    const words = wordsOf(checked.data);
+    for (const word of new Set(words === undefined ? [] : [words].flat())) {
+      blind.push({ name, hash: blindHash(keys!, kind.kind, name, word) });
+    }
+  }
+  return {
+    kind: kind.kind,
+    id,
+    expect: save.expect,
+    plain,
+    sealed: Object.keys(secret).length > 0 ? sealFields(keys!, kind.kind, id, secret) : null,
+    blind,
+    expiresAt: kind.expiresAt?.(checked.data) ?? null,
+  };
+};
+
+/** The record's data again. `keys` may be absent only where nothing is sealed. */
+export const restore = (
+  kind: string,
+  id: string,
+  plain: object,
+  sealed: Uint8Array | null,
+  keys: SchoolKeys | undefined,
+): any => (sealed === null ? plain : { ...plain, ...openFields(keys!, kind, id, sealed) });

@@ -1,0 +1,58 @@
+import { type Connection, insist } from './connection.js';
+
+/** Applied in order, once each; a number that has shipped is never changed, only followed by another. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE record (
+     seq INTEGER PRIMARY KEY, school_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+     version INTEGER NOT NULL, plain TEXT NOT NULL, sealed BLOB, expires_at INTEGER,
+     UNIQUE (school_id, kind, id));
+   CREATE INDEX record_expires ON record (expires_at) WHERE expires_at IS NOT NULL;
+   CREATE TABLE blind (
+     school_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, hash BLOB NOT NULL, id TEXT NOT NULL,
+     PRIMARY KEY (school_id, kind, name, hash, id)) WITHOUT ROWID;
+   CREATE INDEX blind_record ON blind (school_id, kind, id);
+   CREATE TABLE school_key (
+     school_id TEXT NOT NULL, no INTEGER NOT NULL, master_id TEXT NOT NULL, wrapped BLOB NOT NULL,
+     PRIMARY KEY (school_id, no)) WITHOUT ROWID;
+   CREATE TABLE work (
+     seq INTEGER PRIMARY KEY, school_id TEXT NOT NULL, id TEXT NOT NULL, due_at INTEGER NOT NULL,
+     held_until INTEGER NOT NULL DEFAULT 0, lease TEXT, attempts INTEGER NOT NULL DEFAULT 0,
+     again_at INTEGER, digest_to TEXT, body TEXT NOT NULL,
+     UNIQUE (school_id, id));
+   CREATE INDEX work_free ON work (school_id, due_at) WHERE held_until = 0;
+   CREATE INDEX work_held ON work (held_until) WHERE held_until > 0;
+   CREATE INDEX work_digest ON work (school_id, digest_to, due_at) WHERE held_until = 0 AND digest_to IS NOT NULL;
+   CREATE TABLE audit (
+     seq INTEGER PRIMARY KEY, school_id TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, verb TEXT NOT NULL,
+     kind TEXT NOT NULL, id TEXT NOT NULL, access TEXT NOT NULL, reason TEXT);
+   CREATE INDEX audit_record ON audit (school_id, kind, id);
+   CREATE INDEX audit_school ON audit (school_id);
+   CREATE TABLE once (
+     school_id TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL,
+     PRIMARY KEY (school_id, key)) WITHOUT ROWID;
+   CREATE INDEX once_at ON once (at);`,
+];
+
+/** Brings the file up to date. Several processes may do so at once. Throws when the file is newer than this program. */
+export const migrate = (db: Connection): void => {
+  insist(() => db.exec('CREATE TABLE IF NOT EXISTS migration (no INTEGER PRIMARY KEY)'));
+  const applied = (): number => db.row('SELECT coalesce(max(no), 0) AS no FROM migration')!.no;
+  if (applied() > MIGRATIONS.length) {
+    throw new Error(
+      `The database was written by a newer Zorgbode (migration ${applied()}, this one knows ${MIGRATIONS.length}). Start that version, or restore a backup.`,
+    );
+  }
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    insist(() => db.exec('BEGIN IMMEDIATE'));
+    try {
+      if (applied() === index) {
+        db.exec(sql);
+        db.run('INSERT INTO migration (no) VALUES (?)', index + 1);
+      }
+      db.exec('COMMIT');
+    } catch (error) {
+      db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+};

@@ -1,0 +1,187 @@
+import type { AuditLine, RecordKey } from '../../kernel/decision.js';
+import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
+import { checkQuery, cursorAfter, readCursor, type Scalar } from '../query.js';
+import { type Prepared, restore } from '../record.js';
+import { blindHash, type SchoolKeys } from '../seal.js';
+import { Undo } from './batch.js';
+import { type Connection, isTaken, type Row, type Value } from './connection.js';
+import { field } from './indexes.js';
+
+type KeysOf = (schoolId: string) => SchoolKeys;
+
+/** SQLite has no booleans; inside JSON its true reads as 1. */
+const bound = (value: Scalar): Value => (typeof value === 'boolean' ? Number(value) : value);
+
+const toStored = (schoolId: string, kind: KindSpec, row: Row, keysOf: KeysOf): Stored<any> => ({
+  schoolId,
+  kind: kind.kind,
+  id: row.id,
+  version: row.version,
+  data: restore(
+    kind.kind,
+    row.id,
+    JSON.parse(row.plain),
+    row.sealed,
+    row.sealed ? keysOf(schoolId) : undefined,
+  ),
+});
+
+/** Inside a batch only. Another version, or a combination that stands already, undoes the whole commit. */
+export const saveRecord = (db: Connection, schoolId: string, record: Prepared): void => {
+  const { kind, id, expect, sealed, expiresAt } = record;
+  const plain = JSON.stringify(record.plain);
+  try {
+    if (expect === 0) {
+      const sql = `INSERT INTO record (school_id, kind, id, version, plain, sealed, expires_at) VALUES (?, ?, ?, 1, ?, ?, ?)`;
+      db.run(sql, schoolId, kind, id, plain, sealed, expiresAt);
+    } else {
+      const sql = `UPDATE record SET version = version + 1, plain = ?, sealed = ?, expires_at = ?
+        WHERE school_id = ? AND kind = ? AND id = ? AND version = ?`;
+      if (db.run(sql, plain, sealed, expiresAt, schoolId, kind, id, expect) === 0) throw new Undo('conflict');
+    }
+  } catch (error) {
+    throw isTaken(error) ? new Undo('conflict') : error;
+  }
+  if (expect > 0) db.run('DELETE FROM blind WHERE school_id = ? AND kind = ? AND id = ?', schoolId, kind, id);
+  for (const { name, hash } of record.blind) {
+    db.run(
+      'INSERT INTO blind (school_id, kind, name, hash, id) VALUES (?, ?, ?, ?, ?)',
+      schoolId,
+      kind,
+      name,
+      hash,
+      id,
+    );
+  }
+};
+
+/** Inside a batch only. How many there were: 0 or 1. */
+export const removeRecord = (db: Connection, schoolId: string, key: RecordKey): number => {
+  db.run('DELETE FROM blind WHERE school_id = ? AND kind = ? AND id = ?', schoolId, key.kind, key.id);
+  return db.run('DELETE FROM record WHERE school_id = ? AND kind = ? AND id = ?', schoolId, key.kind, key.id);
+};
+
+export const addAudit = (db: Connection, schoolId: string, line: AuditLine): void => {
+  const sql = `INSERT INTO audit (school_id, at, who, verb, kind, id, access, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  db.run(sql, schoolId, line.at, line.who, line.verb, line.kind, line.id, line.access, line.reason ?? null);
+};
+
+export const readAudit = (
+  db: Connection,
+  schoolId: string,
+  query: { record?: RecordKey; limit: number },
+): AuditLine[] => {
+  const columns = 'SELECT at, who, verb, kind, id, access, reason FROM audit WHERE school_id = ?';
+  const rows = query.record
+    ? db.rows(
+        `${columns} AND kind = ? AND id = ? ORDER BY seq DESC LIMIT ?`,
+        schoolId,
+        query.record.kind,
+        query.record.id,
+        query.limit,
+      )
+    : db.rows(`${columns} ORDER BY seq DESC LIMIT ?`, schoolId, query.limit);
+  return rows.map(
+    ({ reason, ...line }) => ({ ...line, ...(reason === null ? {} : { reason }) }) as AuditLine,
+  );
+};
+
+export const getRecord = (
+  db: Connection,
+  kind: KindSpec,
+  schoolId: string,
+  id: string,
+  keysOf: KeysOf,
+): Stored<any> | undefined => {
+  const sql = 'SELECT id, version, plain, sealed FROM record WHERE school_id = ? AND kind = ? AND id = ?';
+  const row = db.row(sql, schoolId, kind.kind, id);
+  return row && toStored(schoolId, kind, row, keysOf);
+};
+
+interface Where {
+  sql: string;
+  values: Value[];
+}
+
+/** The kind stands in the SQL as a literal: with a parameter SQLite would not use the kind's partial indexes. */
+const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, keysOf: KeysOf): Where => {
+  const { equal, blind } = checkQuery(kind, query);
+  const terms = [`kind = '${kind.kind}'`, 'school_id = ?'];
+  const values: Value[] = [schoolId];
+  const add = (term: string, ...more: Value[]): void => {
+    terms.push(term);
+    values.push(...more);
+  };
+  for (const [name, value] of equal) add(`${field(name)} = ?`, bound(value));
+  for (const [name, words] of blind) {
+    const inner = `SELECT id FROM blind WHERE school_id = ? AND kind = '${kind.kind}' AND name = ? AND hash = ?`;
+    add(`id IN (${inner})`, schoolId, name, blindHash(keysOf(schoolId), kind.kind, name, words));
+  }
+  const { range, order } = query;
+  if (range?.from !== undefined) add(`${field(range.field)} >= ?`, range.from);
+  if (range?.below !== undefined) add(`${field(range.field)} < ?`, range.below);
+  if (query.after !== undefined) {
+    const { id, value } = readCursor(query.after);
+    const by = order && field(order.field);
+    const sign = order?.direction === 'desc' ? '<' : '>';
+    // A record without the field comes before all others, as SQLite and MongoDB both sort it.
+    if (!by) add('id > ?', id);
+    else if (value === null && sign === '<') add(`${by} IS NULL AND id < ?`, id);
+    else if (value === null) add(`(${by} IS NOT NULL OR id > ?)`, id);
+    else if (sign === '<') add(`((${by}, id) < (?, ?) OR ${by} IS NULL)`, bound(value), id);
+    else add(`(${by}, id) > (?, ?)`, bound(value), id);
+  }
+  return { sql: terms.join(' AND '), values };
+};
+
+export const findRecords = (
+  db: Connection,
+  kind: KindSpec,
+  schoolId: string,
+  query: Query,
+  keysOf: KeysOf,
+): Page<any> => {
+  const where = whereOf(kind, schoolId, query, keysOf);
+  const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
+  const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
+  const sql = `SELECT id, version, plain, sealed FROM record WHERE ${where.sql} ORDER BY ${by} LIMIT ?`;
+  const rows = db.rows(sql, ...where.values, query.limit + 1);
+  const items = rows.slice(0, query.limit).map((row) => toStored(schoolId, kind, row, keysOf));
+  const last = items.at(-1);
+  return rows.length > items.length && last
+    ? { items, next: cursorAfter(query, last.id, JSON.parse(rows[items.length - 1]!.plain)) }
+    : { items };
+};
+
+export const countRecords = (
+  db: Connection,
+  kind: KindSpec,
+  schoolId: string,
+  where: Query['where'],
+  keysOf: KeysOf,
+): number => {
+  const { sql, values } = whereOf(kind, schoolId, { where }, keysOf);
+  return db.row(`SELECT count(*) AS n FROM record WHERE ${sql}`, ...values)!.n;
+};
+
+/** Removes records whose time has passed (school time), with their blind entries. Inside a batch only. */
+export const sweepRecords = (db: Connection, now: number): number => {
+  const rows = db.rows(
+    'SELECT school_id, kind, id FROM record WHERE expires_at IS NOT NULL AND expires_at <= ? LIMIT 1000',
+    now,
+  );
+  for (const row of rows) removeRecord(db, row.school_id, { kind: row.kind, id: row.id });
+  return rows.length;
+};
+
+export const schoolsWith = (db: Connection, kind: KindSpec): string[] =>
+  db
+    .rows(
+      `WITH RECURSIVE school (id) AS (
+         SELECT min(school_id) FROM record
+         UNION ALL SELECT (SELECT min(school_id) FROM record WHERE school_id > school.id) FROM school WHERE id IS NOT NULL)
+       SELECT id FROM school WHERE id IS NOT NULL
+         AND EXISTS (SELECT 1 FROM record WHERE school_id = school.id AND kind = ?)`,
+      kind.kind,
+    )
+    .map((row) => row.id);

@@ -1,0 +1,131 @@
+import type { KindSpec } from '../../kernel/kind.js';
+import type { Epoch } from '../../kernel/values.js';
+import type { Change, Store } from '../../ports/store.js';
+import { kindTable, needsKeys, type Prepared, prepare } from '../record.js';
+import type { Seal } from '../seal.js';
+import { Batch, Undo } from './batch.js';
+import { type Connection, connect } from './connection.js';
+import { makeIndexes } from './indexes.js';
+import { Keys } from './keys.js';
+import { migrate } from './migrations.js';
+import {
+  addAudit,
+  countRecords,
+  findRecords,
+  getRecord,
+  readAudit,
+  removeRecord,
+  saveRecord,
+  schoolsWith,
+  sweepRecords,
+} from './records.js';
+import { addWork, Claims, nextDue, settleRow } from './work.js';
+
+export const ONCE_KEPT = 7 * 24 * 60 * 60 * 1000;
+
+export interface SqliteOptions {
+  /** The file; its folder is made when it is not there. */
+  path: string;
+  kinds: KindSpec[];
+  seal: Seal;
+  log?: { info(fields: object, message: string): void };
+}
+
+/**
+ * Opens the file, brings it up to date and makes the declared indexes. Rejects with WrongKeyError when it was sealed with another
+ * master key, and with an Error when a newer version wrote it.
+ */
+export const createSqliteStore = async (options: SqliteOptions): Promise<Store> => {
+  const kinds = kindTable(options.kinds);
+  const db = connect(options.path);
+  try {
+    migrate(db);
+    makeIndexes(db, kinds.values());
+    return storeOn(db, kinds, new Keys(db, options.seal));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Store => {
+  const batch = new Batch(db);
+  const claims = new Claims(db);
+  const keysOf = (schoolId: string) => keys.of(schoolId);
+  let closed: Promise<void> | undefined;
+
+  const known = (kind: KindSpec): KindSpec => {
+    if (closed) throw new Error('The store is closed.');
+    if (!kinds.has(kind.kind)) throw new Error(`Kind ${kind.kind} was not declared to the store.`);
+    return kind;
+  };
+  const write = <T>(act: () => T): Promise<T> =>
+    closed ? Promise.reject(new Error('The store is closed.')) : batch.run(act);
+
+  const ready = (change: Change): Prepared[] =>
+    change.save.map((save) => {
+      const kind = known(save.kind);
+      return prepare(save, needsKeys(kind) ? keys.of(change.schoolId) : undefined);
+    });
+  const apply = (change: Change, records: Prepared[]): void => {
+    for (const key of change.remove) removeRecord(db, change.schoolId, key);
+    for (const record of records) saveRecord(db, change.schoolId, record);
+    for (const work of change.work) addWork(db, change.schoolId, work);
+    for (const line of change.audit) addAudit(db, change.schoolId, line);
+  };
+  /** A key older than a week counts as forgotten, swept or not. */
+  const once = (schoolId: string, key: string, real: Epoch): boolean =>
+    db.run(
+      `INSERT INTO once (school_id, key, at) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET at = excluded.at WHERE at <= excluded.at - ${ONCE_KEPT}`,
+      schoolId,
+      key,
+      real,
+    ) === 1;
+
+  return {
+    get: async (kind, schoolId, id) => getRecord(db, known(kind), schoolId, id, keysOf),
+    find: async (kind, schoolId, query) => findRecords(db, known(kind), schoolId, query, keysOf),
+    count: async (kind, schoolId, where) => countRecords(db, known(kind), schoolId, where, keysOf),
+    commit: async (change, real, onceKey) => {
+      const records = ready(change);
+      return write(() => {
+        if (onceKey !== undefined && !once(change.schoolId, onceKey, real)) throw new Undo('repeat');
+        apply(change, records);
+        return 'done';
+      });
+    },
+    claim: (now, real, lease, limit) => write(() => claims.claim(now, real, lease, limit)),
+    settle: async (rows, settlement, _real, change) => {
+      const records = change ? ready(change) : [];
+      return write(() => {
+        for (const row of rows) settleRow(db, row, settlement);
+        if (change) apply(change, records);
+        return 'done';
+      });
+    },
+    nextDue: async () => nextDue(db),
+    clearPauses: async () => {
+      await write(() => db.run('UPDATE work SET held_until = 0 WHERE held_until > 0 AND lease IS NULL'));
+    },
+    audit: async (schoolId, query) => readAudit(db, schoolId, query),
+    schools: async (kind) => schoolsWith(db, known(kind)),
+    erase: (schoolId, list) =>
+      write(() => list.reduce((sum, key) => sum + removeRecord(db, schoolId, key), 0)),
+    sweep: async (now, real) => {
+      let swept = 0;
+      for (let records = 1000; records === 1000; swept += records) {
+        records = await write(() => sweepRecords(db, now));
+      }
+      return swept + (await write(() => db.run('DELETE FROM once WHERE at <= ?', real - ONCE_KEPT)));
+    },
+    ping: async () => {
+      if (closed) throw new Error('The store is closed.');
+      db.row('SELECT max(no) FROM migration');
+    },
+    close: () => {
+      closed ??= batch.idle().then(() => db.close());
+      return closed;
+    },
+  };
+};

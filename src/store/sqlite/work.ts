@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import type { NewWork } from '../../kernel/decision.js';
+import type { Epoch } from '../../kernel/values.js';
+import type { Settlement, WorkRow } from '../../ports/store.js';
+import { Undo } from './batch.js';
+import type { Connection, Row } from './connection.js';
+
+/*
+ * A row is free (held_until 0), paused (held_until set, no lease) or leased (both set). Only free rows are in the index that a
+ * claim reads, so neither a million rows not yet due nor thousands of paused ones slow it down. An expired hold is lifted by
+ * the next claim; the lease stays written until somebody else takes the row, so a slow holder may still settle.
+ */
+
+const boot = randomBytes(6).toString('hex');
+let made = 0;
+/** Unique across processes, rising within one, letters and digits only. */
+const newId = (): string => `w${boot}${(made++).toString(36).padStart(7, '0')}`;
+
+const digestTo = (work: NewWork): string | null =>
+  work.type === 'send' && work.manner === 'digest' && 'person' in work.to ? work.to.person : null;
+
+/** Inside a batch only. */
+export const addWork = (db: Connection, schoolId: string, work: NewWork): void => {
+  const { id, dueAt, ...body } = work;
+  const json = JSON.stringify(body);
+  if (id !== undefined) {
+    const known = db.row('SELECT seq, lease FROM work WHERE school_id = ? AND id = ?', schoolId, id);
+    if (known?.lease === null) {
+      db.run('UPDATE work SET due_at = ? WHERE seq = ? AND due_at > ?', dueAt, known.seq, dueAt);
+      return;
+    }
+    if (known) {
+      const sql = 'UPDATE work SET again_at = min(coalesce(again_at, ?), ?), body = ? WHERE seq = ?';
+      db.run(sql, dueAt, dueAt, json, known.seq);
+      return;
+    }
+  }
+  const sql = 'INSERT INTO work (school_id, id, due_at, digest_to, body) VALUES (?, ?, ?, ?, ?)';
+  db.run(sql, schoolId, id ?? newId(), dueAt, digestTo(work), json);
+};
+
+const DUE_SCHOOLS = `
+  WITH RECURSIVE school (id) AS (
+    SELECT min(school_id) FROM work WHERE held_until = 0
+    UNION ALL
+    SELECT (SELECT min(school_id) FROM work WHERE held_until = 0 AND school_id > school.id) FROM school WHERE id IS NOT NULL)
+  SELECT id FROM school WHERE id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM work WHERE held_until = 0 AND school_id = school.id AND due_at <= ?)`;
+const TAKE = 'UPDATE work SET lease = ?, held_until = ?, again_at = NULL WHERE';
+const BACK = 'RETURNING seq, school_id, id, due_at, attempts, digest_to, body';
+const TAKE_OLDEST = `${TAKE} seq IN (
+  SELECT seq FROM work WHERE held_until = 0 AND school_id = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?) ${BACK}`;
+const TAKE_DIGEST = `${TAKE} held_until = 0 AND school_id = ? AND digest_to = ? AND due_at <= ? ${BACK}`;
+
+const byAge = (a: Row, b: Row): number => a.due_at - b.due_at || a.seq - b.seq;
+
+/** Hands out due rows, each school in its turn; remembers whose turn comes next. */
+export class Claims {
+  private served = '';
+
+  constructor(private readonly db: Connection) {}
+
+  /** Inside a batch only. */
+  claim(now: Epoch, real: Epoch, lease: number, limit: number): WorkRow[] {
+    this.db.run('UPDATE work SET held_until = 0 WHERE held_until > 0 AND held_until <= ?', real);
+    const due = this.db.rows(DUE_SCHOOLS, now).map((row) => row.id as string);
+    let turn = [...due.filter((id) => id > this.served), ...due.filter((id) => id <= this.served)];
+    const taken = new Map<string, Row[]>();
+    const hold = [newId(), real + lease] as const;
+    for (let left = limit; left > 0 && turn.length > 0; ) {
+      const share = Math.ceil(left / turn.length);
+      const again: string[] = [];
+      for (const schoolId of turn) {
+        const rows = left > 0 ? this.take(schoolId, hold, now, Math.min(share, left)) : [];
+        if (rows.length === 0) continue;
+        taken.set(schoolId, [...(taken.get(schoolId) ?? []), ...rows]);
+        left -= rows.length;
+        if (rows.length >= share) again.push(schoolId);
+        this.served = schoolId;
+      }
+      turn = again;
+    }
+    return inTurn([...taken.values()]).map((row) => toWork(row, ...hold));
+  }
+
+  /** Up to `limit`, and with each digest line the others that the same person has waiting. */
+  private take(schoolId: string, hold: readonly [string, Epoch], now: Epoch, limit: number): Row[] {
+    const rows = this.db.rows(TAKE_OLDEST, ...hold, schoolId, now, limit);
+    const readers = new Set(rows.map((row) => row.digest_to).filter((reader) => reader !== null));
+    for (const reader of readers) rows.push(...this.db.rows(TAKE_DIGEST, ...hold, schoolId, reader, now));
+    return rows.sort(byAge);
+  }
+}
+
+/** The first of each school, then the second of each, and so on. */
+const inTurn = (schools: Row[][]): Row[] => {
+  const longest = Math.max(0, ...schools.map((rows) => rows.length));
+  return Array.from({ length: longest }, (_, rank) => schools.flatMap((rows) => rows[rank] ?? [])).flat();
+};
+
+const toWork = (row: Row, lease: string, leaseUntil: Epoch): WorkRow => ({
+  ...(JSON.parse(row.body) as NewWork),
+  dueAt: row.due_at,
+  id: row.id,
+  schoolId: row.school_id,
+  lease,
+  leaseUntil,
+  attempts: row.attempts,
+});
+
+/** Inside a batch only. Undoes it all when one lease is another's by now. */
+export const settleRow = (db: Connection, row: WorkRow, settlement: Settlement): void => {
+  const key = [row.schoolId, row.id, row.lease] as const;
+  const mine = 'WHERE school_id = ? AND id = ? AND lease = ?';
+  if (settlement.kind === 'done') {
+    if (db.run(`DELETE FROM work ${mine} AND again_at IS NULL`, ...key) === 1) return;
+    const again = `UPDATE work SET due_at = again_at, again_at = NULL, lease = NULL, held_until = 0, attempts = 0 ${mine}`;
+    if (db.run(again, ...key) === 0) throw new Undo('stale');
+    return;
+  }
+  const dueAt = settlement.dueAt ?? null;
+  const later = `UPDATE work SET lease = NULL, held_until = ?, attempts = attempts + ?,
+    due_at = min(coalesce(?, due_at), coalesce(again_at, ?, due_at)), again_at = NULL ${mine}`;
+  const pause = Math.max(0, settlement.notBefore ?? 0);
+  if (db.run(later, pause, Number(settlement.failed), dueAt, dueAt, ...key) === 0) throw new Undo('stale');
+};
+
+/** The earliest due time among rows that nobody works on. */
+export const nextDue = (db: Connection): Epoch | undefined => {
+  const sql = `
+    WITH RECURSIVE school (id) AS (
+      SELECT min(school_id) FROM work WHERE held_until = 0
+      UNION ALL
+      SELECT (SELECT min(school_id) FROM work WHERE held_until = 0 AND school_id > school.id) FROM school WHERE id IS NOT NULL)
+    SELECT min(due) AS due FROM (
+      SELECT (SELECT min(due_at) FROM work WHERE held_until = 0 AND school_id = school.id) AS due FROM school WHERE id IS NOT NULL
+      UNION ALL SELECT min(due_at) FROM work WHERE held_until > 0 AND lease IS NULL)`;
+  return db.row(sql)?.due ?? undefined;
+};
