@@ -75,14 +75,14 @@ export const PACKAGES: Record<string, string[]> = {
   'adaptive-expressions': ['render'],
   adaptivecards: ['edges/sandbox'],
   'adaptivecards-templating': ['render'],
-  'csv-parse': ['tools'],
+  'csv-parse': ['features/school/model', 'tools'],
   'intl-messageformat': ['render'],
   mongoose: ['store/mongo'],
   'node-cron': ['work'],
   pino: ['log'],
   'prom-client': ['metrics'],
   'temporal-polyfill': ['calendar', 'render', 'edges'],
-  zod: ['kernel', 'features', 'config', 'router', 'store', 'edges', 'tools'],
+  zod: ['kernel', 'features', 'config', 'render', 'router', 'store', 'edges', 'tools'],
 
   // Each waits for its part.
   '@slack/bolt': ['edges/slack'],
