@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import templating from 'adaptivecards-templating';
+import type { CardRef } from '../kernel/card.js';
+import type { Platform } from '../kernel/interaction.js';
+import type { TextRef } from '../kernel/text.js';
+import type { Epoch, Language } from '../kernel/values.js';
+import { type CardTemplate, checkTemplate } from './elements.js';
+import { type CardNode, finish, finishActions } from './finish.js';
+import { type Host, registerFunctions } from './functions.js';
+import { loadTexts, type Said, type Texts } from './texts.js';
+
+/** An Adaptive Card as a surface takes it. */
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  version: '1.5';
+  lang: Language;
+  speak: string;
+  fallbackText: string;
+  body: CardNode[];
+  actions?: CardNode[];
+}
+
+export interface Renderer {
+  /** Names of all cards: `requests/new`. */
+  cards: readonly string[];
+  texts: Texts;
+  /**
+   * Draws a card. On `sandbox` a dialog's title is the first heading of its body; on the others the surface shows `title`.
+   * `now` (school time) decides which days are said with their year. Throws on a card, text, parameter or field that
+   * does not exist; the message names it and never holds a value.
+   */
+  render(ref: CardRef, reader: { language: Language }, surface: Platform, now?: Epoch): AdaptiveCard;
+  /** The one line of a notification: the roepnaam and nothing else about anybody. */
+  summary(ref: CardRef, reader: { language: Language }, now?: Epoch): string;
+  /** The title of a dialog; undefined for a card that is none. */
+  title(ref: CardRef, reader: { language: Language }, now?: Epoch): string | undefined;
+  /** A sentence in plain words, for notes and errors. */
+  say(ref: TextRef, language: Language, now?: Epoch): string;
+}
+
+interface Expanded {
+  summary: string;
+  title?: string;
+  body: CardNode[];
+  actions: CardNode[];
+}
+
+/** A template and what is compiled of it at its first use; compiling costs fifty times an expansion. */
+interface Card {
+  template: CardTemplate;
+  whole?: InstanceType<typeof templating.Template>;
+  head?: InstanceType<typeof templating.Template>;
+}
+
+/** Loads texts and cards of a folder laid out like `cards/`. Throws, with file and place, on whatever does not fit. */
+export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
+  registerFunctions();
+  const texts = loadTexts(join(cardsDir, 'texts'));
+  const cards = loadCards(cardsDir, new Set(texts.keys));
+
+  const named = (name: string): Card => {
+    const card = cards.get(name);
+    if (card === undefined) throw new Error(`no card '${name}'`);
+    return card;
+  };
+
+  const expand = (template: InstanceType<typeof templating.Template>, $root: Said, language: Language) => {
+    const $host: Host = { voice: texts.voice(language) };
+    return template.expand({ $root: $root as object, $host });
+  };
+
+  const draw = (ref: CardRef, language: Language, surface: Platform, now?: Epoch): Expanded => {
+    const card = named(ref.card);
+    card.whole ??= new templating.Template(card.template);
+    const expanded = expand(card.whole, texts.voice(language).words(ref.data, now), language);
+    const body = finish(expanded.body, surface);
+    const actions = finishActions(expanded.actions);
+    for (const part of ref.parts ?? []) body.push(...drawPart(part, language, surface, now));
+    return { summary: expanded.summary, title: expanded.title, body, actions };
+  };
+
+  const drawPart = (ref: CardRef, language: Language, surface: Platform, now?: Epoch): CardNode[] => {
+    const part = naming(ref, language, () => draw(ref, language, surface, now));
+    if (part.title !== undefined) throw new Error(`card '${ref.card}' is a dialog and cannot be a part`);
+    const [first, ...rest] = part.body;
+    const body: CardNode[] = first ? [{ ...first, separator: true, spacing: 'Large' }, ...rest] : [];
+    if (part.actions.length > 0) body.push({ type: 'ActionSet', actions: part.actions });
+    return body;
+  };
+
+  const head = (ref: CardRef, language: Language, now?: Epoch): { summary: string; title?: string } =>
+    naming(ref, language, () => {
+      const card = named(ref.card);
+      const { summary, title } = card.template;
+      card.head ??= new templating.Template({ summary, ...(title !== undefined && { title }) });
+      return expand(card.head, texts.voice(language).words(ref.data, now), language);
+    });
+
+  return {
+    cards: [...cards.keys()],
+    texts,
+    render(ref, { language }, surface, now) {
+      const { summary, title, body, actions } = naming(ref, language, () =>
+        draw(ref, language, surface, now),
+      );
+      if (title !== undefined && surface === 'sandbox') body.unshift(heading(title));
+      return {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        lang: language,
+        speak: summary,
+        fallbackText: summary,
+        body,
+        ...(actions.length > 0 && { actions }),
+      };
+    },
+    summary: (ref, { language }, now) => head(ref, language, now).summary,
+    title: (ref, { language }, now) => head(ref, language, now).title,
+    say: texts.say,
+  };
+}
+
+const heading = (text: string): CardNode => ({
+  type: 'TextBlock',
+  style: 'heading',
+  size: 'Large',
+  weight: 'Bolder',
+  wrap: true,
+  text,
+});
+
+function naming<T>(ref: CardRef, language: Language, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new Error(`card '${ref.card}' (${language}): ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function loadCards(cardsDir: string, keys: ReadonlySet<string>): Map<string, Card> {
+  const cards = new Map<string, Card>();
+  for (const name of cardNames(cardsDir)) {
+    const file = `cards/${name}.json`;
+    let source: unknown;
+    try {
+      source = JSON.parse(readFileSync(join(cardsDir, `${name}.json`), 'utf8'));
+    } catch (error) {
+      throw new Error(`${file}: ${(error as Error).message}`);
+    }
+    cards.set(name, { template: checkTemplate(file, source, keys) });
+  }
+  return cards;
+}
+
+/** `<feature>/<card>` of every template in the folder, in order. */
+function cardNames(cardsDir: string): string[] {
+  return readdirSync(cardsDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => relative(cardsDir, join(entry.parentPath, entry.name)).split(sep).join('/').slice(0, -5))
+    .filter((name) => !/^(?:texts|samples)\//.test(name))
+    .sort();
+}
