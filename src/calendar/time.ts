@@ -6,6 +6,7 @@ export const BRUSSELS = 'Europe/Brussels';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A stretch of time in which a zone's clock stays `offset` ms ahead of UTC; `until` is not in it. */
 interface Stretch {
@@ -125,14 +126,18 @@ function parseDay(day: string): number | undefined {
   if (found === null) return undefined;
   const month = Number(found[2]);
   const date = Number(found[3]);
-  if (month < 1 || month > 12 || date < 1) return undefined;
+  if (date < 1 || date > daysInMonth(Number(found[1]), month)) return undefined;
   const year = Number(found[1]) - (month <= 2 ? 1 : 0);
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  const number = era * 146_097 + dayOfEra - 719_468;
-  return dayFromNumber(number) === day ? number : undefined;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 function dayFromNumber(number: number): Day {

@@ -26,7 +26,10 @@ export const WORK_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const satisfies 
 
 const DUTCH = ['ma', 'di', 'wo', 'do', 'vr'] as const;
 const FULL_TIME_WORD = 'voltijds';
-const HALVES: Record<string, DayPart> = { vm: 'morning', nm: 'afternoon' };
+const HALVES = new Map<string, DayPart>([
+  ['vm', 'morning'],
+  ['nm', 'afternoon'],
+]);
 
 const week = (part: DayPart): WorkWeek => ({ mon: part, tue: part, wed: part, thu: part, fri: part });
 
@@ -79,7 +82,7 @@ function parseWeek(text: string): WorkWeek | undefined {
   if (words.length === 1 && words[0] === '-') return result;
   let open: (keyof WorkWeek)[] = [];
   for (const word of words) {
-    const half = HALVES[word];
+    const half = HALVES.get(word);
     if (half !== undefined) {
       if (open.length === 0) return undefined;
       for (const day of open) result[day] = half;
