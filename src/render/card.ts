@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import templating from 'adaptivecards-templating';
+import templating from 'adaptivecards-templating/lib/template-engine.js';
 import type { CardRef } from '../kernel/card.js';
 import type { Platform } from '../kernel/interaction.js';
 import type { TextRef } from '../kernel/text.js';

@@ -1,5 +1,6 @@
 import expressions from 'adaptive-expressions';
-import templating from 'adaptivecards-templating';
+// Not the package's root: its types lead into the sources of `adaptivecards`, which do not compile here.
+import templating from 'adaptivecards-templating/lib/template-engine.js';
 import { HOLE } from './messages.js';
 import { plain, type Said, type TextRun, toRuns, type Voice } from './texts.js';
 
