@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto';
+import type { Clock, MovableClock } from '../ports/clock.js';
+import type { Composer } from '../ports/composer.js';
+import type { Delivery } from '../ports/delivery.js';
+import type { Store } from '../ports/store.js';
+import { advance } from './advance.js';
+import { InFlight } from './in-flight.js';
+import { Pacing } from './pacing.js';
+import type { Parts, WorkLog, WorkMetrics } from './parts.js';
+import { Runner } from './runner.js';
+import { cronTicker, type Stop, type Ticker } from './ticker.js';
+
+/** Rows held at once: enough to keep a disk and some slow edges busy, few enough to finish within their lease. */
+const HELD = 32;
+/** Real ms. Edges time out well before it. */
+const LEASE = 60_000;
+/** What comes due later than this is left to the tick. Real ms. */
+const TICK = 10_000;
+
+export interface WorkOptions {
+  store: Store;
+  composer: Composer;
+  deliveries: Delivery[];
+  clock: Clock | MovableClock;
+  log: WorkLog;
+  metrics?: WorkMetrics;
+  ticker?: Ticker;
+  /** In [0, 1), for the jitter of back-off. */
+  random?: () => number;
+}
+
+export interface Work {
+  /** After a commit: looks at once. Several calls in one turn of the event loop are one. */
+  wake(): void;
+  /**
+   * Resolves when nothing is due at `clock.now()` and nothing is being done; rows in back-off do not count. Rejects when
+   * the store does not answer.
+   */
+  drained(): Promise<void>;
+  /** As `drained`; the number of rows that were run meanwhile. */
+  runDue(): Promise<number>;
+  start(): void;
+  /** Takes nothing more, lets finish what is going out, gives the rest back so that it can be claimed at once. */
+  stop(): Promise<void>;
+  /** Moves a movable clock (school time) and runs what falls due on the way, each at its own time. Rows run. */
+  advanceTo(to: number): Promise<number>;
+}
+
+/** claim → run → settle. What a row throws is the row's; an error of the store is logged, and the next tick tries again. */
+export function createWork(options: WorkOptions): Work {
+  const { store, clock, log } = options;
+  const ticker = options.ticker ?? cronTicker();
+  let stopping = false;
+  let woken = false;
+  let stopTick: Stop | undefined;
+  let timer: { at: number; stop: Stop } | undefined;
+  let claiming: Promise<boolean> | undefined;
+  let moving: Promise<unknown> = Promise.resolve();
+
+  const parts: Parts = {
+    store,
+    composer: options.composer,
+    deliveries: new Map(options.deliveries.map((one) => [one.surface, one])),
+    clock,
+    log,
+    metrics: options.metrics,
+    random: options.random ?? (() => randomInt(2 ** 32) / 2 ** 32),
+    pacing: new Pacing(),
+    inFlight: new InFlight(),
+    stopping: () => stopping,
+    wakeAt,
+  };
+  const runner = new Runner(parts, wake);
+
+  /** True when there is nothing more to claim; false when all hands are full. */
+  async function claimAll(): Promise<boolean> {
+    while (!stopping) {
+      const free = HELD - runner.size;
+      if (free <= 0) return false;
+      const rows = await store.claim(clock.now(), clock.real(), LEASE, free);
+      if (rows.length === 0) return true;
+      runner.take(rows);
+    }
+    return true;
+  }
+
+  /** One claim at a time: each sees what was committed before it was asked for. */
+  async function claim(): Promise<boolean> {
+    while (claiming) await claiming.catch(() => {});
+    claiming = claimAll();
+    try {
+      return await claiming;
+    } finally {
+      claiming = undefined;
+    }
+  }
+
+  function wake(): void {
+    if (woken || stopping) return;
+    woken = true;
+    setImmediate(() => {
+      woken = false;
+      claim().catch((err: unknown) => log.error({ err }, 'could not claim work'));
+    });
+  }
+
+  function wakeAt(at: number): void {
+    const ms = at - clock.real();
+    if (!stopTick || ms > TICK || (timer && timer.at <= at)) return;
+    timer?.stop();
+    const stop = ticker.after(Math.max(ms, 0) + 1, () => {
+      timer = undefined;
+      wake();
+    });
+    timer = { at, stop };
+  }
+
+  async function runDue(): Promise<number> {
+    const before = runner.ran;
+    for (;;) {
+      const empty = await claim();
+      if (empty && runner.size === 0) return runner.ran - before;
+      await runner.oneOver();
+    }
+  }
+
+  async function move(movable: MovableClock, to: number): Promise<number> {
+    runner.watch(true);
+    try {
+      return await advance({ store, clock: movable, log, runDue, moved: () => parts.pacing.clear() }, to);
+    } finally {
+      runner.watch(false);
+    }
+  }
+
+  return {
+    wake,
+    runDue,
+    drained: async () => void (await runDue()),
+    start() {
+      stopping = false;
+      stopTick ??= ticker.every(wake);
+      wake();
+    },
+    async stop() {
+      stopping = true;
+      stopTick?.();
+      timer?.stop();
+      stopTick = timer = undefined;
+      await claiming?.catch(() => {});
+      await runner.allOver();
+    },
+    advanceTo(to) {
+      if (!('moveTo' in clock)) return Promise.reject(new Error('this clock does not move'));
+      const moved = moving.then(() => move(clock, to));
+      moving = moved.catch(() => {});
+      return moved;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Save } from '../kernel/decision.js';
+import type { Epoch } from '../kernel/values.js';
+import type { Composed, SendRow } from '../ports/composer.js';
+import { deliver } from './deliver.js';
+import { failed, giveUp } from './lost.js';
+import { aboutOf, keyOf, type Parts } from './parts.js';
+import { endTurn, type Once, takeTurn } from './person-day.js';
+import { messageIdFor, settleSent } from './sent.js';
+import { giveBack, postpone, settleDone, waitUntil } from './settling.js';
+
+/** What becomes one message: a single row, or all due digest rows of one person. */
+interface Batch {
+  rows: SendRow[];
+  /** At most one a day of its sort; undefined: as many as there are. */
+  once?: { what: Once; personId: string };
+  compose(rows: SendRow[]): Promise<Composed | undefined>;
+  /** The same on every try, so that an edge can tell a repeat. */
+  outId(day: string): Promise<string>;
+  /** As last drawn, for the record of a message that is lost. */
+  composed?: Composed;
+}
+
+/** Never rejects while the store works. */
+export function runSend(parts: Parts, row: SendRow): Promise<void> {
+  const about = row.ref && `${row.schoolId} ${aboutOf(row.ref)}`;
+  const capped = row.manner === 'capped' && !row.always && 'person' in row.to;
+  const batch: Batch = {
+    rows: [row],
+    once: capped && 'person' in row.to ? { what: 'capped', personId: row.to.person } : undefined,
+    compose: () => parts.composer.compose(row),
+    outId: () => messageIdFor(parts, row),
+  };
+  return parts.inFlight.during(about, () => run(parts, batch));
+}
+
+/** `rows`: the due digest rows of one person. Never rejects while the store works. */
+export function runDigest(parts: Parts, rows: SendRow[]): Promise<void> {
+  const { to } = rows[0]!;
+  const personId = 'person' in to ? to.person : to.channel;
+  return run(parts, {
+    rows,
+    once: { what: 'digest', personId },
+    compose: (left) => parts.composer.composeDigest(left),
+    outId: async (day) => `digest.${personId}.${day}`,
+  });
+}
+
+async function run(parts: Parts, batch: Batch): Promise<void> {
+  try {
+    const late = batch.rows.filter((row) => isLate(row, parts.clock.now()));
+    if (late.length > 0) await nothing(parts, batch, late, 'dropped');
+    batch.rows = batch.rows.filter((row) => !late.includes(row));
+    if (batch.rows.length > 0) await attempt(parts, batch);
+  } catch (err) {
+    await failed(parts, batch.rows, batch.composed, err);
+  }
+}
+
+async function attempt(parts: Parts, batch: Batch): Promise<void> {
+  const { rows, once } = batch;
+  const row = rows[0]!;
+  const now = parts.clock.now();
+  const from = row.always ? now : await parts.composer.politeFrom(row, now);
+  if (from > now) return putBack(parts, batch, from);
+
+  const composed = await batch.compose(rows);
+  if (!composed) return nothing(parts, batch, rows, 'nothing');
+  batch.composed = composed;
+  if (parts.stopping()) return void (await giveBack(parts, rows));
+  const day = parts.composer.dayOf(now);
+  if (once && !(await takeTurn(parts, rows, once.personId, once.what, day))) {
+    return putBack(parts, batch, await parts.composer.politeFrom(row, day.until));
+  }
+
+  const { card, reader, address } = composed;
+  const out = { id: await batch.outId(day.day), address, card, reader, at: now };
+  const outcome = await deliver(parts, keyOf(row), out, (delivery) => delivery.deliver(out));
+  if (outcome.kind === 'wait') return waitUntil(parts, rows, outcome.until);
+  if (outcome.kind === 'stopping') return void (await giveBack(parts, rows));
+  // May have arrived: it goes out again under the same id, and counts as a possible double (`unknown`).
+  if (outcome.kind === 'unknown') return failed(parts, rows, composed);
+  const also = turnEnds(parts, batch, rows, day.day, outcome.kind === 'sent');
+  if (outcome.kind === 'lost') return giveUp(parts, rows, outcome.reason, composed, also);
+  await settleSent(parts, rows, composed, out.id, outcome.handle, also);
+}
+
+const isLate = (row: SendRow, now: Epoch): boolean => row.notAfter !== undefined && now > row.notAfter;
+
+/** What would be too late by then is dropped now. */
+async function putBack(parts: Parts, batch: Batch, to: Epoch): Promise<void> {
+  const late = batch.rows.filter((row) => isLate(row, to));
+  const rest = batch.rows.filter((row) => !late.includes(row));
+  if (late.length > 0) await nothing(parts, batch, late, 'dropped');
+  if (rest.length > 0) await postpone(parts, rest, to);
+}
+
+async function nothing(
+  parts: Parts,
+  batch: Batch,
+  rows: SendRow[],
+  outcome: 'dropped' | 'nothing',
+): Promise<void> {
+  for (const _ of rows) parts.metrics?.sends.inc({ surface: 'none', outcome });
+  const { schoolId } = rows[0]!;
+  const ends = turnEnds(parts, batch, rows, parts.composer.dayOf(parts.clock.now()).day, false);
+  await settleDone(parts, rows, async () => ({
+    schoolId,
+    save: await ends(),
+    remove: [],
+    work: [],
+    audit: [],
+  }));
+}
+
+/** Marks the day's place as used, or gives it back, if it is that of one of these rows. */
+const turnEnds =
+  (parts: Parts, { once }: Batch, rows: SendRow[], day: string, sent: boolean) =>
+  async (): Promise<Save[]> =>
+    once ? endTurn(parts, rows, once.personId, once.what, day, sent) : [];
