@@ -17,6 +17,7 @@ export interface AdaptiveCard {
   lang: Language;
   speak: string;
   fallbackText: string;
+  title?: string;
   body: CardNode[];
   actions?: CardNode[];
 }
@@ -26,7 +27,7 @@ export interface Renderer {
   cards: readonly string[];
   texts: Texts;
   /**
-   * Draws a card. On `sandbox` a dialog's title is the first heading of its body; on the others the surface shows `title`.
+   * Draws a card. In the sandbox a dialog carries its own `title`; Slack and Teams want it beside the card, see `title()`.
    * `now` (school time) decides which days are said with their year. Throws on a card, text, parameter or field that
    * does not exist; the message names it and never holds a value.
    */
@@ -104,13 +105,13 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
       const { summary, title, body, actions } = naming(ref, language, () =>
         draw(ref, language, surface, now),
       );
-      if (title !== undefined && surface === 'sandbox') body.unshift(heading(title));
       return {
         type: 'AdaptiveCard',
         version: '1.5',
         lang: language,
         speak: summary,
         fallbackText: summary,
+        ...(title !== undefined && surface === 'sandbox' && { title }),
         body,
         ...(actions.length > 0 && { actions }),
       };
@@ -120,15 +121,6 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
     say: texts.say,
   };
 }
-
-const heading = (text: string): CardNode => ({
-  type: 'TextBlock',
-  style: 'heading',
-  size: 'Large',
-  weight: 'Bolder',
-  wrap: true,
-  text,
-});
 
 function naming<T>(ref: CardRef, language: Language, run: () => T): T {
   try {

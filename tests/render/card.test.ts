@@ -61,7 +61,7 @@ describe('render', () => {
     );
   });
 
-  it('shows a dialog title as heading in the sandbox and leaves it to the other surfaces', () => {
+  it('puts the title of a dialog on the card for the sandbox, beside it for the other surfaces', () => {
     const ref = {
       card: 'example/dialog',
       data: {
@@ -73,12 +73,13 @@ describe('render', () => {
       },
     };
     const sandbox = renderer.render(ref, nl, 'sandbox');
-    expect(sandbox.body[0]).toMatchObject({ type: 'TextBlock', style: 'heading', text: 'Nieuwe vraag' });
-    expect(renderer.render(ref, nl, 'teams').body[0]).toMatchObject({ text: 'Wat zie je in L3B?' });
+    expect(sandbox.title).toBe('Nieuwe vraag');
+    expect(sandbox.body[0]).toMatchObject({ text: 'Wat zie je in L3B?', wrap: true });
+    expect(renderer.render(ref, nl, 'teams')).not.toHaveProperty('title');
     expect(renderer.title(ref, nl)).toBe('Nieuwe vraag');
     expect(renderer.title(message(), nl)).toBeUndefined();
-    expect(sandbox.body[2]).not.toHaveProperty('value');
-    expect(sandbox.body[3]).toMatchObject({ choices: [{ title: 'L3B *', value: 'L3B' }], value: 'L3B' });
+    expect(sandbox.body[1]).not.toHaveProperty('value');
+    expect(sandbox.body[2]).toMatchObject({ choices: [{ title: 'L3B *', value: 'L3B' }], value: 'L3B' });
   });
 
   it('appends parts after a line, their actions as a row of buttons', () => {
@@ -209,7 +210,7 @@ describe('people’s words', () => {
       data: { roepnaam: 'x', classCode, see: '', once: 'o', classes: [] },
     });
     const headingOn = (surface: 'teams' | 'sandbox', classCode: string) =>
-      renderer.render(ref(classCode), nl, surface).body.at(surface === 'teams' ? 0 : 1)?.text;
+      renderer.render(ref(classCode), nl, surface).body[0]?.text;
     expect(headingOn('sandbox', '**x**')).toBe('Wat zie je in **x**?');
     expect(headingOn('teams', '[a](http://e) *b*')).toBe('Wat zie je in \\[a\\](http://e) \\*b\\*?');
     fc.assert(
