@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daysBetween } from '../../../calendar/time.js';
 import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Actor } from '../../../kernel/interaction.js';
 import { defineKind } from '../../../kernel/kind.js';
@@ -12,6 +13,8 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM');
 const part = z.enum(['full', 'morning', 'afternoon', 'off']);
 const text = z.string().trim().min(1).max(200);
 const key = z.string().min(1).max(64);
+/** Longer is a slip of the pen, and would leave nobody a day to be reached on. */
+const LONGEST_CLOSURE = 120;
 const count = z.int().min(0).max(60);
 
 export const classSchema: z.ZodType<ClassGroup> = z.strictObject({
@@ -45,7 +48,9 @@ export const calendarSchema = z.strictObject({
         part: z.enum(['morning', 'afternoon']).optional(),
         site: key.optional(),
       }),
-    ),
+    ).refine((one) => daysBetween(one.from, one.to) <= LONGEST_CLOSURE, {
+      error: `a closure lasts at most ${LONGEST_CLOSURE} days`,
+    }),
   ),
   lessonFree: z.array(
     inOrder(

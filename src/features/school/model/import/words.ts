@@ -1,0 +1,63 @@
+import type { Language } from '../../../../kernel/values.js';
+import { loosely } from '../classes.js';
+import { type Level, ROLES, type Role } from '../school.js';
+
+/** What people write in a roster file → our code; compared without case, accents, spaces and signs. */
+const lookup = <T>(words: [T, string[]][]) => {
+  const table = new Map(
+    words.flatMap(([value, names]) => names.map((name) => [loosely(name), value] as const)),
+  );
+  return (typed: string): T | undefined => table.get(loosely(typed));
+};
+
+export const levelOf = lookup<Level>([
+  ['nursery', ['kleuter', 'kleuters', 'kleuterschool', 'kleuteronderwijs', 'nursery']],
+  ['primary', ['lager', 'lagere school', 'lager onderwijs', 'primary']],
+  ['secondary', ['secundair', 'secundair onderwijs', 'middelbaar', 'secondary']],
+]);
+
+export const roleOf = lookup<Role>([
+  ...ROLES.map((role): [Role, string[]] => [role, [role]]),
+  [
+    'TEACHER',
+    ['leraar', 'leerkracht', 'klasleraar', 'klasleerkracht', 'klastitularis', 'juf', 'meester', 'teacher'],
+  ],
+  [
+    'CARE_TEACHER',
+    [
+      'zorgleraar',
+      'zorgleerkracht',
+      'zorgondersteuner',
+      'ses-leraar',
+      'ses-leerkracht',
+      'gok-leraar',
+      'gok-leerkracht',
+    ],
+  ],
+  ['CARE_COORDINATOR', ['zorgcoördinator', 'zorgco']],
+  ['PUPIL_COUNSELLOR', ['leerlingenbegeleider']],
+  ['GRADE_COORDINATOR', ['graadcoördinator']],
+  ['HEAD', ['directie', 'directeur', 'directrice', 'head', 'principal']],
+  ['POLICY_TEAM', ['beleidsteam', 'beleidsmedewerker']],
+  ['TRUST_TEACHER', ['vertrouwensleerkracht', 'vertrouwensleraar']],
+  ['EDUCATOR', ['opvoeder']],
+  ['SECRETARY', ['secretariaat', 'secretaris', 'secretaresse', 'administratief medewerker']],
+  ['ADMINISTRATOR', ['beheerder', 'ict', 'ict-coördinator', 'ict-verantwoordelijke', 'admin']],
+]);
+
+export const languageFrom = lookup<Language>([
+  ['nl', ['nl', 'nederlands', 'dutch']],
+  ['en', ['en', 'engels', 'english']],
+  ['fr', ['fr', 'frans', 'français', 'french']],
+]);
+
+export const newRequestsFrom = lookup<'each' | 'hourly' | 'digest'>([
+  ['each', ['each', 'apart', 'meteen']],
+  ['hourly', ['hourly', 'per uur', 'elk uur']],
+  ['digest', ['digest', 'ochtendbericht']],
+]);
+
+export const isEverything = (typed: string): boolean =>
+  lookup([
+    [true, ['fallback', 'school', 'alles', 'al de rest', 'de rest', 'rest', 'everything', 'the rest']],
+  ])(typed) === true;

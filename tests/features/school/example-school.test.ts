@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { schoolPart } from '../../../src/calendar/school-calendar.js';
+import { checkSchool } from '../../../src/features/school/model/check.js';
+import { classesOn } from '../../../src/features/school/model/classes.js';
+import { coordinatorsOn } from '../../../src/features/school/model/people.js';
+import { routeRequest } from '../../../src/features/school/model/routing.js';
+import type { School } from '../../../src/features/school/model/school.js';
+import { PERSON, SCHOOL } from '../../../src/features/school/model/school-kinds.js';
+import { demoSchool } from '../../../src/tools/example-school.js';
+
+let school: School;
+beforeAll(async () => {
+  const demo = await demoSchool();
+  school = { ...demo.school, people: new Map(demo.people.map((person) => [person.id, person])) };
+});
+
+describe('the example school', () => {
+  it('fits the kinds it is stored as', async () => {
+    const { save } = await demoSchool();
+    for (const one of save) {
+      const schema = one.kind === SCHOOL ? SCHOOL.schema : PERSON.schema;
+      expect(schema.parse(one.data)).toEqual(JSON.parse(JSON.stringify(one.data)));
+      expect(one.expect).toBe(0);
+    }
+    expect(save).toHaveLength(school.people.size + 1);
+  });
+
+  it('has 18 classes on two sites, three coordinators and no gap or overlap in two school years', () => {
+    expect(classesOn(school, '2026-11-24')).toHaveLength(18);
+    expect(new Set(school.classes.map((group) => group.site)).size).toBe(2);
+    expect(coordinatorsOn(school, '2026-11-24')).toHaveLength(3);
+    for (const today of ['2026-09-01', '2027-09-01']) {
+      const { findings } = checkSchool(school, today);
+      expect(findings).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['L3A', 'an.duindoorn'],
+    ['L4B', 'an.duindoorn'],
+    ['L5A', 'bert.zeewind'],
+    ['L1B', 'carla.strandvonk'],
+    ['L1A', 'an.duindoorn'],
+    ['De Krabben', 'carla.strandvonk'],
+    [undefined, 'an.duindoorn'],
+  ])('sends %s to %s', (classCode, name) => {
+    const { personId } = routeRequest(school, classCode, '2026-11-24');
+    expect(school.people.get(personId)?.email).toBe(`${name}@wolkenschip.example`);
+  });
+
+  it('closes only on days on which there would be school', () => {
+    const bare = { closures: [], lessonFree: [] };
+    for (const closure of school.calendar.closures) {
+      expect([closure.from, schoolPart(bare, closure.from)]).not.toEqual([closure.from, 'none']);
+      expect(schoolPart(school.calendar, closure.from, closure.site)).not.toBe(schoolPart(bare, closure.from));
+    }
+  });
+});
