@@ -1,0 +1,39 @@
+import { ROEPNAAM_WORDS } from './roepnaam-words.js';
+
+/** How many single words are proposed before two-word names. */
+export const SINGLE_WORD_TRIES = 40;
+
+/**
+ * An endless, deterministic sequence of roepnamen for a record: first {@link SINGLE_WORD_TRIES} different single
+ * words ("vuurtoren"), then names of two different words ("kastanje vuurtoren"). The caller takes the first one
+ * that its school has not used in this school year; because that is decided by a unique key in the store and not
+ * here, a name that another turn has just taken only costs the next candidate.
+ *
+ * @param seed the record's id; the same seed gives the same sequence
+ */
+export function* candidates(seed: string): Generator<string, never, void> {
+  const tried = new Set<string>();
+  let turn = 0;
+  while (tried.size < SINGLE_WORD_TRIES) {
+    const word = wordAt(`${seed}:${turn++}`);
+    if (tried.has(word)) continue;
+    tried.add(word);
+    yield word;
+  }
+  for (;;) {
+    const first = wordAt(`${seed}:${turn}:a`);
+    const second = wordAt(`${seed}:${turn++}:b`);
+    if (first !== second) yield `${first} ${second}`;
+  }
+}
+
+const wordAt = (key: string): string => ROEPNAAM_WORDS[hash(key) % ROEPNAAM_WORDS.length]!;
+
+/** FNV-1a (32 bits) with the final mix of MurmurHash3: alone, FNV's low bits follow a counter too closely. */
+function hash(value: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
