@@ -50,8 +50,8 @@ export function worksOn(p: Politeness, day: Day): DayPart {
 /**
  * The first moment, from `now` on, at which this person may be addressed: a day they work, within the half they work
  * (before or from 12:00), outside quiet and lesson hours. On Wednesday `wednesdayQuietFrom` ends the morning. Somebody
- * who never works gets the first polite moment by the school calendar and quiet hours alone. Throws RangeError when the
- * calendar or the quiet hours leave nobody any moment.
+ * who never works gets the first polite moment by the school calendar and quiet hours, and not while absent. Throws
+ * RangeError when the calendar or the quiet hours leave nobody any moment.
  */
 export function politeMoment(p: Politeness, now: Epoch): Epoch {
   const today = dayOf(now);
@@ -132,11 +132,19 @@ function without(whole: Minutes, taken: readonly TimeRange[]): Minutes[] {
 
 type Look<T> = (who: Politeness, day: Day) => T | undefined;
 
-/** Walks the days from `first`, as this person and, when that finds nothing, as somebody who always works. */
+/**
+ * Walks the days from `first` as this person. When that finds nothing, lesson hours, pattern and absences are set aside
+ * one after the other, so that somebody who never works is still left alone while absent.
+ */
 function search<T>(p: Politeness, first: Day, look: Look<T>): T | undefined {
-  return (
-    walk(p, first, look) ?? walk({ ...p, pattern: FULL_TIME, absences: [], lessonHours: {} }, first, look)
-  );
+  const untaught = { ...p, lessonHours: {} };
+  const fullTime = { ...untaught, pattern: FULL_TIME };
+  const present = { ...fullTime, absences: [] };
+  for (const who of [p, untaught, fullTime, present]) {
+    const found = walk(who, first, look);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function walk<T>(p: Politeness, first: Day, look: Look<T>): T | undefined {

@@ -135,6 +135,8 @@ describe('a polite moment', () => {
       expect(polite(p, '2026-09-01 10:00')).toBe('2026-09-01 10:00');
       expect(polite(p, '2026-10-30 19:00')).toBe('2026-11-09 07:30');
     }
+    const away = { ...works('-'), absences: [{ from: '2026-09-01', to: '2026-09-11' }] };
+    expect(polite(away, '2026-09-01 10:00')).toBe('2026-09-14 07:30');
     const gone = { ...everyone, absences: [{ from: '2026-01-01', to: '9999-12-31' }] };
     expect(polite(gone, '2026-09-01 19:00')).toBe('2026-09-02 07:30');
     const busy = { from: '07:00', to: '18:00' };
@@ -143,6 +145,9 @@ describe('a polite moment', () => {
       lessonHours: { mon: [busy], tue: [busy], wed: [busy], thu: [busy], fri: [busy] },
     };
     expect(polite(teaching, '2026-09-01 19:00')).toBe('2026-09-02 07:30');
+    expect(polite({ ...teaching, pattern: works('do').pattern }, '2026-09-01 19:00')).toBe(
+      '2026-09-03 07:30',
+    );
   });
 
   it('is refused where the settings leave none', () => {

@@ -69,6 +69,14 @@ describe('the time on the wall', () => {
     }
   });
 
+  it('is right before a clock change when the change itself was asked first', () => {
+    // A zone that no other test asks about, so that nothing is known of it yet.
+    const zone = 'Europe/Helsinki';
+    const change = clockChange(2026, 2);
+    expect(ours(change, zone)).toBe('2026-03-29 04:00');
+    expect(ours(change - 1, zone)).toBe('2026-03-29 02:59');
+  });
+
   it('takes another zone', () => {
     const at = Date.UTC(2026, 0, 1, 3, 30);
     expect(ours(at)).toBe('2026-01-01 04:30');
