@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of card templates look like this.
 import { z } from 'zod';
 import { checkExpression } from './functions.js';
 

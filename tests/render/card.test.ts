@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of card templates look like this.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CardData, CardRef } from '../../src/kernel/card.js';

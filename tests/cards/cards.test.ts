@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES } from '../../src/kernel/values.js';
+import { type AdaptiveCard, createRenderer } from '../../src/render/card.js';
+import { loadSamples } from '../../src/tools/samples.js';
+
+const cardsDir = new URL('../../cards', import.meta.url).pathname;
+const renderer = createRenderer({ cardsDir });
+const samples = loadSamples(cardsDir);
+
+interface Parser {
+  SerializationContext: new () => { eventCount: number; getEventAt(n: number): { message: string } };
+  AdaptiveCard: new () => {
+    parse(json: unknown, context: unknown): void;
+    validateProperties(): { validationEvents: { message: string }[] };
+  };
+}
+const parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Parser;
+
+function complaints(card: AdaptiveCard): string[] {
+  const context = new parser.SerializationContext();
+  const parsed = new parser.AdaptiveCard();
+  parsed.parse(structuredClone(card), context);
+  const events = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n));
+  return [...events, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
+}
+
+type Node = Record<string, unknown> & { type?: string };
+function nodesOf(value: unknown, found: Node[] = []): Node[] {
+  if (Array.isArray(value)) for (const one of value) nodesOf(one, found);
+  else if (typeof value === 'object' && value !== null) {
+    found.push(value as Node);
+    for (const one of Object.values(value)) nodesOf(one, found);
+  }
+  return found;
+}
+/** Everything that is read or spoken. */
+function wordsOf(card: AdaptiveCard): string[] {
+  const words: unknown[] = [card.speak, card.title];
+  for (const node of nodesOf(card.body.concat(card.actions ?? []))) {
+    words.push(node.text, node.title, node.label, node.placeholder, node.altText, node.errorMessage);
+  }
+  return words.filter((one) => one !== undefined) as string[];
+}
+
+/** Slack's, of `docs.slack.dev`: buttons, the title and submit button of a modal, options of a select. */
+const SLACK = { button: 75, title: 24, options: 100 };
+
+describe('samples', () => {
+  it('there is one for every card, and none without a card', () => {
+    const sampled = new Set(samples.map(({ ref }) => ref.card));
+    expect(renderer.cards.filter((card) => !sampled.has(card))).toEqual([]);
+    expect([...sampled].filter((card) => !renderer.cards.includes(card))).toEqual([]);
+  });
+});
+
+for (const { name, kind, ref } of samples) {
+  for (const language of LANGUAGES) {
+    describe(`${ref.card} · ${name} · ${language}`, () => {
+      const card = renderer.render(ref, { language }, 'sandbox');
+      const nodes = nodesOf(card.body.concat(card.actions ?? []));
+      const json = JSON.stringify(card);
+
+      it('has words everywhere and no hole in them', () => {
+        expect(json).not.toContain('${');
+        expect(json).not.toMatch(/[\uFDD0-\uFDD2]/);
+        for (const words of wordsOf(card)) {
+          expect(typeof words).toBe('string');
+          expect(words.trim()).not.toBe('');
+          expect(words).not.toMatch(/\{\w+\}|\bundefined\b|\bnull\b|\[object|\bNaN\b|\*\*/);
+        }
+      });
+
+      it('is a valid Adaptive Card 1.5 that every surface can show', () => {
+        expect(complaints(card)).toEqual([]);
+        expect(json.length * 2).toBeLessThan(28 * 1024);
+        for (const actions of [card.actions, ...nodes.map((node) => node.actions)]) {
+          if (actions !== undefined) expect((actions as Node[]).length).toBeLessThanOrEqual(6);
+        }
+        for (const { type, title, choices } of nodes) {
+          if (type?.startsWith('Action.')) expect((title as string).length).toBeLessThanOrEqual(SLACK.button);
+          if (choices !== undefined) expect((choices as Node[]).length).toBeLessThanOrEqual(SLACK.options);
+        }
+        const ids = nodes.filter(({ type }) => type?.startsWith('Input.')).map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)]);
+      });
+
+      it(`is a ${kind}`, () => {
+        const title = renderer.title(ref, { language });
+        if (kind !== 'dialog') {
+          expect(title).toBeUndefined();
+          // What is typed is sensitive: it stands in a dialog, never in a message.
+          expect(nodes.filter(({ type }) => type?.startsWith('Input.'))).toEqual([]);
+        } else {
+          expect(title?.length).toBeLessThanOrEqual(SLACK.title);
+          const submit = card.actions?.[0]?.title as string | undefined;
+          if (submit !== undefined) expect(submit.length).toBeLessThanOrEqual(SLACK.title);
+        }
+      });
+    });
+  }
+}
