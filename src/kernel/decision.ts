@@ -1,5 +1,5 @@
-import type { KindSpec } from './kind.js';
 import type { Reply } from './interaction.js';
+import type { KindSpec } from './kind.js';
 import type { Epoch } from './values.js';
 
 export interface RecordKey {

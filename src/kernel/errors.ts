@@ -14,6 +14,9 @@ export interface Refusal {
   fields?: Record<string, TextRef>;
 }
 
-export const refuse = (refusal: Exclude<ErrorCode, 'invalid' | 'fault'>, text?: TextRef): Refusal => ({ refusal, text });
+export const refuse = (refusal: Exclude<ErrorCode, 'invalid' | 'fault'>, text?: TextRef): Refusal => ({
+  refusal,
+  text,
+});
 export const invalid = (fields: Record<string, TextRef>): Refusal => ({ refusal: 'invalid', fields });
 export const isRefusal = (value: object): value is Refusal => 'refusal' in value;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Settings of the process, checked and frozen. Nothing else in the code reads the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string;
+  key?: string;
+  /** Master keys that were in use before, for reading what they sealed. */
+  oldKeys: string[];
+  logLevel: string;
+  publicUrl?: string;
+  production: boolean;
+  /** The sandbox page and its clock: on when asked for, or when no platform is configured. */
+  sandbox: boolean;
+}
+
+/** What is wrong with the environment, in words that say what to change. The start stops on it. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const schema = z.object({
+  PORT: z.coerce.number('a port number').int('a whole number').min(0).max(65_535).default(3978),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:|mongodb:\/\/|mongodb\+srv:\/\/)/, 'start with sqlite: or mongodb://')
+    .optional(),
+  ZORGBODE_KEY: z.string().refine(isKey, 'be 32 bytes in base64 (openssl rand -base64 32)').optional(),
+  ZORGBODE_OLD_KEYS: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PUBLIC_URL: z.url('be an address such as https://zorgbode.example.org').optional(),
+  NODE_ENV: z.string().optional(),
+  SANDBOX: z.enum(['0', '1']).optional(),
+});
+
+function isKey(value: string): boolean {
+  return Buffer.from(value, 'base64').length === 32;
+}
+
+/** Reads and checks an environment. Throws ConfigError with everything that is wrong at once. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Readonly<Config> {
+  // An empty value in a .env file means "not set".
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${String(issue.path[0])} must ${issue.message}`),
+    );
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  // Slack and Teams arrive with their edges; until then the sandbox is the only surface there is.
+  const sandbox = env.SANDBOX === '1' || (env.SANDBOX === undefined && !production);
+  const problems: string[] = [];
+  if (sandbox && production)
+    problems.push('SANDBOX must not be 1 with NODE_ENV=production: it lets everybody be anybody');
+  if (sandbox && !LOOPBACK.has(env.HOST))
+    problems.push('HOST must be 127.0.0.1 or ::1 while the sandbox is on: it has no log-in');
+  if (env.DATABASE_URL?.startsWith('mongodb') && !env.ZORGBODE_KEY && production)
+    problems.push(
+      'ZORGBODE_KEY must be set with MongoDB: several processes share it (openssl rand -base64 32)',
+    );
+  const oldKeys = (env.ZORGBODE_OLD_KEYS ?? '').split(',').filter(Boolean);
+  if (!oldKeys.every(isKey))
+    problems.push('ZORGBODE_OLD_KEYS must be keys of 32 bytes in base64, with commas between');
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? 'sqlite:',
+    key: env.ZORGBODE_KEY,
+    oldKeys,
+    logLevel: env.LOG_LEVEL,
+    publicUrl: env.PUBLIC_URL,
+    production,
+    sandbox,
+  });
+}

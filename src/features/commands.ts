@@ -1,0 +1,27 @@
+import type { Command } from '../kernel/command.js';
+
+/** Every typed way in, one line each. Manifests and the help are made from this list. */
+export const COMMANDS: Command[] = [
+  { words: { nl: ['zorg'], en: ['care'], fr: ['soin'] }, verb: 'school.home' },
+  {
+    words: { nl: ['zorg vraag', 'zorgvraag'], en: ['care request'], fr: ['soin demande'] },
+    verb: 'request.form',
+    rest: 'text',
+  },
+  {
+    words: { nl: ['zorg gang'], en: ['care corridor'], fr: ['soin couloir'] },
+    verb: 'request.corridor',
+    rest: 'rest',
+  },
+  {
+    words: { nl: ['zorg meedenken'], en: ['care think'], fr: ['soin avis'] },
+    verb: 'think.form',
+    rest: 'text',
+  },
+  { words: { nl: ['zorg lijst'], en: ['care list'], fr: ['soin liste'] }, verb: 'request.list' },
+  { words: { nl: ['zorg afwezig'], en: ['care absence'], fr: ['soin absence'] }, verb: 'school.absence' },
+  { words: { nl: ['zorg nummers'], en: ['care phones'], fr: ['soin urgence'] }, verb: 'school.phones' },
+  { words: { nl: ['zorg taal'], en: ['care language'], fr: ['soin langue'] }, verb: 'school.language' },
+  { words: { nl: ['zorg pauze'], en: ['care pause'], fr: ['soin pause'] }, verb: 'school.digest-pause' },
+  { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
+];

@@ -1,0 +1,6 @@
+import type { Feature } from '../kernel/feature.js';
+import { requests } from './requests/feature.js';
+import { school } from './school/feature.js';
+
+/** The features of the product, in the order in which the router composes them. A later one may use earlier ones' models. */
+export const FEATURES: readonly Feature[] = [school, requests];

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { dayOf } from '../../calendar/time.js';
+import type { Feature, VerbSpec } from '../../kernel/feature.js';
+import {
+  ids,
+  optionalChoice,
+  optionalText,
+  recordId,
+  requiredChoice,
+  requiredText,
+  toggle,
+} from '../../kernel/input.js';
+import { hasRole } from '../school/model/people.js';
+import type { Person, School } from '../school/model/school.js';
+import * as corridor from './handlers/corridor.js';
+import { thinks } from './handlers/due.js';
+import * as follow from './handlers/follow.js';
+import * as own from './handlers/own.js';
+import * as pause from './handlers/pause.js';
+import * as read from './handlers/read.js';
+import * as submit from './handlers/submit.js';
+import * as think from './handlers/think-along.js';
+import { completeInput, detailsInput, formInput, once } from './model/form.js';
+import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
+import { THINK, type ThinkAlong } from './model/think-along.js';
+import { isCoordinator, isRequester, leads, mayGiveReason, maySee } from './policy.js';
+import { sections } from './view/home.js';
+import { sends } from './view/messages.js';
+
+type May = (person: Person, school: School, request: CareRequest, now: number) => boolean;
+
+const everyone = () => true;
+const corridorNoter = (person: Person) => isCoordinator(person) || hasRole(person, 'CARE_TEACHER');
+const seer: May = (p, s, r, now) => maySee(p, r, s, dayOf(now));
+const leader: May = (p, s, r, now) => leads(p, r, s, dayOf(now));
+const requester: May = (p, _s, r) => isRequester(p, r);
+const either: May = (p, s, r, now) => requester(p, s, r, now) || leader(p, s, r, now);
+const told: May = (p, s, r, now) => leader(p, s, r, now) || (r.alarm?.told.includes(p.id) ?? false);
+
+const draftInput = z.object({ draft: recordId, once });
+const onRecord = z.object({ id: recordId, once });
+const written = onRecord.extend({ text: requiredText(LIMITS.long) });
+
+/** A verb on a care request: who may is always a question about that request. */
+const on = (
+  name: string,
+  opens: VerbSpec['opens'],
+  may: May,
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  on: REQUEST,
+  may: (person, school, request, now) => may(person, school, request as CareRequest, now),
+  input,
+  handle,
+});
+const free = (
+  name: string,
+  opens: VerbSpec['opens'],
+  may: (p: Person) => boolean,
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  may,
+  input,
+  handle,
+});
+const onThink = (
+  name: string,
+  opens: VerbSpec['opens'],
+  may: (p: Person, t: ThinkAlong) => boolean,
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  on: THINK,
+  may: (person, _school, record) => may(person, record as ThinkAlong),
+  input,
+  handle,
+});
+
+export const requests: Feature<School, Person> = {
+  name: 'requests',
+  kinds: [REQUEST, DRAFT, THINK],
+  verbs: [
+    free(
+      'request.form',
+      'dialog',
+      everyone,
+      z.object({ text: optionalText(LIMITS.observation), classCode: optionalText(60) }),
+      submit.form,
+    ),
+    free('request.submit', 'act', everyone, formInput, submit.submit),
+    free('request.more', 'act', everyone, formInput, submit.more),
+    free('request.details', 'act', everyone, detailsInput, pause.submitDetails),
+    free('request.pause.go', 'act', everyone, draftInput, pause.goAhead),
+    free('request.pause.staff', 'act', everyone, draftInput, pause.aboutStaff),
+    free('request.pause.numbers', 'act', everyone, draftInput, pause.numbers),
+    free('request.pause.back', 'act', everyone, draftInput, pause.back),
+    free(
+      'request.list',
+      'dialog',
+      everyone,
+      z.object({ which: optionalChoice(['mine', 'lead']), after: optionalText(300) }),
+      read.list,
+    ),
+    on('request.choose', 'dialog', requester, onRecord, pause.choose),
+    on('request.choose.save', 'act', requester, onRecord.extend({ people: ids(20) }), pause.chosen),
+    on('request.complete', 'dialog', requester, onRecord, pause.complete),
+    on('request.complete.save', 'act', requester, completeInput, pause.completed),
+    on('request.read', 'dialog', seer, onRecord, read.read),
+    on(
+      'request.reason',
+      'act',
+      (p, _s, r) => mayGiveReason(p, r),
+      onRecord.extend({ why: requiredText(LIMITS.short) }),
+      read.reason,
+    ),
+    on('request.idea', 'dialog', requester, onRecord, read.idea),
+    on('request.take', 'act', leader, onRecord, follow.take),
+    on('request.together', 'act', leader, onRecord, follow.together),
+    on('request.hand-over', 'dialog', leader, onRecord, follow.handOver),
+    on(
+      'request.hand-over.save',
+      'act',
+      leader,
+      onRecord.extend({ to: optionalText(80), why: optionalText(LIMITS.short) }),
+      follow.handedOver,
+    ),
+    on('request.ask', 'dialog', leader, onRecord, follow.ask),
+    on('request.ask.save', 'act', leader, written, follow.asked),
+    on('request.answer', 'dialog', leader, onRecord, follow.answer),
+    on('request.answer.save', 'act', leader, written, follow.answered),
+    on('request.close', 'dialog', leader, onRecord, follow.close),
+    on(
+      'request.close.save',
+      'act',
+      leader,
+      onRecord.extend({
+        outcome: requiredChoice(OUTCOMES),
+        text: optionalText(LIMITS.long),
+        tracking: optionalChoice(['me', 'requester', 'none']),
+      }),
+      follow.closed,
+    ),
+    on('request.reopen', 'act', either, onRecord, follow.reopen),
+    on('request.acknowledge', 'act', told, onRecord, follow.acknowledge),
+    on('request.reply', 'dialog', requester, onRecord, own.reply),
+    on('request.reply.save', 'act', requester, written, own.replied),
+    on('request.call-me', 'act', requester, onRecord, own.callMe),
+    on('request.add', 'dialog', requester, onRecord, own.add),
+    on('request.add.save', 'act', requester, written, own.added),
+    on('request.correct', 'dialog', requester, onRecord, own.correct),
+    on(
+      'request.correct.save',
+      'act',
+      requester,
+      onRecord.extend({ observation: requiredText(LIMITS.observation), pupil: optionalText(LIMITS.pupil) }),
+      own.corrected,
+    ),
+    on('request.withdraw', 'dialog', requester, onRecord, own.withdraw),
+    on('request.withdraw.save', 'act', requester, onRecord, own.withdrawn),
+    free(
+      'request.corridor',
+      'dialog',
+      corridorNoter,
+      z.object({ rest: optionalText(LIMITS.observation) }),
+      corridor.corridor,
+    ),
+    free(
+      'request.corridor.save',
+      'act',
+      corridorNoter,
+      formInput.extend({ teacher: optionalText(80) }),
+      corridor.noted,
+    ),
+    on('request.confirm', 'act', requester, onRecord, corridor.confirm),
+    on('request.drop', 'act', requester, onRecord, corridor.drop),
+    free('think.form', 'dialog', everyone, z.object({ text: optionalText(LIMITS.long) }), think.form),
+    free(
+      'think.submit',
+      'act',
+      everyone,
+      z.object({ once, people: ids(20), team: toggle, question: requiredText(LIMITS.long) }),
+      think.submit,
+    ),
+    onThink('think.read', 'dialog', think.mayRead, onRecord, think.read),
+    onThink('think.answer', 'act', think.mayRead, written, think.answer),
+    onThink('think.close', 'act', (p, t) => t.askerId === p.id, onRecord, think.close),
+  ],
+  thinks,
+  sends,
+  sections,
+};

@@ -1,0 +1,111 @@
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
+import { text } from '../../../kernel/text.js';
+import { classesOn, findClass } from '../../school/model/classes.js';
+import { peopleOn } from '../../school/model/people.js';
+import type { FormInput } from '../model/form.js';
+import { wordsOfForm } from '../model/form.js';
+import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import { corridorCard, safetySentCard } from '../view/dialogs.js';
+import { raise, sendOff } from './create.js';
+import { emptied } from './own.js';
+import { colleague, nameOf, step, tell, todayOf } from './shared.js';
+import { classOrError } from './submit.js';
+
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** `/zorg gang L3B @collega`: class and colleague are looked for in what was typed, the rest becomes the text. */
+export function corridor(turn: SchoolTurn<{ rest?: string }>): Decision {
+  const today = todayOf(turn);
+  const words = (turn.input.rest ?? '').split(/\s+/).filter(Boolean);
+  const left: string[] = [];
+  let classCode: string | undefined;
+  let teacher: string | undefined;
+  for (const word of words) {
+    const group: ReturnType<typeof findClass> = classCode ? undefined : findClass(turn.school, word, today);
+    if (group && 'code' in group) classCode = group.code;
+    else if (!teacher && word.startsWith('@')) {
+      const wanted = plain(word.slice(1));
+      const hits = peopleOn(turn.school, today).filter(
+        (p) =>
+          plain(p.name)
+            .split(' ')
+            .some((part) => part === wanted) || plain(p.email).startsWith(`${wanted}@`),
+      );
+      if (hits.length === 1) teacher = hits[0]!.id;
+      else left.push(word);
+    } else left.push(word);
+  }
+  const codes = classesOn(turn.school, today).map((group) => group.code);
+  const known = classCode && codes.includes(classCode) ? classCode : undefined;
+  return decision({
+    kind: 'dialog',
+    card: corridorCard(
+      turn,
+      { teacher, classCode: known, observation: left.join(' ') || undefined },
+      turn.id(),
+    ),
+  });
+}
+
+/** Noted for a colleague; it is theirs, and goes nowhere before they say "Klopt". "Ja" on safety does not wait for that. */
+export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>): Promise<Decision | Refusal> {
+  const requester = colleague(turn.school, turn.input.teacher, todayOf(turn));
+  if (!requester || requester.id === turn.person.id) return invalid({ teacher: text('error.pickColleague') });
+  const group = classOrError(turn, turn.input.classCode);
+  if (isRefusal(group)) return group;
+  const words = wordsOfForm({ ...turn.input, aboutStaff: false });
+  const urgent = words.safety !== 'no';
+  const { id, request, parts } = await raise(turn, {
+    words,
+    classCode: group.code,
+    status: urgent ? 'NEW' : 'UNCONFIRMED',
+    requester,
+    verb: 'request.corridor.save',
+  });
+  if (urgent) return decision({ kind: 'next', card: safetySentCard(turn, request) }, parts);
+  return decision(
+    { kind: 'close', note: text('corridor.notedNote', { name: requester.name, roepnaam: request.roepnaam }) },
+    { ...parts, work: [...parts.work, tell('corridor.to-teacher', requester.id, id, turn.now, 'addressed')] },
+  );
+}
+
+/** "Klopt": from now on it is a request like any other; whoever noted it and follows the class has already taken it. */
+export function confirm(turn: RequestTurn): Decision | Refusal {
+  const { record, school, now } = turn;
+  const request = record.data;
+  const theirs = request.notedBy !== undefined && request.notedBy === request.coordinatorId;
+  const sent = sendOff(school, record.id, request, now);
+  const work = theirs ? sent.work.filter((row) => row.name === 'request.confirmed') : sent.work;
+  return step(turn, {
+    act: theirs ? 'confirmTaken' : 'confirm',
+    verb: 'request.confirm',
+    what: 'confirmed',
+    change: theirs ? { takenBy: request.notedBy } : {},
+    work: theirs
+      ? [...work, tell('corridor.confirmed', request.notedBy!, record.id, now, 'addressed')]
+      : work,
+    reply: {
+      kind: 'close',
+      note: text('corridor.confirmedNote', {
+        roepnaam: request.roepnaam,
+        name: nameOf(school, request.coordinatorId),
+      }),
+    },
+  });
+}
+
+/** "Niet bewaren": nothing of what was noted stays. */
+export function drop(turn: RequestTurn): Decision | Refusal {
+  const { record, now } = turn;
+  return step(turn, {
+    act: 'drop',
+    verb: 'request.drop',
+    what: 'dropped',
+    change: { words: emptied(record.data.words), notes: [] },
+    work: record.data.notedBy
+      ? [tell('corridor.dropped', record.data.notedBy, record.id, now, 'addressed')]
+      : [],
+    reply: { kind: 'close', note: text('corridor.droppedNote') },
+  });
+}

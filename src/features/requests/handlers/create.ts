@@ -1,0 +1,174 @@
+import { schoolYearOf } from '../../../calendar/holidays.js';
+import { addSchoolDays } from '../../../calendar/school-calendar.js';
+import { epochOf, timeOf } from '../../../calendar/time.js';
+import type { Decision, NewWork } from '../../../kernel/decision.js';
+import type { Scene } from '../../../kernel/feature.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
+import { routeRequest } from '../../school/model/routing.js';
+import type { Person, School } from '../../school/model/school.js';
+import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
+import { candidates } from '../model/roepnaam.js';
+import { isCoordinator } from '../policy.js';
+import { audited, refOf, tell, todayOf } from './shared.js';
+
+type At = Scene<School> & { person: Person };
+
+/** The first free neutral word of the school year, starting from the id. */
+export async function freeRoepnaam(turn: Scene<School>, id: string, schoolYear: string): Promise<string> {
+  for (const roepnaam of candidates(id)) {
+    if ((await turn.read.count(REQUEST, { schoolYear, roepnaam })) === 0) return roepnaam;
+  }
+  throw new Error('no word is free');
+}
+
+/** The day by which the requester hears something: the school's days for an untaken request, then a working day. */
+export function promisedDay(school: School, coordinatorId: string, today: Day): Day {
+  const due = addSchoolDays(school.calendar, today, school.settings.untakenAfterSchoolDays);
+  const coordinator = school.people.get(coordinatorId);
+  return coordinator ? nextDayAtWork(school, coordinator, due) : due;
+}
+
+export const untakenCheck = (school: School, id: string, today: Day): NewWork => ({
+  type: 'think',
+  name: 'request.untaken',
+  ref: refOf(id),
+  dueAt: epochOf(
+    addSchoolDays(school.calendar, today, school.settings.untakenAfterSchoolDays),
+    school.settings.digestAt,
+  ),
+});
+
+export interface Raised {
+  id: string;
+  request: CareRequest;
+  parts: Pick<Decision, 'save' | 'work' | 'audit' | 'changed'>;
+}
+
+/** A new request with everything that follows from it; `requester` may be another than who acts (corridor). */
+export async function raise(
+  turn: At,
+  from: {
+    words: Words;
+    classCode: string;
+    status: 'NEW' | 'HELD' | 'UNCONFIRMED';
+    requester?: Person;
+    verb: string;
+  },
+): Promise<Raised> {
+  const { school, person, now } = turn;
+  const today = todayOf(turn);
+  const id = turn.id();
+  const schoolYear = schoolYearOf(today);
+  const routing = routeRequest(school, from.classCode, today);
+  const requester = from.requester ?? person;
+  const request = newRequest(
+    {
+      id,
+      roepnaam: await freeRoepnaam(turn, id, schoolYear),
+      schoolYear,
+      classCode: from.classCode,
+      requesterId: requester.id,
+      coordinatorId: routing.personId,
+      routing: routing.reasons as CareRequest['routing'],
+      answerBy: promisedDay(school, routing.personId, today),
+      words: from.words,
+      status: from.status,
+      notedBy: requester.id === person.id ? undefined : person.id,
+    },
+    now,
+  );
+  const audit = [audited(turn, from.verb, id)];
+  if (from.status !== 'NEW')
+    return { id, request, parts: { save: saved(id, request), work: [], audit, changed: [] } };
+  const sent = sendOff(school, id, request, now);
+  return {
+    id,
+    request: sent.request,
+    parts: { save: saved(id, sent.request), work: sent.work, audit, changed: [] },
+  };
+}
+
+const saved = (id: string, request: CareRequest, expect = 0) => [
+  { kind: REQUEST, id, expect, data: request },
+];
+
+/** What goes out when a request reaches its coordinator: confirmation, message, look after it, and safety at once. */
+export function sendOff(
+  school: School,
+  id: string,
+  request: CareRequest,
+  now: Epoch,
+): { request: CareRequest; work: NewWork[] } {
+  const today = todayOf({ now });
+  const { safety } = request.words;
+  const alarmed = safety === 'yes' ? withAlarm(school, request, now) : request;
+  const coordinator = school.people.get(request.coordinatorId);
+  const work: NewWork[] = [
+    tell('request.confirmed', request.requesterId, id, now, 'now', { always: safety === 'yes' }),
+    untakenCheck(school, id, today),
+  ];
+  if (alarmed.alarm) work.push(...alarmWork(school, id, alarmed, alarmed.alarm.told, now));
+  if (!alarmed.alarm?.told.includes(request.coordinatorId)) {
+    const wanted = safety === 'doubt' ? 'each' : (coordinator?.newRequests ?? 'each');
+    work.push(
+      tell(
+        'request.new',
+        request.coordinatorId,
+        id,
+        now,
+        wanted === 'digest' ? 'digest' : safety === 'doubt' ? 'now' : 'addressed',
+        {
+          dueAt: wanted === 'hourly' ? nextFullHour(now) : now,
+        },
+      ),
+    );
+  }
+  if (safety !== 'doubt' || request.onlyFor) return { request: alarmed, work };
+  // Somebody has to speak with the requester today, also when the coordinator does not work today.
+  const present =
+    coordinator && worksToday(school, coordinator, today) ? undefined : whoIsIn(school, request, today);
+  if (!present) return { request: alarmed, work };
+  work.push(tell('request.new', present.id, id, now, 'now'));
+  return { request: { ...alarmed, sharedWith: [...alarmed.sharedWith, present.id] }, work };
+}
+
+function whoIsIn(school: School, request: CareRequest, today: Day): Person | undefined {
+  const there = peopleOn(school, today).filter(
+    (p) => p.id !== request.requesterId && worksToday(school, p, today),
+  );
+  return there.find(isCoordinator) ?? there.find((p) => p.roles.includes('HEAD'));
+}
+
+const nextFullHour = (now: Epoch): Epoch =>
+  now + (60 - Number(timeOf(now).slice(3))) * 60_000 - (now % 60_000);
+
+/** "Ja" tells the coordinator and the head; about somebody of the school only those whom the requester picked. */
+function withAlarm(school: School, request: CareRequest, now: Epoch): CareRequest {
+  const heads = peopleOn(school, todayOf({ now })).filter((p) => p.roles.includes('HEAD'));
+  const told = request.onlyFor ?? [request.coordinatorId, ...heads.map((p) => p.id)];
+  return {
+    ...request,
+    alarm: { at: now, told: [...new Set(told)].filter((id) => id !== request.requesterId) },
+  };
+}
+
+/** The alarm to these people at once, whatever the hour, and the look whether somebody confirmed it. */
+export function alarmWork(
+  school: School,
+  id: string,
+  request: CareRequest,
+  people: string[],
+  now: Epoch,
+): NewWork[] {
+  return [
+    ...people.map((person) => tell('request.alarm', person, id, now, 'now', { always: true })),
+    {
+      type: 'think',
+      name: 'request.alarm-check',
+      ref: refOf(id),
+      dueAt: now + school.settings.safetyAcknowledgeMinutes * 60_000,
+      data: { told: request.alarm?.told.length ?? 0 },
+    },
+  ];
+}

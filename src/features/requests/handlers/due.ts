@@ -1,0 +1,51 @@
+import type { RecordKey, WorkData } from '../../../kernel/decision.js';
+import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
+import { activeStandIn, peopleOn, worksToday } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import { REQUEST } from '../model/request.js';
+import { isCoordinator } from '../policy.js';
+import { alarmWork, untakenCheck } from './create.js';
+import { tell, todayOf } from './shared.js';
+
+type Due = Scene<School> & { ref?: RecordKey; data: WorkData };
+
+/** Still untaken after the school's days: its coordinator is asked once, and again after as many days. */
+async function untaken({ read, ref, school, now }: Due): Promise<Partial<Thought>> {
+  const record = ref && (await read.get(REQUEST, ref.id));
+  if (record?.data.status !== 'NEW') return {};
+  const today = todayOf({ now });
+  const { coordinatorId, onlyFor } = record.data;
+  const to = (onlyFor ? undefined : activeStandIn(school, coordinatorId, today)?.id) ?? coordinatorId;
+  return {
+    work: [tell('request.untaken', to, record.id, now, 'capped'), untakenCheck(school, record.id, today)],
+  };
+}
+
+/** Nobody confirmed the alarm: its requester is told to phone, and the next person is told. */
+async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thought>> {
+  const record = ref && (await read.get(REQUEST, ref.id));
+  const alarm = record?.data.alarm;
+  if (!record || !alarm || alarm.acknowledgedBy || !record.data.open) return {};
+  const { id, version, data } = record;
+  const plainly = tell('request.alarm-unconfirmed', data.requesterId, id, now, 'now', { always: true });
+  const next = data.onlyFor ? undefined : nextToTell(school, [...alarm.told, data.requesterId], now);
+  if (!next) return { work: [plainly] };
+  const told = { ...data, alarm: { ...alarm, told: [...alarm.told, next] } };
+  return {
+    save: [{ kind: REQUEST, id, expect: version, data: told }],
+    work: [plainly, ...alarmWork(school, id, told, [next], now)],
+  };
+}
+
+function nextToTell(school: School, told: string[], now: number): string | undefined {
+  const today = todayOf({ now });
+  const others = peopleOn(school, today).filter(
+    (person) => !told.includes(person.id) && isCoordinator(person),
+  );
+  return (others.find((person) => worksToday(school, person, today)) ?? others[0])?.id;
+}
+
+export const thinks: ThinkSpec[] = [
+  { name: 'request.untaken', run: untaken },
+  { name: 'request.alarm-check', run: alarmCheck },
+];

@@ -1,0 +1,182 @@
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import { text } from '../../../kernel/text.js';
+import { type OUTCOMES, REQUEST } from '../model/request.js';
+import type { RequestTurn } from '../model/turn.js';
+import { isCoordinator } from '../policy.js';
+import { closeCard, handOverCard, writeCard } from '../view/write.js';
+import { promisedDay, untakenCheck } from './create.js';
+import { colleague, nameOf, overtaken, step, tell, todayOf } from './shared.js';
+
+/** What whoever leads a request does with it. Each returns the step of the table, or what happened in the meantime. */
+
+function taken(turn: RequestTurn, together: boolean, verb: string): Decision | Refusal {
+  const { person, record, now } = turn;
+  const request = record.data;
+  if (request.takenBy && request.takenBy !== person.id)
+    return refuse('conflict', overtaken(turn.school, request));
+  if (request.takenBy === person.id && (request.together ?? false) === together) {
+    return refuse('conflict', text('request.alreadyYours', { roepnaam: request.roepnaam }));
+  }
+  return step(turn, {
+    act: 'take',
+    verb,
+    what: together ? 'together' : 'taken',
+    change: { takenBy: person.id, together },
+    work: [
+      tell(together ? 'request.together' : 'request.taken', request.requesterId, record.id, now, 'addressed'),
+    ],
+    reply: {
+      kind: 'close',
+      note: text(together ? 'request.togetherNote' : 'request.takenNote', {
+        roepnaam: request.roepnaam,
+        name: nameOf(turn.school, request.requesterId),
+      }),
+    },
+  });
+}
+
+export const take = (turn: RequestTurn) => taken(turn, false, 'request.take');
+export const together = (turn: RequestTurn) => taken(turn, true, 'request.together');
+
+export const handOver = (turn: RequestTurn): Decision =>
+  decision({ kind: 'dialog', card: handOverCard(turn, turn.id()) });
+
+export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: string }>): Decision | Refusal {
+  const { school, record, now } = turn;
+  const request = record.data;
+  const today = todayOf(turn);
+  const to = colleague(school, turn.input.to, today);
+  if (!to || !(isCoordinator(to) || to.roles.includes('HEAD')) || to.id === request.coordinatorId) {
+    return invalid({ to: text('error.pickCoordinator') });
+  }
+  if (request.onlyFor && !request.onlyFor.includes(to.id)) return invalid({ to: text('error.notChosen') });
+  const answerBy = promisedDay(school, to.id, today);
+  return step(turn, {
+    act: 'handOver',
+    verb: 'request.hand-over.save',
+    what: 'handedOver',
+    to: to.id,
+    change: {
+      coordinatorId: to.id,
+      takenBy: undefined,
+      together: undefined,
+      answerBy,
+      routing: [{ t: 'route.handedOver', p: { name: turn.person.name } }],
+      handedTo: [...new Set([...request.handedTo, turn.person.id, request.coordinatorId, to.id])],
+    },
+    note: turn.input.why ? { kind: 'reason', text: turn.input.why } : undefined,
+    work: [
+      tell('request.new', to.id, record.id, now, 'addressed'),
+      tell('request.handed-over', request.requesterId, record.id, now, 'addressed'),
+      untakenCheck(school, record.id, today),
+    ],
+    reply: {
+      kind: 'close',
+      note: text('request.handedOverNote', { roepnaam: request.roepnaam, name: to.name }),
+    },
+  });
+}
+
+export const ask = (turn: RequestTurn): Decision =>
+  decision({ kind: 'dialog', card: writeCard(turn, 'ask', turn.id()) });
+
+export function asked(turn: RequestTurn<{ id: string; text: string }>): Decision | Refusal {
+  const { record, person, now } = turn;
+  return step(turn, {
+    act: 'ask',
+    verb: 'request.ask.save',
+    what: 'asked',
+    change: { takenBy: record.data.takenBy ?? person.id },
+    note: { kind: 'question', text: turn.input.text },
+    work: [tell('request.question', record.data.requesterId, record.id, now, 'addressed')],
+    reply: {
+      kind: 'close',
+      note: text('request.askedNote', { name: nameOf(turn.school, record.data.requesterId) }),
+    },
+  });
+}
+
+export const answer = (turn: RequestTurn): Decision =>
+  decision({ kind: 'dialog', card: writeCard(turn, 'answer', turn.id()) });
+
+export function answered(turn: RequestTurn<{ id: string; text: string }>): Decision | Refusal {
+  const { record, person, now } = turn;
+  return step(turn, {
+    act: 'answer',
+    verb: 'request.answer.save',
+    what: 'answered',
+    change: { takenBy: record.data.takenBy ?? person.id },
+    note: { kind: 'answer', text: turn.input.text },
+    work: [tell('request.answered', record.data.requesterId, record.id, now, 'addressed')],
+    reply: {
+      kind: 'close',
+      note: text('request.answeredNote', { name: nameOf(turn.school, record.data.requesterId) }),
+    },
+  });
+}
+
+export const close = (turn: RequestTurn): Decision =>
+  decision({ kind: 'dialog', card: closeCard(turn, turn.id()) });
+
+export interface CloseInput {
+  id: string;
+  outcome: (typeof OUTCOMES)[number];
+  text?: string;
+  tracking?: string;
+}
+export function closed(turn: RequestTurn<CloseInput>): Decision | Refusal {
+  const { record, now, person, input } = turn;
+  const request = record.data;
+  const tracking = { me: person.id, requester: request.requesterId }[input.tracking ?? ''];
+  return step(turn, {
+    act: 'close',
+    verb: 'request.close.save',
+    what: 'closed',
+    change: { outcome: input.outcome, pupilTrackingBy: tracking },
+    note: input.text ? { kind: 'outcome', text: input.text } : undefined,
+    work: [tell('request.closed', request.requesterId, record.id, now, 'addressed')],
+    reply: { kind: 'close', note: text('request.closedNote', { roepnaam: request.roepnaam }) },
+  });
+}
+
+export function reopen(turn: RequestTurn): Decision | Refusal {
+  const { record, person, now } = turn;
+  const request = record.data;
+  const byRequester = person.id === request.requesterId;
+  const keeper = request.takenBy ?? request.coordinatorId;
+  return step(turn, {
+    act: 'reopen',
+    verb: 'request.reopen',
+    what: 'reopened',
+    change: { outcome: undefined, takenBy: keeper },
+    work: [tell('request.reopened', byRequester ? keeper : request.requesterId, record.id, now, 'addressed')],
+    reply: { kind: 'close', note: text('request.reopenedNote', { roepnaam: request.roepnaam }) },
+  });
+}
+
+export function acknowledge(turn: RequestTurn): Decision | Refusal {
+  const { record, person, now } = turn;
+  const request = record.data;
+  if (!request.alarm) return refuse('gone');
+  if (request.alarm.acknowledgedBy) return refuse('conflict', overtaken(turn.school, request));
+  const data = {
+    ...request,
+    alarm: { ...request.alarm, acknowledgedBy: person.id, acknowledgedAt: now },
+    changedAt: now,
+    events: [...request.events, { at: now, by: person.id, what: 'acknowledged' }],
+  };
+  const ref = { kind: record.kind, id: record.id };
+  return decision(
+    {
+      kind: 'close',
+      note: text('request.acknowledgedNote', { name: nameOf(turn.school, request.requesterId) }),
+    },
+    {
+      save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
+      work: [tell('request.acknowledged', request.requesterId, record.id, now, 'now', { always: true })],
+      audit: [{ at: now, who: person.id, verb: 'request.acknowledge', ...ref, access: 'change' }],
+      changed: [ref],
+    },
+  );
+}

@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
+import { text } from '../../../kernel/text.js';
+import { type completeInput, type detailsInput, withDetails } from '../model/form.js';
+import { DRAFT, type Words } from '../model/request.js';
+import { after } from '../model/states.js';
+import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import { isCoordinator } from '../policy.js';
+import { chooseCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
+import { promisedDay, sendOff } from './create.js';
+import { colleague, step, todayOf } from './shared.js';
+import { checked, draft } from './submit.js';
+
+type OnDraft = SchoolTurn<{ draft: string; once?: string }>;
+
+/** The draft becomes the request, or leads to the next question; either way it is not kept. */
+async function goOn(
+  turn: OnDraft,
+  verb: string,
+  change: (words: Words) => Words,
+  cleared: boolean,
+): Promise<Decision | Refusal> {
+  const found = await draft(turn, turn.input.draft);
+  if (isRefusal(found)) return found;
+  const outcome = await checked(turn, change(found.words), found.classCode, verb, cleared);
+  return { ...outcome, remove: [...outcome.remove, { kind: DRAFT.kind, id: found.stored.id }] };
+}
+
+export const submitDetails = (turn: SchoolTurn<z.infer<typeof detailsInput>>) =>
+  goOn(turn, 'request.submit', (words) => withDetails(words, turn.input), false);
+
+/** "Geen noodsituatie, verder" and "Ik sprak al iemand": sent as it is, without an alarm. */
+export const goAhead = (turn: OnDraft) => goOn(turn, 'request.pause.go', (words) => words, true);
+
+/** "Het gaat over iemand van de school": nothing leaves until its writer has chosen. */
+export const aboutStaff = (turn: OnDraft) =>
+  goOn(turn, 'request.pause.staff', (words) => ({ ...words, aboutStaff: true }), true);
+
+export async function numbers(turn: OnDraft): Promise<Decision | Refusal> {
+  const found = await draft(turn, turn.input.draft);
+  if (isRefusal(found)) return found;
+  return decision({ kind: 'next', card: numbersCard(turn, found.stored.id, found.classCode) });
+}
+
+/** Back to the form, with everything that was typed. */
+export async function back(turn: OnDraft): Promise<Decision | Refusal> {
+  const found = await draft(turn, turn.input.draft);
+  if (isRefusal(found)) return found;
+  return decision({
+    kind: 'next',
+    card: formCard(turn, { ...found.words, classCode: found.classCode }, turn.id()),
+  });
+}
+
+/** The dialog in which the requester picks who may know. */
+export function choose(turn: RequestTurn): Decision {
+  return decision({ kind: 'dialog', card: chooseCard(turn, turn.record.id, turn.record.data, turn.id()) });
+}
+
+export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): Decision | Refusal {
+  const { school, now } = turn;
+  const today = todayOf(turn);
+  const people = (turn.input.people ?? []).flatMap((id) => colleague(school, id, today) ?? []);
+  if (people.length === 0) return invalid({ people: text('error.pickSomebody') });
+  const keeper = people.find(isCoordinator) ?? people[0]!;
+  const onlyFor = people.map((person) => person.id);
+  if (!after(turn.record.data.status, 'choose'))
+    return step(turn, { act: 'choose', verb: 'request.choose.save', what: 'chosen' });
+  const answerBy = promisedDay(school, keeper.id, today);
+  const request = {
+    ...turn.record.data,
+    onlyFor,
+    coordinatorId: keeper.id,
+    routing: [{ t: 'route.chosen' }],
+    answerBy,
+  };
+  const sent = sendOff(school, turn.record.id, request, now);
+  const { alarm, sharedWith } = sent.request;
+  return step(turn, {
+    act: 'choose',
+    verb: 'request.choose.save',
+    what: 'chosen',
+    change: {
+      onlyFor,
+      coordinatorId: keeper.id,
+      routing: request.routing,
+      answerBy,
+      alarm,
+      sharedWith: [...new Set([...sharedWith, ...onlyFor])],
+    },
+    work: [
+      ...sent.work,
+      ...onlyFor
+        .filter((id) => id !== keeper.id && !alarm?.told.includes(id))
+        .map((person) => ({
+          type: 'send' as const,
+          name: 'request.shared',
+          ref: { kind: 'request', id: turn.record.id },
+          to: { person },
+          manner: 'addressed' as const,
+          dueAt: now,
+        })),
+    ],
+    reply: { kind: 'close', note: text('request.chosenNote', { n: people.length }) },
+  });
+}
+
+/** The rest of the form, later. */
+export const complete = (turn: RequestTurn): Decision =>
+  decision({ kind: 'dialog', card: detailsCard({ id: turn.record.id }, turn.record.data.words, turn.id()) });
+
+export function completed(turn: RequestTurn<z.infer<typeof completeInput>>): Decision | Refusal {
+  const request = turn.record.data;
+  return step(turn, {
+    act: 'add',
+    verb: 'request.complete.save',
+    what: 'completed',
+    change: { words: withDetails(request.words, turn.input) },
+    reply: { kind: 'close', note: text('request.completedNote', { roepnaam: request.roepnaam }) },
+  });
+}

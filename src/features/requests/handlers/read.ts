@@ -1,0 +1,68 @@
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, type Refusal } from '../../../kernel/errors.js';
+import { text } from '../../../kernel/text.js';
+import { ideaFor } from '../../school/model/phase-zero.js';
+import { REQUEST } from '../model/request.js';
+import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import { aspectsFor, leads, mayGiveReason } from '../policy.js';
+import { readCard } from '../view/read.js';
+import { ideaCard, listCard, reasonCard } from '../view/write.js';
+import { audited, refOf, todayOf } from './shared.js';
+
+/** Opens the request with what this person may see. Reading words is logged in the same turn, before they are shown. */
+export function read(turn: RequestTurn): Decision {
+  const { record, person, school } = turn;
+  const aspects = aspectsFor(person, record.data, school, todayOf(turn));
+  if (
+    !aspects.has('words') &&
+    mayGiveReason(person, record.data) &&
+    !leads(person, record.data, school, todayOf(turn))
+  ) {
+    return decision({ kind: 'dialog', card: reasonCard(turn, turn.id()) });
+  }
+  const audit = aspects.has('words') ? [audited(turn, 'request.read', record.id, 'read')] : [];
+  return decision({ kind: 'dialog', card: readCard(turn, aspects) }, { audit });
+}
+
+/** Another coordinator says why they look: kept with the request, logged, told on the timeline. */
+export function reason(turn: RequestTurn<{ id: string; why: string }>): Decision | Refusal {
+  const { record, person, now, input } = turn;
+  if (!mayGiveReason(person, record.data)) return invalid({ why: text('error.refused') });
+  const data = {
+    ...record.data,
+    openedBy: [...new Set([...record.data.openedBy, person.id])],
+    notes: [...record.data.notes, { at: now, by: person.id, kind: 'reason' as const, text: input.why }],
+    events: [...record.data.events, { at: now, by: person.id, what: 'openedWithReason' }],
+  };
+  const seen = aspectsFor(person, data, turn.school, todayOf(turn));
+  return decision(
+    { kind: 'next', card: readCard({ ...turn, record: { ...record, data } }, seen) },
+    {
+      save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
+      audit: [{ ...audited(turn, 'request.reason', record.id, 'read'), reason: 'given' }],
+      changed: [refOf(record.id)],
+    },
+  );
+}
+
+/** One idea to start with, from everyday care; it opens in a dialog, since a fitting one tells the domain. */
+export function idea(turn: RequestTurn): Decision {
+  const example = ideaFor(turn.record.data.words.domains ?? [], turn.record.id);
+  return decision({ kind: 'dialog', card: ideaCard(turn, example.key) });
+}
+
+const PAGE = 8;
+
+/** My own requests, or those that lie with me; open ones, the last changed first. */
+export async function list(turn: SchoolTurn<{ which?: 'mine' | 'lead'; after?: string }>): Promise<Decision> {
+  const which = turn.input.which ?? (turn.person.covers.length > 0 ? 'lead' : 'mine');
+  const field = which === 'lead' ? 'coordinatorId' : 'requesterId';
+  const page = await turn.read.find(REQUEST, {
+    where: { [field]: turn.person.id, open: true },
+    order: { field: 'changedAt', direction: 'desc' },
+    limit: PAGE,
+    after: turn.input.after,
+  });
+  const card = listCard(turn, which, page.items, page.next);
+  return decision({ kind: turn.input.after ? 'next' : 'dialog', card });
+}

@@ -1,0 +1,100 @@
+import { dayOf } from '../../../calendar/time.js';
+import {
+  type AuditLine,
+  type Decision,
+  decision,
+  type Manner,
+  type NewSend,
+} from '../../../kernel/decision.js';
+import { type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Reply } from '../../../kernel/interaction.js';
+import { type TextRef, text } from '../../../kernel/text.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { activeOn, activeStandIn } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
+import { type Act, after } from '../model/states.js';
+import type { RequestTurn } from '../model/turn.js';
+
+export const todayOf = (turn: { now: Epoch }): Day => dayOf(turn.now);
+export const refOf = (id: string) => ({ kind: REQUEST.kind, id });
+
+/** A message about a request to one colleague. */
+export const tell = (
+  name: string,
+  person: string,
+  id: string,
+  now: Epoch,
+  manner: Manner,
+  more: Partial<Pick<NewSend, 'always' | 'data' | 'dueAt' | 'id'>> = {},
+): NewSend => ({ type: 'send', name, ref: refOf(id), to: { person }, manner, dueAt: now, ...more });
+
+export const audited = (
+  turn: { now: Epoch; person: { id: string } },
+  verb: string,
+  id: string,
+  access: AuditLine['access'] = 'change',
+): AuditLine => ({ at: turn.now, who: turn.person.id, verb, kind: REQUEST.kind, id, access });
+
+export interface Step {
+  act: Act;
+  verb: string;
+  /** The name of the step on the timeline. */
+  what: string;
+  to?: string;
+  change?: Partial<CareRequest>;
+  note?: Omit<Note, 'at' | 'by'>;
+  work?: Decision['work'];
+  reply?: Reply;
+}
+
+/**
+ * One step of a request, if the table of states allows it; else the answer says what happened in the meantime.
+ * The messages that show the request follow by themselves.
+ */
+export function step(
+  turn: RequestTurn<unknown>,
+  { act, verb, what, to, change, note, work, reply }: Step,
+): Decision | Refusal {
+  const { id, version, data } = turn.record;
+  const next = after(data.status, act);
+  if (!next) return refuse('gone', overtaken(turn.school, data));
+  const notes = note ? [...data.notes, { ...note, at: turn.now, by: turn.person.id }] : data.notes;
+  const event = { at: turn.now, by: turn.person.id, what, ...(to ? { to } : {}) };
+  return decision(reply ?? { kind: 'close' }, {
+    save: [
+      {
+        kind: REQUEST,
+        id,
+        expect: version,
+        data: moved(data, next, event, { ...change, notes: change?.notes ?? notes }),
+      },
+    ],
+    work: work ?? [],
+    audit: [audited(turn, verb, id)],
+    changed: [refOf(id)],
+  });
+}
+
+/** "… was je net voor", with the name and the hour of the last step. */
+export function overtaken(school: School, request: CareRequest): TextRef {
+  const last = request.events.at(-1)!;
+  const name = school.people.get(last.by)?.name ?? '';
+  return text('request.overtaken', { name, at: { at: last.at, as: 'time' }, roepnaam: request.roepnaam });
+}
+
+/** Who hears what a requester does: whoever follows it up, else its coordinator, else who stands in today. */
+export function keeperOf(school: School, request: CareRequest, today: Day): string {
+  const holder = request.takenBy ?? request.coordinatorId;
+  const standIn = request.onlyFor ? undefined : activeStandIn(school, holder, today);
+  return standIn?.id ?? holder;
+}
+
+export const nameOf = (school: School, personId: string | undefined): string =>
+  (personId && school.people.get(personId)?.name) || '';
+
+/** A colleague that somebody chose from a list; undefined when that is nobody of the school today. */
+export function colleague(school: School, personId: string | undefined, today: Day) {
+  const person = personId === undefined ? undefined : school.people.get(personId);
+  return person && activeOn(person, today) ? person : undefined;
+}

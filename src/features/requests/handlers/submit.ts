@@ -1,0 +1,113 @@
+import type { Decision } from '../../../kernel/decision.js';
+import { decision } from '../../../kernel/decision.js';
+import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { list, type TextRef, text } from '../../../kernel/text.js';
+import { findClass } from '../../school/model/classes.js';
+import { allTextOf, type FormInput, type formInput, wordsOfForm } from '../model/form.js';
+import { hintsOf } from '../model/hints.js';
+import { DRAFT, DRAFT_HOURS, type Draft, type Words } from '../model/request.js';
+import { signalOf } from '../model/signals.js';
+import type { SchoolTurn } from '../model/turn.js';
+import { chooseCard, detailsCard, formCard, pauseCard, safetySentCard } from '../view/dialogs.js';
+import { raise } from './create.js';
+import { nameOf, todayOf } from './shared.js';
+
+export type { formInput };
+
+/** `/zorg vraag`, the button, a message: the form, with what came along already in it. */
+export function form(turn: SchoolTurn<{ text?: string; classCode?: string }>): Decision {
+  const own = turn.person.classes.length === 1 ? turn.person.classes[0] : undefined;
+  const values = { observation: turn.input.text, classCode: turn.input.classCode ?? own };
+  return decision({ kind: 'dialog', card: formCard(turn, values, turn.id()) });
+}
+
+/** The class as the school writes it, or a text for the field. */
+export function classOrError(turn: SchoolTurn<unknown>, typed: string): { code: string } | Refusal {
+  const found = findClass(turn.school, typed, todayOf(turn));
+  if (!found) return invalid({ classCode: text('error.unknownClass') });
+  if ('many' in found) {
+    return invalid({
+      classCode: text('error.whichClass', { classes: list(...found.many.slice(0, 6).map((g) => g.code)) }),
+    });
+  }
+  return { code: found.code };
+}
+
+export async function submit(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
+  const group = classOrError(turn, turn.input.classCode);
+  if (isRefusal(group)) return group;
+  return checked(turn, wordsOfForm(turn.input), group.code, 'request.submit');
+}
+
+/** "Ik wil meer vertellen": the first step is kept in a draft, only its id travels. */
+export function more(turn: SchoolTurn<FormInput>): Decision | Refusal {
+  const group = classOrError(turn, turn.input.classCode);
+  if (isRefusal(group)) return group;
+  const draft = draftOf(turn, wordsOfForm(turn.input), group.code);
+  return decision({ kind: 'next', card: detailsCard({ draft: draft.id }, {}, turn.id()) }, { save: [draft] });
+}
+
+/**
+ * Words alone never alarm: they pause and ask. About somebody of the school: nothing leaves before the requester chose.
+ * `cleared`: the person looked at the pause and wants to go on.
+ */
+export async function checked(
+  turn: SchoolTurn<unknown>,
+  words: Words,
+  classCode: string,
+  verb: string,
+  cleared = false,
+): Promise<Decision> {
+  if (words.aboutStaff) return held(turn, words, classCode, verb);
+  if (!cleared && words.safety === 'no' && signalOf(allTextOf(words)) !== 'none') {
+    const draft = draftOf(turn, words, classCode);
+    return decision({ kind: 'next', card: pauseCard(turn, draft.id, classCode) }, { save: [draft] });
+  }
+  const { request, parts } = await raise(turn, { words, classCode, status: 'NEW', verb });
+  if (request.words.safety !== 'no') {
+    return decision({ kind: 'next', card: safetySentCard(turn, request) }, parts);
+  }
+  return decision({ kind: 'close', note: sentNote(turn, request, words) }, parts);
+}
+
+function sentNote(
+  turn: SchoolTurn<unknown>,
+  request: { roepnaam: string; coordinatorId: string },
+  words: Words,
+): TextRef {
+  const sent = text('request.sent', {
+    roepnaam: request.roepnaam,
+    coordinator: nameOf(turn.school, request.coordinatorId),
+  });
+  const hint = hintsOf(allTextOf(words))[0];
+  return hint ? text('request.sentWithHint', { sent, hint: text(`hint.${hint}`) }) : sent;
+}
+
+async function held(
+  turn: SchoolTurn<unknown>,
+  words: Words,
+  classCode: string,
+  verb: string,
+): Promise<Decision> {
+  const { id, request, parts } = await raise(turn, { words, classCode, status: 'HELD', verb });
+  return decision({ kind: 'next', card: chooseCard(turn, id, request, turn.id()) }, parts);
+}
+
+export function draftOf(turn: SchoolTurn<unknown>, words: Words, classCode: string) {
+  const data: Draft = { personId: turn.person.id, createdAt: turn.now, input: { ...words, classCode } };
+  return { kind: DRAFT, id: turn.id(), expect: 0, data };
+}
+
+/** A draft is its writer's alone, for a day. */
+export async function draft(
+  turn: SchoolTurn<unknown>,
+  id: string,
+): Promise<{ stored: Stored<Draft>; words: Words; classCode: string } | Refusal> {
+  const stored = await turn.read.get(DRAFT, id);
+  const old = stored && stored.data.createdAt + DRAFT_HOURS * 3_600_000 <= turn.now;
+  if (!stored || old || stored.data.personId !== turn.person.id)
+    return refuse('gone', text('request.draftGone'));
+  const { classCode, ...words } = stored.data.input;
+  return { stored, words: words as unknown as Words, classCode: String(classCode) };
+}

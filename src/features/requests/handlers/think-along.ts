@@ -1,0 +1,129 @@
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Turn } from '../../../kernel/feature.js';
+import { list, text } from '../../../kernel/text.js';
+import { hasRole, peopleOn } from '../../school/model/people.js';
+import type { Person, School } from '../../school/model/school.js';
+import { hintsOf } from '../model/hints.js';
+import { THINK, type ThinkAlong } from '../model/think-along.js';
+import type { SchoolTurn } from '../model/turn.js';
+import { isCoordinator } from '../policy.js';
+import { thinkCard, thinkFormCard } from '../view/think.js';
+import { colleague, nameOf, todayOf } from './shared.js';
+
+type ThinkTurn<I = { id: string }> = Turn<School, Person, I, ThinkAlong>;
+const MOST = 20;
+
+const tellThem = (name: string, person: string, id: string, now: number) => ({
+  type: 'send' as const,
+  name,
+  ref: { kind: THINK.kind, id },
+  to: { person },
+  manner: 'addressed' as const,
+  dueAt: now,
+});
+
+export const form = (turn: SchoolTurn<{ text?: string }>): Decision =>
+  decision({ kind: 'dialog', card: thinkFormCard(turn, { question: turn.input.text }, turn.id()) });
+
+export function submit(
+  turn: SchoolTurn<{ people?: string[]; team: boolean; question: string }>,
+): Decision | Refusal {
+  const { person, input, now, school } = turn;
+  const today = todayOf(turn);
+  const team = input.team
+    ? peopleOn(school, today).filter((p) => isCoordinator(p) || hasRole(p, 'CARE_TEACHER'))
+    : [];
+  const picked = (input.people ?? []).flatMap((id) => colleague(school, id, today) ?? []);
+  const toIds = [...new Set([...picked, ...team].map((p) => p.id))]
+    .filter((id) => id !== person.id)
+    .slice(0, MOST);
+  if (toIds.length === 0) return invalid({ people: text('error.pickSomebody') });
+  // This path is for a question without a pupil: a name or a national number does not belong here at all.
+  const hint = hintsOf(input.question)[0];
+  const id = turn.id();
+  const data: ThinkAlong = {
+    askerId: person.id,
+    toIds,
+    open: true,
+    createdAt: now,
+    changedAt: now,
+    question: input.question,
+    answers: [],
+  };
+  const sent = text('think.sent', {
+    names: list(...toIds.slice(0, 4).map((to) => nameOf(school, to))),
+    n: toIds.length,
+  });
+  return decision(
+    { kind: 'close', note: hint ? text('request.sentWithHint', { sent, hint: text(`hint.${hint}`) }) : sent },
+    {
+      save: [{ kind: THINK, id, expect: 0, data }],
+      work: toIds.map((to) => tellThem('think.asked', to, id, now)),
+      audit: [{ at: now, who: person.id, verb: 'think.submit', kind: THINK.kind, id, access: 'change' }],
+    },
+  );
+}
+
+export const mayRead = (person: Person, think: ThinkAlong) =>
+  think.askerId === person.id || think.toIds.includes(person.id);
+
+export function read(turn: ThinkTurn): Decision {
+  const { person, record, now } = turn;
+  return decision(
+    { kind: 'dialog', card: thinkCard(turn, turn.id()) },
+    {
+      audit: [
+        { at: now, who: person.id, verb: 'think.read', kind: THINK.kind, id: record.id, access: 'read' },
+      ],
+    },
+  );
+}
+
+export function answer(turn: ThinkTurn<{ id: string; text: string }>): Decision | Refusal {
+  const { record, person, now, input } = turn;
+  if (!record.data.open) return refuse('gone', text('think.closed'));
+  const answers = [...record.data.answers, { by: person.id, at: now, text: input.text }];
+  return decision(
+    { kind: 'close', note: text('think.answeredNote', { name: nameOf(turn.school, record.data.askerId) }) },
+    {
+      save: [
+        {
+          kind: THINK,
+          id: record.id,
+          expect: record.version,
+          data: { ...record.data, answers, changedAt: now },
+        },
+      ],
+      work:
+        person.id === record.data.askerId
+          ? []
+          : [tellThem('think.answered', record.data.askerId, record.id, now)],
+      audit: [
+        { at: now, who: person.id, verb: 'think.answer', kind: THINK.kind, id: record.id, access: 'change' },
+      ],
+      changed: [{ kind: THINK.kind, id: record.id }],
+    },
+  );
+}
+
+export function close(turn: ThinkTurn): Decision {
+  const { record, person, now } = turn;
+  return decision(
+    { kind: 'close', note: text('think.closedNote') },
+    {
+      save: [
+        {
+          kind: THINK,
+          id: record.id,
+          expect: record.version,
+          data: { ...record.data, open: false, changedAt: now },
+        },
+      ],
+      audit: [
+        { at: now, who: person.id, verb: 'think.close', kind: THINK.kind, id: record.id, access: 'change' },
+      ],
+      changed: [{ kind: THINK.kind, id: record.id }],
+    },
+  );
+}

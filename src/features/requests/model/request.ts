@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { defineKind } from '../../../kernel/kind.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { type Act, isOpen, STATUSES, type Status } from './states.js';
+
+export const SCOPES = ['pupil', 'group', 'class', 'practice'] as const;
+export const DOMAINS = [
+  'EDUCATIONAL_CAREER',
+  'LEARNING_AND_STUDYING',
+  'PSYCHOLOGICAL_AND_SOCIAL',
+  'PREVENTIVE_HEALTH',
+] as const;
+export const NEEDS = ['think', 'observe', 'material', 'parents', 'hands', 'next', 'vent'] as const;
+export const CAPACITIES = ['fine', 'heavy', 'tooMuch'] as const;
+export const WHENS = ['thisWeek', 'twoWeeks', 'canWait'] as const;
+export const INFORMED = ['yes', 'one', 'notYet', 'discuss'] as const;
+export const SAFETY = ['no', 'doubt', 'yes'] as const;
+export const HELPED = ['yes', 'bit', 'no', 'ongoing'] as const;
+export const OUTCOMES = ['helped', 'agreed', 'elsewhere', 'solved', 'other'] as const;
+
+/** Longest texts, in characters (UTF-16 units, as the inputs count them). */
+export const LIMITS = { observation: 2000, long: 1000, short: 300, pupil: 40 } as const;
+
+/** Everything a person wrote or ticked: sealed as a whole. */
+export const wordsSchema = z.object({
+  scope: z.enum(SCOPES),
+  pupil: z.string().max(LIMITS.pupil).optional(),
+  observation: z.string().max(LIMITS.observation),
+  safety: z.enum(SAFETY),
+  aboutStaff: z.boolean().optional(),
+  triedExamples: z.array(z.string()).optional(),
+  tried: z.string().optional(),
+  helped: z.enum(HELPED).optional(),
+  triedWhy: z.string().optional(),
+  strengths: z.string().optional(),
+  domains: z.array(z.enum(DOMAINS)).optional(),
+  domainUnknown: z.boolean().optional(),
+  needs: z.array(z.enum(NEEDS)).optional(),
+  capacity: z.enum(CAPACITIES).optional(),
+  when: z.enum(WHENS).optional(),
+  parentsInformed: z.enum(INFORMED).optional(),
+  pupilInformed: z.enum(INFORMED).optional(),
+});
+export type Words = z.infer<typeof wordsSchema>;
+
+/** What was said back and forth afterwards; a correction stands beside what it corrects, nothing is rewritten. */
+const noteSchema = z.object({
+  at: z.number(),
+  by: z.string(),
+  kind: z.enum(['question', 'reply', 'answer', 'addition', 'correction', 'outcome', 'reason']),
+  text: z.string(),
+});
+export type Note = z.infer<typeof noteSchema>;
+
+/** A step on the timeline: who did what when, never a word of content. */
+const eventSchema = z.object({ at: z.number(), by: z.string(), what: z.string(), to: z.string().optional() });
+export type TimelineEvent = z.infer<typeof eventSchema>;
+
+const requestSchema = z.object({
+  roepnaam: z.string(),
+  reference: z.string(),
+  schoolYear: z.string(),
+  status: z.enum(STATUSES),
+  open: z.boolean(),
+  classCode: z.string(),
+  requesterId: z.string(),
+  /** Where it lies: routed, chosen or handed over to. */
+  coordinatorId: z.string(),
+  /** Who follows it up; absent until taken. */
+  takenBy: z.string().optional(),
+  together: z.boolean().optional(),
+  /** The colleague who noted it after a talk in the corridor. */
+  notedBy: z.string().optional(),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  closedAt: z.number().optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  pupilTrackingBy: z.string().optional(),
+  /** The day by which the requester hears something. */
+  answerBy: z.string(),
+  routing: z.array(z.object({ t: z.string(), p: z.record(z.string(), z.any()).optional() })),
+  /** Set when it is about somebody of the school: the only people who may know. */
+  onlyFor: z.array(z.string()).optional(),
+  /** Coordinators who may read after a hand-over; people told by "ja" or by the requester. */
+  handedTo: z.array(z.string()),
+  sharedWith: z.array(z.string()),
+  /** Coordinators who gave a reason to look. */
+  openedBy: z.array(z.string()),
+  alarm: z
+    .object({
+      at: z.number(),
+      told: z.array(z.string()),
+      acknowledgedBy: z.string().optional(),
+      acknowledgedAt: z.number().optional(),
+    })
+    .optional(),
+  events: z.array(eventSchema),
+  words: wordsSchema,
+  notes: z.array(noteSchema),
+});
+export type CareRequest = z.infer<typeof requestSchema>;
+
+const normalCode = (code: string) =>
+  code
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+export const REQUEST = defineKind<CareRequest>({
+  kind: 'request',
+  schema: requestSchema,
+  sealed: ['words', 'notes'],
+  indexes: [
+    ['requesterId', 'open', 'changedAt'],
+    ['coordinatorId', 'open', 'changedAt'],
+    ['classCode', 'open', 'changedAt'],
+    ['schoolYear', 'roepnaam'],
+  ],
+  unique: [['schoolYear', 'roepnaam']],
+  blind: {
+    pupil: (r) => (r.words.pupil ? normalCode(r.words.pupil) : undefined),
+    classPupil: (r) => (r.words.pupil ? `${r.classCode}/${normalCode(r.words.pupil)}` : undefined),
+  },
+});
+
+/** What was typed in a dialog that goes on in a next step: the safety pause, the choice of who may know. */
+export interface Draft {
+  personId: string;
+  createdAt: Epoch;
+  input: Record<string, string | string[] | boolean>;
+}
+export const DRAFT_HOURS = 24;
+export const DRAFT = defineKind<Draft>({
+  kind: 'requestDraft',
+  schema: z.object({
+    personId: z.string(),
+    createdAt: z.number(),
+    input: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()])),
+  }),
+  sealed: ['input'],
+  indexes: [['personId', 'createdAt']],
+  expiresAt: (draft) => draft.createdAt + DRAFT_HOURS * 3_600_000,
+});
+
+export interface NewRequest {
+  id: string;
+  roepnaam: string;
+  schoolYear: string;
+  classCode: string;
+  requesterId: string;
+  coordinatorId: string;
+  routing: CareRequest['routing'];
+  answerBy: Day;
+  words: Words;
+  status: 'NEW' | 'HELD' | 'UNCONFIRMED';
+  notedBy?: string;
+  onlyFor?: string[];
+}
+
+/** A request at its birth. The technical reference is the end of its id: nothing to count, nothing to guess from. */
+export function newRequest(from: NewRequest, now: Epoch): CareRequest {
+  const { id, ...rest } = from;
+  return {
+    ...rest,
+    reference: `ZV-${id.slice(-6)}`,
+    open: true,
+    createdAt: now,
+    changedAt: now,
+    handedTo: [],
+    sharedWith: [],
+    openedBy: [],
+    events: [{ at: now, by: from.notedBy ?? from.requesterId, what: from.notedBy ? 'noted' : 'raised' }],
+    notes: [],
+  };
+}
+
+/** The request after an act that the table allows; `next` is its state, from `after()`. */
+export function moved(
+  request: CareRequest,
+  next: Status,
+  event: TimelineEvent,
+  change: Partial<CareRequest> = {},
+): CareRequest {
+  return {
+    ...request,
+    ...change,
+    status: next,
+    open: isOpen(next),
+    changedAt: event.at,
+    closedAt: isOpen(next) ? undefined : event.at,
+    events: [...request.events, event],
+  };
+}
+
+export const withNote = (request: CareRequest, note: Note): Note[] => [...request.notes, note];
+export type { Act, Status };

@@ -1,0 +1,87 @@
+/**
+ * The states of a care request. UNCONFIRMED: noted by a colleague after a talk, its teacher has not said "Klopt" ·
+ * HELD: about somebody of the school, nobody was told anything, its requester still chooses who may know ·
+ * NEW: lies with its coordinator, not taken · TAKEN: somebody follows it up · WAITING: a question to the requester is
+ * open · ANSWERED: the requester has an answer · CLOSED · WITHDRAWN by the requester · DROPPED: never confirmed.
+ */
+export const STATUSES = [
+  'UNCONFIRMED',
+  'HELD',
+  'NEW',
+  'TAKEN',
+  'WAITING',
+  'ANSWERED',
+  'CLOSED',
+  'WITHDRAWN',
+  'DROPPED',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const ACTS = [
+  'confirm',
+  'confirmTaken',
+  'drop',
+  'choose',
+  'take',
+  'handOver',
+  'ask',
+  'reply',
+  'answer',
+  'add',
+  'close',
+  'reopen',
+  'withdraw',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** The one table: what may happen in which state, and where it leads. What is not here cannot happen. */
+export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
+  UNCONFIRMED: { confirm: 'NEW', confirmTaken: 'TAKEN', drop: 'DROPPED', add: 'UNCONFIRMED' },
+  HELD: { choose: 'NEW', add: 'HELD', withdraw: 'WITHDRAWN' },
+  NEW: {
+    take: 'TAKEN',
+    handOver: 'NEW',
+    ask: 'WAITING',
+    answer: 'ANSWERED',
+    add: 'NEW',
+    close: 'CLOSED',
+    withdraw: 'WITHDRAWN',
+  },
+  TAKEN: {
+    take: 'TAKEN',
+    handOver: 'NEW',
+    ask: 'WAITING',
+    answer: 'ANSWERED',
+    add: 'TAKEN',
+    close: 'CLOSED',
+    withdraw: 'WITHDRAWN',
+  },
+  WAITING: {
+    take: 'WAITING',
+    handOver: 'NEW',
+    ask: 'WAITING',
+    reply: 'TAKEN',
+    answer: 'ANSWERED',
+    add: 'WAITING',
+    close: 'CLOSED',
+    withdraw: 'WITHDRAWN',
+  },
+  ANSWERED: {
+    take: 'ANSWERED',
+    handOver: 'NEW',
+    ask: 'WAITING',
+    answer: 'ANSWERED',
+    add: 'TAKEN',
+    close: 'CLOSED',
+    withdraw: 'WITHDRAWN',
+  },
+  CLOSED: { reopen: 'TAKEN' },
+  WITHDRAWN: {},
+  DROPPED: {},
+};
+
+const OVER: readonly Status[] = ['CLOSED', 'WITHDRAWN', 'DROPPED'];
+export const isOpen = (status: Status): boolean => !OVER.includes(status);
+
+/** The state after an act, or undefined when the table does not know the act in this state. */
+export const after = (status: Status, act: Act): Status | undefined => TRANSITIONS[status][act];

@@ -1,0 +1,164 @@
+import { politeMoment } from '../../../calendar/polite.js';
+import { dayOf } from '../../../calendar/time.js';
+import type { CardRef } from '../../../kernel/card.js';
+import type { Scene } from '../../../kernel/feature.js';
+import { day, moment, text } from '../../../kernel/text.js';
+import { EMERGENCY_NUMBER } from '../../school/model/help-lines.js';
+import { peopleOn, politenessOf } from '../../school/model/people.js';
+import { phoneLines } from '../../school/model/phone-lines.js';
+import { routeRequest } from '../../school/model/routing.js';
+import type { Person, School } from '../../school/model/school.js';
+import type { CareRequest, Words } from '../model/request.js';
+import { isCoordinator } from '../policy.js';
+import { classChoices, personChoices, phaseZeroChoices } from './choices.js';
+import { headOf, nameIn } from './lines.js';
+
+type At = Scene<School> & { person: Person };
+
+/** Names and numbers of who to phone: the head and the coordinator, as far as the school gave a number. */
+export function acuteLine(scene: Scene<School>, coordinatorId: string | undefined) {
+  const { school } = scene;
+  const head = peopleOn(school, dayOf(scene.now)).find((p) => p.roles.includes('HEAD'));
+  const coordinator = coordinatorId ? school.people.get(coordinatorId) : undefined;
+  const called = (person: Person | undefined) =>
+    person && (person.phone ? text('person.phone', { name: person.name, phone: person.phone }) : person.name);
+  return text('form.acute', {
+    emergency: EMERGENCY_NUMBER,
+    head: called(head) ?? '',
+    coordinator: called(coordinator === head ? undefined : coordinator) ?? called(head) ?? '',
+  });
+}
+
+const phones = (school: School, now: number, coordinatorId: string | undefined) =>
+  phoneLines(school, now, coordinatorId).map((line) => ({ ...line }));
+
+const usual = (scene: At) => {
+  const classCode = scene.person.classes[0];
+  return routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
+};
+
+type Values = Partial<Words> & { classCode?: string };
+
+/** The first step: three things and a code. */
+export function formCard(scene: At, values: Values, once: string): CardRef {
+  const today = dayOf(scene.now);
+  return {
+    card: 'requests/form',
+    data: {
+      once,
+      acute: acuteLine(scene, usual(scene)),
+      classes: classChoices(scene.school, scene.person, today),
+      scope: values.scope ?? '',
+      classCode: values.classCode ?? '',
+      pupil: values.pupil ?? '',
+      observation: values.observation ?? '',
+      safety: values.safety ?? '',
+      aboutStaff: values.aboutStaff ? 'true' : 'false',
+    },
+  };
+}
+
+/** What may be told now (`draft`) or later (`id`). */
+export function detailsCard(
+  where: { draft: string } | { id: string },
+  words: Partial<Words>,
+  once: string,
+): CardRef {
+  const later = 'id' in where;
+  return {
+    card: later ? 'requests/complete' : 'requests/details',
+    data: {
+      once,
+      ...where,
+      examples: phaseZeroChoices(),
+      triedExamples: (words.triedExamples ?? []).join(','),
+      tried: words.tried ?? '',
+      helped: words.helped ?? '',
+      triedWhy: words.triedWhy ?? '',
+      strengths: words.strengths ?? '',
+      domains: [...(words.domains ?? []), ...(words.domainUnknown ? ['UNKNOWN'] : [])].join(','),
+      needs: (words.needs ?? []).join(','),
+      capacity: words.capacity ?? '',
+      when: words.when ?? '',
+      parentsInformed: words.parentsInformed ?? '',
+      pupilInformed: words.pupilInformed ?? '',
+    },
+  };
+}
+
+/** `/zorg gang`: the same three things, and for whom. */
+export function corridorCard(
+  scene: At,
+  values: { teacher?: string; classCode?: string; observation?: string },
+  once: string,
+): CardRef {
+  const today = dayOf(scene.now);
+  return {
+    card: 'requests/corridor',
+    data: {
+      once,
+      acute: acuteLine(scene, undefined),
+      colleagues: personChoices(scene.school, today, (p) => p.id !== scene.person.id),
+      classes: classChoices(scene.school, scene.person, today),
+      teacher: values.teacher ?? '',
+      classCode: values.classCode ?? '',
+      observation: values.observation ?? '',
+    },
+  };
+}
+
+/** Words that may point at danger: pause, numbers first, never "no danger". */
+export function pauseCard(scene: At, draft: string, classCode: string): CardRef {
+  const to = routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
+  return {
+    card: 'requests/pause',
+    data: { draft, acute: acuteLine(scene, to), phones: phones(scene.school, scene.now, to) },
+  };
+}
+
+export function numbersCard(scene: At, draft: string, classCode: string): CardRef {
+  const to = routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
+  return { card: 'requests/numbers', data: { draft, phones: phones(scene.school, scene.now, to) } };
+}
+
+/** After "ja" or "ik twijfel": sent, and what to do now; at an hour at which nobody reads it says so. */
+export function safetySentCard(scene: At, request: CareRequest): CardRef {
+  const { school, now } = scene;
+  const coordinator = school.people.get(request.coordinatorId);
+  const reads = coordinator ? politeMoment(politenessOf(school, coordinator), now) === now : false;
+  return {
+    card: 'requests/safety-sent',
+    data: {
+      roepnaam: request.roepnaam,
+      alarm: request.words.safety === 'yes',
+      sent: text(request.words.safety === 'yes' ? 'safety.toldNow' : 'safety.askedToday', {
+        roepnaam: request.roepnaam,
+        coordinator: nameIn(school, request.coordinatorId),
+      }),
+      nobodyReads: reads
+        ? null
+        : text('safety.nobodyReads', { day: day(dayOf(now)), time: moment(now, 'time') }),
+      phones: phones(school, now, request.coordinatorId),
+    },
+  };
+}
+
+/** About somebody of the school: nobody was told anything; the requester picks. */
+export function chooseCard(scene: At, id: string, request: CareRequest, once: string): CardRef {
+  const today = dayOf(scene.now);
+  const may = (p: Person) =>
+    p.id !== scene.person.id &&
+    (isCoordinator(p) ||
+      p.roles.includes('HEAD') ||
+      p.roles.includes('POLICY_TEAM') ||
+      p.roles.includes('TRUST_TEACHER'));
+  return {
+    card: 'requests/choose',
+    data: {
+      ...headOf(scene.school, id, request),
+      once,
+      people: personChoices(scene.school, today, may),
+      phones: phones(scene.school, scene.now, undefined),
+    },
+  };
+}

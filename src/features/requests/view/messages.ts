@@ -1,0 +1,230 @@
+import { politeMoment } from '../../../calendar/polite.js';
+import { countSchoolDays, schoolDayOnOrAfter } from '../../../calendar/school-calendar.js';
+import { dayOf } from '../../../calendar/time.js';
+import type { CardData, CardRef } from '../../../kernel/card.js';
+import type { RecordKey, WorkData } from '../../../kernel/decision.js';
+import type { Scene, SendSpec } from '../../../kernel/feature.js';
+import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
+import { politenessOf } from '../../school/model/people.js';
+import type { Person, School } from '../../school/model/school.js';
+import { type CareRequest, REQUEST } from '../model/request.js';
+import { THINK } from '../model/think-along.js';
+import { leads, maySee } from '../policy.js';
+import { acuteLine } from './dialogs.js';
+import { nameIn, stateLine } from './lines.js';
+
+type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
+type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
+
+/** A message about a request: drawn from what is true now, for somebody who may still know of it. */
+const about = (
+  name: string,
+  draw: Drawn,
+  line?: (at: At, request: CareRequest) => TextRef | undefined,
+): SendSpec<School, Person> => ({
+  name,
+  async view(at) {
+    const record = at.ref && (await at.read.get(REQUEST, at.ref.id));
+    if (!record || !maySee(at.person, record.data, at.school, dayOf(at.now))) return undefined;
+    return draw(at, record.id, record.data);
+  },
+  async line(at) {
+    const record = line && at.ref && (await at.read.get(REQUEST, at.ref.id));
+    return record && maySee(at.person, record.data, at.school, dayOf(at.now))
+      ? line?.(at, record.data)
+      : undefined;
+  },
+});
+
+/** Roepnaam, class, names of colleagues, dates, state: all that a message may carry. */
+const base = ({ school }: At, id: string, request: CareRequest): CardData => ({
+  id,
+  roepnaam: request.roepnaam,
+  classCode: request.classCode,
+  requester: nameIn(school, request.requesterId),
+  coordinator: nameIn(school, request.takenBy ?? request.coordinatorId),
+  state: stateLine(school, request),
+});
+
+/** To a coordinator; once taken it shows by whom, and offers only reading. */
+const fresh: Drawn = (at, id, request) => {
+  const leading = leads(at.person, request, at.school, dayOf(at.now));
+  const open = leading && request.status === 'NEW';
+  return {
+    card: 'requests/new',
+    data: {
+      ...base(at, id, request),
+      at: moment(request.createdAt),
+      reasons: list(...(request.routing as TextRef[])),
+      today: open && request.words.safety === 'doubt',
+      open,
+      taken: !open,
+    },
+  };
+};
+
+const confirmed: Drawn = (at, id, request) => {
+  const { school, now } = at;
+  const tried = (request.words.triedExamples?.length ?? 0) + (request.words.tried ? 1 : 0);
+  const waiting = request.status === 'NEW';
+  return {
+    card: 'requests/confirmed',
+    data: {
+      ...base(at, id, request),
+      givenName: at.person.givenName,
+      reasons: list(...(request.routing as TextRef[])),
+      answerBy: day(request.answerBy),
+      waiting,
+      tried: waiting ? text(tried > 0 ? 'request.triedAlready' : 'request.wellSaid', { n: tried }) : null,
+      acute: request.alarm && !request.alarm.acknowledgedBy ? unread(at, request) : null,
+      open: request.open,
+      own:
+        request.status === 'NEW' ||
+        request.status === 'TAKEN' ||
+        request.status === 'WAITING' ||
+        request.status === 'ANSWERED',
+      now: moment(now),
+      school: school.name,
+    },
+  };
+};
+
+/** Nobody confirmed an alarm: said plainly, by the hour. */
+function unread(at: At, request: CareRequest): TextRef {
+  const { school, now } = at;
+  const coordinator = school.people.get(request.coordinatorId);
+  const reads = coordinator !== undefined && politeMoment(politenessOf(school, coordinator), now) === now;
+  return text(reads ? 'safety.unconfirmed' : 'safety.unconfirmedOutside', {
+    sent: moment(request.alarm?.at ?? now, 'time'),
+    day: day(dayOf(now)),
+    time: moment(now, 'time'),
+    call: acuteLine(at, request.coordinatorId),
+  });
+}
+
+const plain =
+  (card: string): Drawn =>
+  (at, id, request) => ({ card, data: { ...base(at, id, request), open: request.open } });
+const whileIn =
+  (states: CareRequest['status'][], card: string): Drawn =>
+  (at, id, request) => ({
+    card,
+    data: { ...base(at, id, request), open: states.includes(request.status) },
+  });
+
+const untaken: Drawn = (at, id, request) => {
+  if (request.status !== 'NEW') return { card: 'requests/new', data: fresh(at, id, request)!.data };
+  const { calendar } = at.school;
+  const from = schoolDayOnOrAfter(calendar, dayOf(request.createdAt));
+  return {
+    card: 'requests/untaken',
+    data: {
+      ...base(at, id, request),
+      days: Math.max(1, countSchoolDays(calendar, from, dayOf(at.now))),
+      standIn:
+        at.person.id === request.coordinatorId
+          ? null
+          : text('request.untakenFor', { name: nameIn(at.school, request.coordinatorId) }),
+    },
+  };
+};
+
+const alarm: Drawn = (at, id, request) => ({
+  card: 'requests/alarm',
+  data: {
+    ...base(at, id, request),
+    at: moment(request.alarm?.at ?? at.now),
+    open: request.open && !request.alarm?.acknowledgedBy,
+    acknowledged: request.alarm?.acknowledgedBy
+      ? text('safety.acknowledgedBy', {
+          name: nameIn(at.school, request.alarm.acknowledgedBy),
+          at: moment(request.alarm.acknowledgedAt ?? at.now, 'time'),
+        })
+      : null,
+  },
+});
+
+const acknowledged: Drawn = (at, id, request) =>
+  request.alarm?.acknowledgedBy
+    ? {
+        card: 'requests/acknowledged',
+        data: {
+          ...base(at, id, request),
+          name: nameIn(at.school, request.alarm.acknowledgedBy),
+          at: moment(request.alarm.acknowledgedAt ?? at.now, 'time'),
+        },
+      }
+    : undefined;
+
+const unconfirmed: Drawn = (at, id, request) =>
+  request.alarm && !request.alarm.acknowledgedBy
+    ? { card: 'requests/alarm-unconfirmed', data: { ...base(at, id, request), said: unread(at, request) } }
+    : undefined;
+
+const toTeacher: Drawn = (at, id, request) => ({
+  card: 'requests/to-teacher',
+  data: {
+    ...base(at, id, request),
+    noter: nameIn(at.school, request.notedBy),
+    open: request.status === 'UNCONFIRMED',
+  },
+});
+
+/** A message about a question to think along, for those who are in it. */
+const thinking = (name: string, card: string): SendSpec<School, Person> => ({
+  name,
+  async view({ read, ref, person, school }) {
+    const record = ref && (await read.get(THINK, ref.id));
+    if (!record) return undefined;
+    const { askerId, toIds, open, answers } = record.data;
+    if (person.id !== askerId && !toIds.includes(person.id)) return undefined;
+    const last = answers.at(-1);
+    return {
+      card,
+      data: {
+        id: record.id,
+        asker: nameIn(school, askerId),
+        by: nameIn(school, last?.by),
+        open,
+        n: answers.length,
+      },
+    };
+  },
+});
+
+export const sends: SendSpec<School, Person>[] = [
+  about('request.new', fresh, (at, r) =>
+    r.status === 'NEW'
+      ? text('digest.newRequest', {
+          roepnaam: r.roepnaam,
+          classCode: r.classCode,
+          name: nameIn(at.school, r.requesterId),
+        })
+      : undefined,
+  ),
+  about('request.confirmed', confirmed),
+  about('request.taken', plain('requests/taken')),
+  about('request.together', plain('requests/together')),
+  about('request.handed-over', plain('requests/handed-over')),
+  about('request.question', whileIn(['WAITING'], 'requests/question')),
+  about('request.replied', plain('requests/replied')),
+  about('request.call-me', plain('requests/call-me')),
+  about('request.answered', plain('requests/answered')),
+  about('request.added', plain('requests/added')),
+  about('request.closed', whileIn(['CLOSED'], 'requests/closed')),
+  about('request.reopened', plain('requests/reopened')),
+  about('request.withdrawn', plain('requests/withdrawn')),
+  about('request.shared', plain('requests/shared')),
+  about('request.untaken', untaken),
+  about('request.alarm', alarm),
+  about('request.acknowledged', acknowledged),
+  about('request.alarm-unconfirmed', unconfirmed),
+  about('corridor.to-teacher', toTeacher),
+  about('corridor.confirmed', plain('requests/corridor-confirmed')),
+  about('corridor.dropped', (at, id, request) => ({
+    card: 'requests/corridor-dropped',
+    data: base(at, id, request),
+  })),
+  thinking('think.asked', 'requests/think-asked'),
+  thinking('think.answered', 'requests/think-answered'),
+];

@@ -1,0 +1,101 @@
+import { dayOf } from '../../../calendar/time.js';
+import type { CardData, CardRef } from '../../../kernel/card.js';
+import { moment, text } from '../../../kernel/text.js';
+import { allTextOf } from '../model/form.js';
+import { hintsOf } from '../model/hints.js';
+import type { CareRequest, Words } from '../model/request.js';
+import { after } from '../model/states.js';
+import type { RequestTurn } from '../model/turn.js';
+import { type Aspect, isRequester, leads } from '../policy.js';
+import { headOf, nameIn, nextLine, stateLine, timelineOf } from './lines.js';
+
+/** The request as this person may see it: what they may not see is not in the data at all. */
+export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect>): CardRef {
+  const { school, record, person, now } = turn;
+  const request = record.data;
+  const own = isRequester(person, request);
+  const lead = leads(person, request, school, dayOf(now));
+  return {
+    card: 'requests/read',
+    data: {
+      ...headOf(school, record.id, request),
+      state: stateLine(school, request),
+      next: nextLine(school, request),
+      timeline: timelineOf(school, request),
+      answers: aspects.has('words') ? wordLines(request.words, aspects) : [],
+      notes: aspects.has('words') ? notesOf(turn, request) : [],
+      hints: own ? hintsOf(allTextOf(request.words)).map((hint) => ({ line: text(`hint.${hint}`) })) : [],
+      outcome: request.outcome ? text(`request.outcome.${request.outcome}`) : null,
+      tracking: request.pupilTrackingBy
+        ? text('request.tracking.by', { name: nameIn(school, request.pupilTrackingBy) })
+        : null,
+      noWords: !aspects.has('words'),
+      may: mayDo(turn, own, lead),
+    },
+  };
+}
+
+/** Question and answer, in the order of the form; only what was told. */
+function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
+  const lines: CardData[] = [];
+  const say = (key: string, said: CardData['said']) =>
+    lines.push({ question: text(`request.asked.${key}`), said });
+  const each = (prefix: string, values: readonly string[]) => ({
+    list: values.map((value) => text(`${prefix}.${value}`)),
+  });
+  say(
+    'scope',
+    words.pupil
+      ? text('request.scopeWithPupil', { scope: text(`scope.${words.scope}`), pupil: words.pupil })
+      : text(`scope.${words.scope}`),
+  );
+  say('observation', words.observation);
+  if (aspects.has('safety')) say('safety', text(`safety.${words.safety}`));
+  if (words.triedExamples?.length) say('triedExamples', each('phase0', words.triedExamples));
+  if (words.tried) say('tried', words.tried);
+  if (words.helped) say('helped', text(`helped.${words.helped}`));
+  if (words.triedWhy) say('triedWhy', words.triedWhy);
+  if (words.strengths) say('strengths', words.strengths);
+  const domains = [...(words.domains ?? []), ...(words.domainUnknown ? ['UNKNOWN'] : [])];
+  if (domains.length > 0) say('domains', each('domain', domains));
+  if (words.needs?.length) say('needs', each('need', words.needs));
+  if (words.capacity && aspects.has('capacity')) say('capacity', text(`capacity.${words.capacity}`));
+  if (words.when) say('when', text(`when.${words.when}`));
+  if (words.parentsInformed) say('parentsInformed', text(`informed.${words.parentsInformed}`));
+  if (words.pupilInformed) say('pupilInformed', text(`informed.${words.pupilInformed}`));
+  return lines;
+}
+
+const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest): CardData[] =>
+  request.notes.map((note) => ({
+    who: text(`request.note.${note.kind}`, { name: nameIn(school, note.by), at: moment(note.at) }),
+    said: note.text,
+  }));
+
+/** Which buttons there are; each is authorised again when it is pressed. */
+function mayDo({ record, person }: RequestTurn<unknown>, own: boolean, lead: boolean): CardData {
+  const request = record.data;
+  const can = (act: Parameters<typeof after>[1]) => after(request.status, act) !== undefined;
+  const mine = request.takenBy === person.id;
+  return {
+    take: lead && can('take') && !request.takenBy,
+    together: lead && can('take') && (!request.takenBy || (mine && !request.together)),
+    ask: lead && can('ask'),
+    answer: lead && can('answer'),
+    handOver: lead && can('handOver'),
+    close: lead && can('close'),
+    lead: lead && request.open,
+    reopen: (lead || own) && can('reopen'),
+    acknowledge: Boolean(
+      request.alarm && !request.alarm.acknowledgedBy && request.alarm.told.includes(person.id),
+    ),
+    reply: own && can('reply'),
+    add: own && can('add'),
+    complete: own && can('add'),
+    correct: own && can('add'),
+    withdraw: own && can('withdraw'),
+    choose: own && can('choose'),
+    confirm: own && can('confirm'),
+    own: own && request.open,
+  };
+}

@@ -1,0 +1,111 @@
+import { dayOf } from '../../../calendar/time.js';
+import type { CardRef } from '../../../kernel/card.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { text } from '../../../kernel/text.js';
+import { type CareRequest, LIMITS } from '../model/request.js';
+import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import { isCoordinator } from '../policy.js';
+import { personChoices } from './choices.js';
+import { headOf, nameIn, stateLine, timelineOf } from './lines.js';
+
+type On = RequestTurn<unknown>;
+const head = (turn: On) => headOf(turn.school, turn.record.id, turn.record.data);
+
+/** One text field: what is asked stands in the card, which differs only in its words and its verb. */
+export function writeCard(turn: On, what: 'ask' | 'answer' | 'reply' | 'add', once: string): CardRef {
+  const notes = turn.record.data.notes;
+  const question = what === 'reply' ? notes.findLast((note) => note.kind === 'question') : undefined;
+  return {
+    card: `requests/${what}`,
+    data: {
+      ...head(turn),
+      once,
+      max: LIMITS.long,
+      question: question ? question.text : null,
+      asker: question ? nameIn(turn.school, question.by) : null,
+    },
+  };
+}
+
+export function handOverCard(turn: On, once: string): CardRef {
+  const { school, record } = turn;
+  const only = record.data.onlyFor;
+  const people = personChoices(
+    school,
+    dayOf(turn.now),
+    (p) =>
+      (isCoordinator(p) || p.roles.includes('HEAD')) &&
+      p.id !== record.data.coordinatorId &&
+      p.id !== record.data.requesterId &&
+      (!only || only.includes(p.id)),
+  );
+  return { card: 'requests/hand-over', data: { ...head(turn), once, people } };
+}
+
+export function closeCard(turn: On, once: string): CardRef {
+  const { school, record, person } = turn;
+  const { classCode, roepnaam } = record.data;
+  return {
+    card: 'requests/close',
+    data: {
+      ...head(turn),
+      once,
+      trackers: [
+        { title: text('request.tracking.me', { name: person.name }), value: 'me' },
+        { title: nameIn(school, record.data.requesterId), value: 'requester' },
+        { title: text('request.tracking.none'), value: 'none' },
+      ],
+      line: text('request.tracking.line', { classCode, roepnaam, name: person.name }),
+    },
+  };
+}
+
+export function correctCard(turn: On, once: string): CardRef {
+  const { observation, pupil } = turn.record.data.words;
+  return { card: 'requests/correct', data: { ...head(turn), once, observation, pupil: pupil ?? '' } };
+}
+
+export const withdrawCard = (turn: On, once: string): CardRef => ({
+  card: 'requests/withdraw',
+  data: { ...head(turn), once },
+});
+
+/** For a coordinator who does not lead it: the steps without words, and why they want to read. */
+export const reasonCard = (turn: On, once: string): CardRef => ({
+  card: 'requests/reason',
+  data: {
+    ...head(turn),
+    once,
+    state: stateLine(turn.school, turn.record.data),
+    timeline: timelineOf(turn.school, turn.record.data),
+  },
+});
+
+export const ideaCard = (turn: On, key: string): CardRef => ({
+  card: 'requests/idea',
+  data: { ...head(turn), idea: text(key) },
+});
+
+/** Open requests, a page at a time. */
+export function listCard(
+  turn: SchoolTurn<unknown>,
+  which: 'mine' | 'lead',
+  items: Stored<CareRequest>[],
+  next: string | undefined,
+): CardRef {
+  return {
+    card: 'requests/list',
+    data: {
+      which,
+      heading: text(`request.list.${which}`),
+      empty: items.length === 0,
+      next: next ?? null,
+      items: items.map(({ id, data }) => ({
+        id,
+        roepnaam: data.roepnaam,
+        classCode: data.classCode,
+        state: stateLine(turn.school, data),
+      })),
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { Language } from './values.js';
+
+/** A typed way in: the same words on every surface, with or without the slash. */
+export interface Command {
+  /** The words by language; the first is the one that is shown. "zorg gang" is two words. */
+  words: Record<Language, string[]>;
+  verb: string;
+  /** The input field that gets what stands behind the words, when something may. */
+  rest?: string;
+  /** Fixed input. */
+  input?: Record<string, string>;
+}

@@ -1,0 +1,159 @@
+import { fileURLToPath } from 'node:url';
+import { createClock } from './clock.js';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { createSandboxEdge } from './edges/sandbox/edge.js';
+import { SANDBOX_MESSAGE } from './edges/sandbox/message.js';
+import { COMMANDS } from './features/commands.js';
+import { FEATURES } from './features/index.js';
+import { SCHOOL } from './features/school/model/school-kinds.js';
+import { createHttp } from './http.js';
+import { createLog, type Log } from './log.js';
+import { createMetrics } from './metrics.js';
+import type { MovableClock } from './ports/clock.js';
+import type { Store } from './ports/store.js';
+import { createRenderer } from './render/card.js';
+import { firstMorning } from './router/morning.js';
+import { createRouter } from './router.js';
+import { serveRunning } from './running.js';
+import { demoSchool } from './tools/example-school.js';
+import { openStore } from './tools/open-store.js';
+import { keepClock, nextMorning, restoreClock, SANDBOX_CLOCK } from './tools/sandbox-clock.js';
+import { createWork } from './work/loop.js';
+
+export interface Running {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** Joins the parts and starts them in order: store, school, work, server. Stopping goes the other way. */
+export async function start(
+  config: Config,
+  log: Log,
+  say: (line: string) => void = () => {},
+): Promise<Running> {
+  const clock = createClock();
+  const metrics = createMetrics();
+  const { store, newKeyFile, where } = await openStore(config, [SANDBOX_MESSAGE, SANDBOX_CLOCK]);
+  if (newKeyFile)
+    say(`Made a key: ${newKeyFile}. Back it up apart from the data; without it nothing sealed can be read.`);
+  log.info({ where }, 'store open');
+
+  const renderer = createRenderer({ cardsDir: fileURLToPath(new URL('../cards/', import.meta.url)) });
+  const router = createRouter({
+    features: FEATURES,
+    commands: COMMANDS,
+    store,
+    clock,
+    log,
+    metrics,
+    // Until a platform is configured the sandbox's chat is where everybody reads.
+    address: async (school, person) =>
+      config.sandbox ? { surface: 'sandbox', tenant: school.id, place: person.id } : undefined,
+    wake: () => work.wake(),
+  });
+
+  const schoolId = config.sandbox ? await loadDemoSchool(store, clock) : undefined;
+  const demo = schoolId ? await router.house.directory.school(schoolId) : undefined;
+  if (demo) await restoreClock(store, clock, demo);
+
+  const http = createHttp({ host: config.host, port: config.port, log });
+  const edge =
+    schoolId === undefined
+      ? undefined
+      : createSandboxEdge({
+          turns: {
+            ...router.turns,
+            drained: () => work.drained(),
+            async moveClock(to) {
+              const ran = await work.advanceTo(to);
+              await keepClock(store, clock);
+              return { now: clock.now(), ran };
+            },
+          },
+          store,
+          clock,
+          renderer,
+          schoolId,
+          nextSchoolMorning: async (now) =>
+            nextMorning((await router.house.directory.school(schoolId))!, now),
+        });
+  const work = createWork({
+    store,
+    composer: router.composer,
+    deliveries: edge ? [edge.delivery] : [],
+    clock,
+    log,
+    metrics,
+  });
+  edge?.routes(http);
+  serveRunning(http, metrics, [{ name: 'store', check: () => store.ping() }]);
+
+  await planMornings(store, clock, router.house.directory);
+  work.start();
+  const port = await http.listen();
+  metrics.ready.set(1);
+  return {
+    port,
+    async stop() {
+      metrics.ready.set(0);
+      await http.close();
+      await work.stop();
+      await store.close();
+    },
+  };
+}
+
+/** An empty store gets the example school; the id of the school that is played. */
+async function loadDemoSchool(store: Store, clock: MovableClock): Promise<string> {
+  const [existing] = await store.schools(SCHOOL);
+  if (existing) return existing;
+  const { school, save } = await demoSchool();
+  await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
+  return school.id;
+}
+
+async function planMornings(
+  store: Store,
+  clock: MovableClock,
+  directory: { school(id: string): Promise<any> },
+): Promise<void> {
+  for (const schoolId of await store.schools(SCHOOL)) {
+    const school = await directory.school(schoolId);
+    const work = [firstMorning(school, clock.now())];
+    await store.commit({ schoolId, save: [], remove: [], work, audit: [] }, clock.real());
+  }
+}
+
+async function run(): Promise<void> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  try {
+    const config = readConfig();
+    const log = createLog(config.logLevel);
+    const running = await start(config, log, say);
+    const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${running.port}/`;
+    if (config.sandbox) say(`Zorgbode's sandbox with its example school: ${address}`);
+    else say(`Zorgbode listens on ${address}`);
+    const stop = (signal: string) => {
+      log.info({ signal }, 'stopping');
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
+    };
+    process.once('SIGTERM', () => stop('SIGTERM'));
+    process.once('SIGINT', () => stop('SIGINT'));
+  } catch (error) {
+    // Whoever starts it reads this: our own errors say what to change and hold no content.
+    const reasons =
+      error instanceof ConfigError
+        ? error.problems
+        : [error instanceof Error ? error.message : String(error)];
+    for (const reason of reasons) process.stderr.write(`Zorgbode cannot start: ${reason}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await run();

@@ -1,0 +1,63 @@
+import { dayOf } from './calendar/time.js';
+import { peopleOn } from './features/school/model/people.js';
+import type { Command } from './kernel/command.js';
+import type { Feature } from './kernel/feature.js';
+import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
+import type { Clock } from './ports/clock.js';
+import type { Composer } from './ports/composer.js';
+import type { Store } from './ports/store.js';
+import type { Turns } from './ports/turns.js';
+import { type ComposingOptions, createComposer } from './router/composing.js';
+import { homeCard } from './router/home.js';
+import { createHouse, type House } from './router/house.js';
+import { createAct } from './router/turns.js';
+
+export interface RouterOptions {
+  features: readonly Feature[];
+  commands: readonly Command[];
+  store: Store;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  address: ComposingOptions['address'];
+  wake(): void;
+}
+
+export interface Router {
+  house: House;
+  composer: Composer;
+  turns: Pick<Turns, 'act' | 'home' | 'people'>;
+}
+
+/** Who, may they, handler, commit, reply: the one way through, and what draws what goes out afterwards. */
+export function createRouter(options: RouterOptions): Router {
+  const house = createHouse(options.features, options.store);
+  const { clock } = options;
+  return {
+    house,
+    composer: createComposer({ house, store: options.store, clock, address: options.address }),
+    turns: {
+      act: createAct({ ...options, house }),
+      async home(actor) {
+        const known = await house.directory.who(actor, clock.now());
+        if (!known) return undefined;
+        return {
+          card: await homeCard(house, clock, known),
+          reader: house.reader(known.school, known.person),
+        };
+      },
+      async people(schoolId) {
+        const school = await house.directory.school(schoolId);
+        if (!school) return [];
+        return peopleOn(school, dayOf(clock.now())).map(({ id, name, email, roles, classes }) => ({
+          id,
+          name,
+          email,
+          roles,
+          classes,
+        }));
+      },
+    },
+  };
+}

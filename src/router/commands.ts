@@ -1,0 +1,59 @@
+import type { Command } from '../kernel/command.js';
+import { LANGUAGES } from '../kernel/values.js';
+
+export type Typed = { verb: string; input: Record<string, string> } | { meant: string | undefined };
+
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/**
+ * What somebody typed, matched to the list: case, accents, a slash and spaces do not matter; the longest words win.
+ * Otherwise the closest command (two typing errors at most), so that the answer can say what was probably meant.
+ */
+export function readCommand(text: string, commands: readonly Command[]): Typed {
+  const typed = text.trim().replace(/^\//, '').replace(/\s+/g, ' ').slice(0, 4000);
+  const lower = plain(typed);
+  let best: { words: string; command: Command } | undefined;
+  for (const { words, command } of spellings(commands)) {
+    const fits = lower === words || (command.rest !== undefined && lower.startsWith(`${words} `));
+    if (fits && words.length > (best?.words.length ?? 0)) best = { words, command };
+  }
+  if (best) {
+    const { command, words } = best;
+    const rest = typed.slice(words.length).trim();
+    return {
+      verb: command.verb,
+      input: { ...command.input, ...(command.rest && rest ? { [command.rest]: rest } : {}) },
+    };
+  }
+  let closest: { words: string; distance: number } | undefined;
+  for (const { words } of spellings(commands)) {
+    const distance = editDistance(lower.slice(0, words.length + 2), words, 2);
+    if (distance <= 2 && distance < (closest?.distance ?? 3)) closest = { words, distance };
+  }
+  return { meant: closest?.words };
+}
+
+function* spellings(commands: readonly Command[]): Iterable<{ words: string; command: Command }> {
+  for (const command of commands)
+    for (const language of LANGUAGES) for (const words of command.words[language]) yield { words, command };
+}
+
+/** Optimal string alignment distance (a swap of neighbours is one), given up above `most`. */
+function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, before[j - 2]! + 1);
+      next.push(value);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length]!;
+}

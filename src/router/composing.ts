@@ -1,0 +1,158 @@
+import { nextSchoolDay, schoolPart } from '../calendar/school-calendar.js';
+import { addDays, dayOf, epochOf, timeOf } from '../calendar/time.js';
+import { activeOn, nextPoliteMoment } from '../features/school/model/people.js';
+import type { Person, School } from '../features/school/model/school.js';
+import type { CardRef } from '../kernel/card.js';
+import type { TextRef } from '../kernel/text.js';
+import type { Clock } from '../ports/clock.js';
+import type { Composed, Composer, SendRow } from '../ports/composer.js';
+import type { Address } from '../ports/delivery.js';
+import type { Change, Store } from '../ports/store.js';
+import type { House } from './house.js';
+import { morning } from './morning.js';
+
+export interface ComposingOptions {
+  house: House;
+  store: Store;
+  clock: Clock;
+  /** The surface on which a person gets messages: the last used; undefined when there is none. */
+  address(school: School, person: Person): Promise<Address | undefined>;
+}
+
+/** Draws what goes out, at the moment it goes out, and says when it politely may. */
+export function createComposer({ house, store, clock, address }: ComposingOptions): Composer {
+  const recipient = async (row: SendRow): Promise<{ school: School; person: Person } | undefined> => {
+    const school = await house.directory.school(row.schoolId);
+    const person = school && 'person' in row.to ? school.people.get(row.to.person) : undefined;
+    if (!school || !person || !activeOn(person, dayOf(clock.now()))) return undefined;
+    return { school, person };
+  };
+
+  const scene = (school: School, row: { ref?: SendRow['ref']; data?: SendRow['data'] }) => ({
+    now: clock.now(),
+    school,
+    read: house.read(school.id),
+    id: () => clock.id(),
+    ref: row.ref,
+    data: row.data ?? {},
+  });
+
+  const versionOf = async (schoolId: string, ref: SendRow['ref']): Promise<number> => {
+    const kind = ref && house.registry.kinds.get(ref.kind);
+    return kind ? ((await store.get(kind, schoolId, ref.id))?.version ?? 0) : 0;
+  };
+
+  const addressed = async (
+    school: School,
+    person: Person,
+    card: CardRef,
+    version: number,
+  ): Promise<Composed | undefined> => {
+    const where = await address(school, person);
+    return where && { card, reader: house.reader(school, person), address: where, version };
+  };
+
+  return {
+    versionOf,
+    dayOf: (at) => ({ day: dayOf(at), until: epochOf(addDays(dayOf(at), 1), '00:00') }),
+
+    async think(row): Promise<Change> {
+      if (row.name === morning.name) return morning.run(house, clock, row);
+      const school = await house.directory.school(row.schoolId);
+      const spec = house.registry.thinks.get(row.name);
+      const nothing: Change = { schoolId: row.schoolId, save: [], remove: [], work: [], audit: [] };
+      if (!school) return nothing;
+      if (!spec) throw new Error(`no handler for work "${row.name}"`);
+      const thought = await spec.run(scene(school, row));
+      const refresh = (thought.changed ?? []).map((ref) => ({
+        type: 'think' as const,
+        name: 'messages.changed',
+        id: `changed:${ref.kind}:${ref.id}`,
+        ref,
+        dueAt: clock.now(),
+      }));
+      return {
+        ...nothing,
+        save: thought.save ?? [],
+        work: [...(thought.work ?? []), ...refresh],
+        audit: thought.audit ?? [],
+      };
+    },
+
+    async compose(row) {
+      const to = await recipient(row);
+      const spec = house.registry.sends.get(row.name);
+      if (!spec) throw new Error(`no view for message "${row.name}"`);
+      if (!to) return undefined;
+      const version = await versionOf(row.schoolId, row.ref);
+      const card = await spec.view({ ...scene(to.school, row), person: to.person });
+      return card && addressed(to.school, to.person, card, version);
+    },
+
+    async composeDigest(rows) {
+      const to = rows[0] && (await recipient(rows[0]));
+      if (!to) return undefined;
+      const lines: TextRef[] = [];
+      for (const row of rows) {
+        const line = await house.registry.sends
+          .get(row.name)
+          ?.line?.({ ...scene(to.school, row), person: to.person });
+        if (line) lines.push(line);
+      }
+      for (const sections of house.registry.sections) {
+        lines.push(...((await sections.digest?.({ ...scene(to.school, {}), person: to.person })) ?? []));
+      }
+      if (lines.length === 0) return undefined;
+      const unique = [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
+      const card = {
+        card: 'school/digest',
+        data: { givenName: to.person.givenName, lines: unique.map((line) => ({ line })) },
+      };
+      return addressed(to.school, to.person, card, 0);
+    },
+
+    async politeFrom(row, now) {
+      const to = await recipient(row);
+      if (!to || row.always) return now;
+      if (row.manner !== 'now') return nextPoliteMoment(to.school, to.person, now);
+      // An answer to somebody's own act waits for no hour, but it does keep away from free days.
+      const { calendar, settings } = to.school;
+      const today = dayOf(now);
+      if (schoolPart(calendar, today) !== 'none') return now;
+      return epochOf(nextSchoolDay(calendar, today), settings.quietUntil);
+    },
+
+    async lost(row, reason) {
+      const school = await house.directory.school(row.schoolId);
+      const nothing = { save: [], work: [], audit: [] };
+      // Telling about a message that told about a message would never end.
+      if (!school || row.name === 'school.undelivered') return nothing;
+      const person = 'person' in row.to ? row.to.person : '';
+      const keeper = keeperOf(school, person, clock.now());
+      if (!keeper) return nothing;
+      return {
+        ...nothing,
+        work: [
+          {
+            type: 'send',
+            name: 'school.undelivered',
+            id: `undelivered:${row.id}`,
+            to: { person: keeper.id },
+            manner: 'addressed',
+            dueAt: clock.now(),
+            data: { person, reason, at: timeOf(clock.now()) },
+          },
+        ],
+      };
+    },
+  };
+}
+
+/** Who is told that a message did not arrive: a coordinator who is there, else the head, never the addressee. */
+function keeperOf(school: School, addressee: string, now: number): Person | undefined {
+  const people = [...school.people.values()].filter((p) => p.id !== addressee && activeOn(p, dayOf(now)));
+  return (
+    people.find((p) => p.roles.includes('CARE_COORDINATOR') || p.roles.includes('PUPIL_COUNSELLOR')) ??
+    people.find((p) => p.roles.includes('HEAD'))
+  );
+}

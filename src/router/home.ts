@@ -1,0 +1,17 @@
+import type { Person, School } from '../features/school/model/school.js';
+import { homeFrame } from '../features/school/view.js';
+import type { CardRef } from '../kernel/card.js';
+import type { Clock } from '../ports/clock.js';
+import type { House } from './house.js';
+
+/** A person's home: the school's frame with what each feature adds, in the order of the list. */
+export async function homeCard(
+  house: House,
+  clock: Clock,
+  { school, person }: { school: School; person: Person },
+): Promise<CardRef> {
+  const scene = { now: clock.now(), school, person, read: house.read(school.id), id: () => clock.id() };
+  const parts: CardRef[] = [];
+  for (const sections of house.registry.sections) parts.push(...((await sections.home?.(scene)) ?? []));
+  return { ...homeFrame(scene), parts };
+}

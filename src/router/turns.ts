@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import type { Person, School } from '../features/school/model/school.js';
+import type { Reader } from '../kernel/card.js';
+import type { Command } from '../kernel/command.js';
+import type { Decision } from '../kernel/decision.js';
+import { isRefusal, type Refusal } from '../kernel/errors.js';
+import type { VerbSpec } from '../kernel/feature.js';
+import type { Answer, Interaction, Reply } from '../kernel/interaction.js';
+import { text } from '../kernel/text.js';
+import type { Language } from '../kernel/values.js';
+import type { Log } from '../log.js';
+import type { Metrics } from '../metrics.js';
+import type { Clock } from '../ports/clock.js';
+import type { Change, Store } from '../ports/store.js';
+import { readCommand } from './commands.js';
+import { fieldErrors } from './field-errors.js';
+import type { House } from './house.js';
+
+const TRIES = 6;
+
+export interface TurnOptions {
+  house: House;
+  store: Store;
+  clock: Clock;
+  commands: readonly Command[];
+  log: Log;
+  metrics: Metrics;
+  /** Called after each commit that left work to do. */
+  wake(): void;
+}
+
+/** Who, may they, handler, commit, reply. Everything a person does on any surface comes through here. */
+export function createAct(options: TurnOptions): (interaction: Interaction) => Promise<Answer> {
+  const { house, clock, log, metrics } = options;
+
+  return async (interaction) => {
+    const started = clock.real();
+    const verb = nameOf(interaction, options.commands);
+    try {
+      const known = await house.directory.who(interaction.actor, clock.now());
+      if (!known) return strangerAnswer(interaction);
+      const reader = house.reader(known.school, known.person);
+      const reply = await perform(options, interaction, known, verb);
+      metrics.turns.inc({ verb: verb.spec(house)?.name ?? 'unknown', outcome: reply.kind });
+      return { reply, reader, language: reader.language };
+    } catch (error) {
+      const reference = randomBytes(4).toString('hex');
+      log.error({ err: error, reference, verb: verb.spec(house)?.name ?? 'unknown' }, 'turn failed');
+      metrics.turns.inc({ verb: verb.spec(house)?.name ?? 'unknown', outcome: 'fault' });
+      const reader = await readerOf(options, interaction);
+      const reply: Reply = { kind: 'note', text: text('error.fault', { reference }) };
+      return { reply, reader, language: reader?.language ?? languageOf(interaction) };
+    } finally {
+      metrics.turnSeconds.observe(
+        { verb: verb.spec(house)?.name ?? 'unknown' },
+        (clock.real() - started) / 1000,
+      );
+    }
+  };
+}
+
+interface Named {
+  input: Record<string, unknown>;
+  meant?: string;
+  typed: boolean;
+  spec(house: House): VerbSpec | undefined;
+}
+
+function nameOf(interaction: Interaction, commands: readonly Command[]): Named {
+  if (interaction.verb !== undefined) {
+    const name = interaction.verb;
+    return { input: interaction.input, typed: false, spec: (house) => house.registry.verbs.get(name) };
+  }
+  const typed = readCommand(interaction.text ?? '', commands);
+  if ('meant' in typed) return { input: {}, typed: true, meant: typed.meant, spec: () => undefined };
+  return { input: typed.input, typed: true, spec: (house) => house.registry.verbs.get(typed.verb) };
+}
+
+async function perform(
+  options: TurnOptions,
+  interaction: Interaction,
+  { school, person }: { school: School; person: Person },
+  named: Named,
+): Promise<Reply> {
+  const { house, store, clock } = options;
+  const verb = named.spec(house);
+  if (!verb) {
+    if (!named.typed) return { kind: 'note', text: text('error.refused') };
+    return {
+      kind: 'note',
+      text: named.meant ? text('error.meant', { words: named.meant }) : text('error.unknownCommand'),
+    };
+  }
+  const input = verb.input.safeParse(named.input);
+  if (!input.success) return { kind: 'errors', fields: fieldErrors(input.error) };
+
+  const read = house.read(school.id);
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const now = clock.now();
+    const id = (input.data as { id?: unknown }).id;
+    const record = verb.on ? await read.get(verb.on, typeof id === 'string' ? id : '') : undefined;
+    // "Not there" and "not yours" are one answer, so that nobody can find out which requests exist.
+    if (verb.on && !record) return refusal({ refusal: 'refused' });
+    if (!verb.may(person, school, record?.data, now)) return refusal({ refusal: 'refused' });
+
+    const scene = { now, school, read, id: () => clock.id() };
+    const outcome = await verb.handle({
+      ...scene,
+      person,
+      input: input.data,
+      record,
+      place: interaction.place,
+    });
+    if (isRefusal(outcome)) return refusal(outcome);
+
+    const change = changeOf(outcome, school.id, now);
+    if (!change) return outcome.reply;
+    const committed = await store.commit(change, clock.real(), interaction.onceKey);
+    if (committed === 'conflict') continue;
+    if (committed === 'repeat') return { kind: 'close', note: text('error.repeat') };
+    if (change.work.length > 0) options.wake();
+    return outcome.reply;
+  }
+  return refusal({ refusal: 'conflict' });
+}
+
+/** What a decision commits; undefined when it changes nothing. A changed record's messages are looked up after the commit. */
+export function changeOf(outcome: Decision, schoolId: string, now: number): Change | undefined {
+  const { save, remove, audit, changed } = outcome;
+  if (save.length + remove.length + audit.length + outcome.work.length === 0) return undefined;
+  const refresh = changed.map((ref) => ({
+    type: 'think' as const,
+    name: 'messages.changed',
+    id: `changed:${ref.kind}:${ref.id}`,
+    ref,
+    dueAt: now,
+  }));
+  return { schoolId, save, remove, audit, work: [...outcome.work, ...refresh] };
+}
+
+function refusal(outcome: Refusal): Reply {
+  if (outcome.refusal === 'invalid') return { kind: 'errors', fields: outcome.fields ?? {} };
+  return { kind: 'note', text: outcome.text ?? text(`error.${outcome.refusal}`) };
+}
+
+const languageOf = (interaction: Interaction): Language => {
+  const locale = interaction.actor.locale?.slice(0, 2);
+  return locale === 'en' || locale === 'fr' ? locale : 'nl';
+};
+
+function strangerAnswer(interaction: Interaction): Answer {
+  return { reply: { kind: 'note', text: text('access.stranger') }, language: languageOf(interaction) };
+}
+
+async function readerOf(options: TurnOptions, interaction: Interaction): Promise<Reader | undefined> {
+  try {
+    const known = await options.house.directory.who(interaction.actor, options.clock.now());
+    return known && options.house.reader(known.school, known.person);
+  } catch {
+    return undefined;
+  }
+}
