@@ -17,8 +17,8 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE work (
      seq INTEGER PRIMARY KEY, school_id TEXT NOT NULL, id TEXT NOT NULL, due_at INTEGER NOT NULL,
      held_until INTEGER NOT NULL DEFAULT 0, lease TEXT, attempts INTEGER NOT NULL DEFAULT 0,
-     again_at INTEGER, digest_to TEXT, body TEXT NOT NULL,
-     UNIQUE (school_id, id));
+     again_at INTEGER, digest_to TEXT, body TEXT NOT NULL, named INTEGER NOT NULL);
+   CREATE UNIQUE INDEX work_named ON work (school_id, id) WHERE named = 1;
    CREATE INDEX work_free ON work (school_id, due_at) WHERE held_until = 0;
    CREATE INDEX work_held ON work (held_until) WHERE held_until > 0;
    CREATE INDEX work_digest ON work (school_id, digest_to, due_at) WHERE held_until = 0 AND digest_to IS NOT NULL;

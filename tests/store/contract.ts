@@ -1,0 +1,13 @@
+import { afterAll, describe } from '@jest/globals';
+import { commitContract } from './contract-commit.js';
+import { findContract } from './contract-find.js';
+import { workContract } from './contract-work.js';
+import type { Engine } from './support.js';
+
+/** The whole of src/ports/store.ts, for any adapter. A new database passes this and nothing else needs to change. */
+export const storeContract = (engine: Engine, runs: number): void => {
+  afterAll(() => engine.end());
+  describe('commit', () => commitContract(engine));
+  describe('find', () => findContract(engine, runs));
+  describe('work', () => workContract(engine));
+};
