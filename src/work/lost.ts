@@ -48,6 +48,9 @@ export async function failed(
   err?: unknown,
 ): Promise<void> {
   parts.log.warn({ ...named(rows[0]!), ...(err === undefined ? {} : { err }) }, 'send failed');
+  if (err !== undefined) {
+    parts.metrics?.sends.inc({ surface: composed?.address.surface ?? 'none', outcome: 'failed' });
+  }
   if (failuresOf(rows) < SEND_TRIES) await retryLater(parts, rows);
   else await giveUp(parts, rows, KEPT_FAILING, composed);
 }
