@@ -12,6 +12,7 @@ const sample = (room: Room): string =>
     http: 'src/http.ts',
     log: 'src/log.ts',
     metrics: 'src/metrics.ts',
+    running: 'src/running.ts',
     clock: 'src/clock.ts',
     config: 'src/config.ts',
     main: 'src/main.ts',
