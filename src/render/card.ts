@@ -6,7 +6,7 @@ import type { Platform } from '../kernel/interaction.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Epoch, Language } from '../kernel/values.js';
 import { type CardTemplate, checkTemplate } from './elements.js';
-import { type CardNode, finish, finishActions } from './finish.js';
+import { type CardNode, finish, finishActions, spaced } from './finish.js';
 import { type Host, registerFunctions } from './functions.js';
 import { loadTexts, type Said, type Texts } from './texts.js';
 
@@ -73,7 +73,7 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
 
   const draw = (ref: CardRef, language: Language, surface: Platform, now?: Epoch): Expanded => {
     const card = named(ref.card);
-    card.whole ??= new templating.Template(card.template);
+    card.whole ??= new templating.Template(spaced(card.template));
     const expanded = expand(card.whole, texts.voice(language).words(ref.data, now), language);
     const body = finish(expanded.body, surface);
     const actions = finishActions(expanded.actions);

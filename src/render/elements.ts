@@ -86,7 +86,7 @@ const execute = z.strictObject({
   type: z.literal('Action.Execute'),
   ...repeat,
   title: wordsOrPath,
-  verb: z.string().regex(/^[a-z]+(?:\.[a-zA-Z]+)+$/, "must be a verb such as 'request.take'"),
+  verb: z.string().regex(/^[a-z]+(?:\.[a-zA-Z-]+)+$/, "must be a verb such as 'request.take'"),
   data: z.record(id, constantOrPath).optional(),
   style: z.enum(['default', 'positive', 'destructive']).optional(),
   associatedInputs: z.enum(['auto', 'none']).optional(),

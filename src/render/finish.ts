@@ -71,13 +71,39 @@ function finishInput(input: CardNode): void {
   }
 }
 
+/** Stands between the entries of a list of inlines, see `spaced`. */
+const SPACE = { type: 'TextRun', text: ' ' };
+
+/**
+ * A template whose lists of inlines have a space between their entries: entries are words of their own, while the runs
+ * that come out of one entry belong together as they are. To be done before a template is compiled.
+ */
+export function spaced<T>(template: T): T {
+  if (Array.isArray(template)) return template.map(spaced) as T;
+  if (typeof template !== 'object' || template === null) return template;
+  const copy = Object.fromEntries(Object.entries(template).map(([key, value]) => [key, spaced(value)]));
+  if (Array.isArray(copy.inlines)) copy.inlines = copy.inlines.flatMap((entry) => [SPACE, entry]);
+  return copy as T;
+}
+
 /** One block per line; empty lines become room between them. */
 function paragraphs(block: CardNode): CardNode[] {
   const lines: TextRun[][] = [[]];
+  let space = false;
   for (const run of block.inlines as TextRun[]) {
+    if (run.text === SPACE.text) {
+      space = true;
+      continue;
+    }
     const [first, ...rest] = words(filled(run).text).split(/\r\n|[\n\r\u2028\u2029]/);
-    if (first) lines.at(-1)?.push({ ...run, text: first });
-    for (const line of rest) lines.push(line ? [{ ...run, text: line }] : []);
+    const line = lines.at(-1) as TextRun[];
+    if (first) {
+      const before = line.at(-1);
+      if (space && before && !/\s$/.test(before.text) && !/^\s/.test(first)) before.text += ' ';
+      line.push({ ...run, text: first });
+    }
+    for (const next of rest) lines.push(next ? [{ ...run, text: next }] : []);
+    space = false;
   }
   const blocks: CardNode[] = [];
   let gap = false;

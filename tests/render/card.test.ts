@@ -108,7 +108,7 @@ describe('render', () => {
     expect(card.body[1]).toMatchObject({
       type: 'Container',
       items: [
-        { inlines: [{ text: 'An schreef:' }, { text: 'een', italic: true }] },
+        { inlines: [{ text: 'An schreef: ' }, { text: 'een', italic: true }] },
         { spacing: 'Medium', inlines: [{ text: 'twee', italic: true }] },
       ],
     });
