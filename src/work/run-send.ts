@@ -66,7 +66,6 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   const composed = await batch.compose(rows);
   if (!composed) return nothing(parts, batch, rows, 'nothing');
   batch.composed = composed;
-  if (parts.stopping()) return void (await giveBack(parts, rows));
   const day = parts.composer.dayOf(now);
   if (once && !(await takeTurn(parts, rows, once.personId, once.what, day))) {
     return putBack(parts, batch, await parts.composer.politeFrom(row, day.until));

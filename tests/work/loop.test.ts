@@ -195,6 +195,26 @@ describe('stopping', () => {
     expect(w.delivery.words()).toEqual(['an 1', 'an 2', 'an 3']);
   });
 
+  it('sends nothing more that was only being drawn', async () => {
+    const drawing = gate();
+    const go = gate();
+    const { compose } = w.composer;
+    w.composer.compose = async (row) => {
+      drawing.open();
+      await go.opened;
+      return compose(row);
+    };
+    await w.add(send('hello'));
+    const drained = w.work.drained();
+    await drawing.opened;
+    const stopped = w.work.stop();
+    go.open();
+    await Promise.all([stopped, drained]);
+    expect(w.delivery.sent).toEqual([]);
+    await w.another(await w.open()).drained();
+    expect(w.delivery.words()).toEqual(['hello']);
+  });
+
   it('lets a think finish', async () => {
     const going = gate();
     const go = gate();
@@ -259,12 +279,19 @@ describe('more than one process', () => {
 
   it('a delivery longer than its lease is not sent twice by its own process', async () => {
     const { reached, open } = closed('an');
+    const other = gate();
+    const plain = w.delivery.answer;
+    w.delivery.answer = async (message) => {
+      if (message.address.place === 'bo') other.open();
+      return plain(message);
+    };
     await w.add(to('an', 'slow'));
     const drained = w.work.drained();
     await reached;
     w.clock.pass(61 * SECOND);
     await w.add(to('bo', 'bo'));
     w.work.wake();
+    await other.opened;
     open();
     await drained;
     await w.work.drained();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MESSAGE } from '../../src/kernel/message.js';
+import { MESSAGE, MESSAGES_CHANGED, messagesChanged } from '../../src/kernel/message.js';
 import type { Delivered } from '../../src/ports/delivery.js';
 import type { Store } from '../../src/ports/store.js';
 import { REFRESH_TRIES } from '../../src/work/retry.js';
@@ -116,6 +116,39 @@ describe('a change is never missed', () => {
     await w.work.drained();
     expect(w.delivery.words()).toEqual(['one']);
     expect(newWords()).toEqual(['two']);
+  });
+
+  it('when it happens meanwhile to something else that the message shows', async () => {
+    const plain = w.composer.compose;
+    let taken = false;
+    w.composer.compose = async (row) => {
+      const composed = await plain(row);
+      return (
+        composed && { ...composed, card: { card: 'test/thing', data: { words: taken ? 'taken' : 'free' } } }
+      );
+    };
+    const { called, go } = slowAnswer();
+    const claimed = gate();
+    const watching: Store = {
+      ...w.store,
+      claim: async (...claim) => {
+        const rows = await w.store.claim(...claim);
+        if (rows.some((row) => row.name === MESSAGES_CHANGED)) setImmediate(claimed.open);
+        return rows;
+      },
+    };
+    const work = w.another(watching);
+    await tell();
+    const drained = work.drained();
+    await called;
+    taken = true;
+    await w.add(messagesChanged({ kind: 'thing', id: 't1' }, w.clock.now()));
+    work.wake();
+    await claimed.opened;
+    go();
+    await drained;
+    expect(w.delivery.words()).toEqual(['free']);
+    expect(newWords()).toEqual(['taken']);
   });
 
   it('when its refresh ran before the message was there', async () => {
