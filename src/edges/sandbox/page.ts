@@ -39,6 +39,7 @@ const FILES = [
   'chat.css',
   'cards.css',
   'lighthouse.svg',
+  'harbour.svg',
   'app.js',
   'api.js',
   'words.js',

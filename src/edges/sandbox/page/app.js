@@ -35,12 +35,11 @@ const panes = Object.fromEntries(
 );
 
 const offline = h('p', { class: 'offline', hidden: true }, w('state.offline'));
-const beside = h('button', {
-  type: 'button',
-  class: 'button',
-  'aria-expanded': 'false',
-  onclick: () => toggleSecond(),
-});
+const beside = h(
+  'button',
+  { type: 'button', class: 'button', 'aria-pressed': 'false', onclick: () => toggleSecond() },
+  w('pane.beside'),
+);
 const languages = Object.entries(LANGUAGES).map(([code, name]) =>
   h(
     'button',
@@ -90,8 +89,7 @@ function choose(slot, person, focus = true) {
 function toggleSecond(open = panes.b.element.hidden, focus = true) {
   panes.b.element.hidden = !open;
   document.getElementById('panes').classList.toggle('two', open);
-  beside.textContent = w(open ? 'pane.close' : 'pane.open');
-  beside.setAttribute('aria-expanded', String(open));
+  beside.setAttribute('aria-pressed', String(open));
   if (!open) return choose('b', undefined, false);
   if (focus) panes.b.element.querySelector('h2')?.focus();
 }

@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { completeFields, missingOf, showErrors, valuesOf } from './fields.js';
+import { w } from './words.js';
 
 /** Colours are the page's own, so that a card follows light and dark. */
 const tone = (name) => ({ default: `var(--${name})`, subtle: `var(--${name}-soft, var(--ink-soft))` });
@@ -18,8 +19,8 @@ const styled = (name) => ({
   foregroundColors,
 });
 
-const hostConfig = () =>
-  new AdaptiveCards.HostConfig({
+function hostConfig() {
+  const config = new AdaptiveCards.HostConfig({
     fontFamily: 'inherit',
     supportsInteractivity: true,
     spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
@@ -47,13 +48,18 @@ const hostConfig = () =>
     inputs: {
       label: {
         inputSpacing: 'small',
-        requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+        requiredInputs: { weight: 'bolder' },
         optionalInputs: { weight: 'bolder' },
       },
       errorMessage: { color: 'attention' },
     },
     textBlock: { headingLevel: 3 },
   });
+  // The renderer forgets what its constructor is told of this one.
+  config.inputs.label.requiredInputs.suffix = ` (${w('field.needed')})`;
+  config.inputs.label.requiredInputs.suffixColor = AdaptiveCards.TextColor.Default;
+  return config;
+}
 
 /** What was typed before, put back into the fields of the same card. */
 export function withValues(json, values) {
@@ -108,8 +114,10 @@ export function drawCard(json, { send, firstIsPrimary = false }) {
   card.onExecuteAction = run;
   const body = card.render();
   if (body) element.append(body);
+  anonymous(element);
   completeFields(card);
   tidy(element);
+  if (shown.actions?.length) element.firstElementChild?.lastElementChild?.classList.add('card-actions');
 
   const values = () => valuesOf(card.getAllInputs());
   const asDrawn = JSON.stringify(values());
@@ -125,6 +133,14 @@ const withPrimary = (actions = []) =>
   actions.map((action, index) =>
     index === 0 && (action.style ?? 'default') === 'default' ? { ...action, style: 'positive' } : action,
   );
+
+/** An id of a card may stand in two panes at once; what the renderer refers to has a name of its own. */
+function anonymous(element) {
+  for (const part of element.querySelectorAll('[id]:not([id^="__ac-"])')) {
+    part.dataset.id = part.id;
+    part.removeAttribute('id');
+  }
+}
 
 /** What the renderer adds and a reader has no use for: tooltips that repeat a button, roles of a menu bar. */
 function tidy(element) {

@@ -22,6 +22,7 @@ export function createChat({ label, send }) {
     const before = drawnItems.get(item.key);
     if (before?.sign === sign) return before.node;
     const node = drawItem(item, send);
+    if (!before && list.childElementCount) node.classList.add('fresh');
     if (before?.node.isConnected) swap(before.node, node);
     drawnItems.set(item.key, { sign, node });
     return node;
@@ -35,6 +36,7 @@ export function createChat({ label, send }) {
     show(items, emptyText) {
       const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
       const before = list.childElementCount;
+      for (const { node } of drawnItems.values()) node.classList.remove('fresh');
       const nodes = [];
       let day;
       for (const item of items) {

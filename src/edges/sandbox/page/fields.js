@@ -36,6 +36,12 @@ export function completeFields(card) {
         else control.setAttribute('aria-required', 'true');
       }
     if (input.maxLength > 0) countCharacters(input);
+    const [control] = controlsOf(input);
+    // Who may leave it open may also go back to nothing.
+    if (control?.tagName === 'SELECT' && !input.isRequired && control.options[0]?.value === '') {
+      control.options[0].hidden = false;
+      control.options[0].disabled = false;
+    }
   }
 }
 
@@ -106,7 +112,10 @@ export function showErrors(card, errors) {
     first ??= input;
     delete rest[input.id];
   }
-  controlsOf(first ?? { renderedElement: h('div') })[0]?.focus();
+  if (first) {
+    controlsOf(first)[0]?.focus({ preventScroll: true });
+    first.renderedElement.scrollIntoView({ block: 'center' });
+  }
   return Object.values(rest);
 }
 

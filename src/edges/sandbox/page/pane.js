@@ -48,6 +48,7 @@ export function createPane({ people, slot, clock, dialog, on }) {
     const tabs = h('nav', { class: 'tabs', 'aria-label': w('tab.all') });
     const command = composer((text) => run({ text }));
     element.setAttribute('aria-labelledby', title.id);
+    const leave = () => on.chosen(undefined);
     const head = h(
       'header',
       { class: 'pane-head' },
@@ -55,7 +56,7 @@ export function createPane({ people, slot, clock, dialog, on }) {
       h('div', { class: 'pane-who' }, title, h('p', {}, aboutOf(person))),
       h(
         'button',
-        { type: 'button', class: 'button quiet', onclick: () => on.chosen(undefined) },
+        { type: 'button', class: 'button quiet', 'aria-label': w('choose.changeFrom'), onclick: leave },
         w('choose.change'),
       ),
     );
