@@ -12,13 +12,17 @@ export interface PhoneLine {
 
 /**
  * Whom to phone, in the order in which staff are served best: 112, the school's own people, its CLB, the
- * Vertrouwenscentrum, then the lines that are the same everywhere. `coordinatorId`: the one it is about;
- * without one, all coordinators are there.
+ * Vertrouwenscentrum, then the lines that are the same everywhere. `coordinatorId`: the one it is about; without one, all
+ * coordinators are there.
  */
 export function phoneLines(school: School, now: Epoch, coordinatorId: string | undefined): PhoneLine[] {
   const today = dayOf(now);
   const one = coordinatorId === undefined ? undefined : school.people.get(coordinatorId);
-  const own = new Set([...(one ? [one] : []), ...headsOn(school, today), ...(one ? [] : coordinatorsOn(school, today))]);
+  const own = new Set([
+    ...(one ? [one] : []),
+    ...headsOn(school, today),
+    ...(one ? [] : coordinatorsOn(school, today)),
+  ]);
   const { clb, vk, others } = school.phones;
   return [
     { who: text('phones.emergency'), phone: EMERGENCY_NUMBER },

@@ -1,4 +1,4 @@
-import { day as dayRef, type TextRef, text } from '../../../kernel/text.js';
+import { day as dayRef, type TextParam, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { classOf } from './classes.js';
 import {
@@ -16,7 +16,10 @@ import {
 } from './people.js';
 import type { ClassGroup, Coverage, Person, School } from './school.js';
 
-/** To whom a request goes and why; reasons are clauses ("An volgt L3B") that can be joined, most important first. */
+/**
+ * To whom a request goes and why. Reasons are clauses about colleagues in the third person ("An Peeters volgt L3B"), most
+ * important first, to be joined by `list`; `reasonsFor` turns those about the reader into "je volgt L3B".
+ */
 export interface Routing {
   personId: string;
   /** The person who would have had it, were they there. */
@@ -82,21 +85,28 @@ function reserves(school: School, today: Day): Person[] {
   return order.flatMap((is) => active.filter(is));
 }
 
+/** A reason about `person`; `you` is what the texts choose the form of address by. */
+const about = (key: string, person: Person, more: Record<string, TextParam> = {}): TextRef =>
+  text(key, { name: person.name, personId: person.id, you: 'no', ...more });
+
+/** The reasons of a routing as this person reads them. */
+export const reasonsFor = (routing: Pick<Routing, 'reasons'>, readerId: string): TextRef[] =>
+  routing.reasons.map(({ t, p }) => text(t, { ...p, you: p?.personId === readerId ? 'yes' : 'no' }));
+
 function coverageReason(school: School, { person, coverage }: Claim, group: ClassGroup | undefined): TextRef {
-  const name = person.name;
   switch (coverage.by) {
     case 'class':
-      return text('route.class', { name, classCode: group?.code ?? '' });
+      return about('route.class', person, { classCode: group?.code ?? '' });
     case 'year':
-      return text('route.year', { name, year: group?.year ?? 0, level: group?.level ?? 'primary' });
+      return about('route.year', person, { year: group?.year ?? 0, level: group?.level ?? 'primary' });
     case 'grade':
-      return text('route.grade', { name, grade: group?.grade ?? 0 });
+      return about('route.grade', person, { grade: group?.grade ?? 0 });
     case 'level':
-      return text('route.level', { name, level: group?.level ?? 'primary' });
+      return about('route.level', person, { level: group?.level ?? 'primary' });
     case 'fallback':
       return coverage.site === undefined
-        ? text('route.fallback', { name })
-        : text('route.fallbackSite', { name, site: siteName(school, coverage.site) });
+        ? about('route.fallback', person)
+        : about('route.fallbackSite', person, { site: siteName(school, coverage.site) });
   }
 }
 
@@ -116,7 +126,7 @@ export function routeRequest(school: School, classCode: string | undefined, toda
   if (owner === undefined) throw new Error(`school ${school.id} has nobody to whom a care request can go`);
   const why: TextRef[] = claims[0]
     ? [coverageReason(school, claims[0], group)]
-    : [text(group ? 'route.nobody' : 'route.open', { name: owner.name, classCode: group?.code ?? '' })];
+    : [group ? text('route.nobody', { classCode: group.code }) : text('route.open')];
 
   const candidates = [owner, ...claims.slice(1).map((claim) => claim.person), ...spare];
   for (const candidate of candidates) {
@@ -128,7 +138,7 @@ export function routeRequest(school: School, classCode: string | undefined, toda
   return {
     personId: owner.id,
     absent: true,
-    reasons: [...why, text('route.away', { name: owner.name, day: dayRef(until ?? today) })],
+    reasons: [...why, about('route.away', owner, { day: dayRef(until ?? today) })],
   };
 }
 
@@ -142,9 +152,19 @@ function chosen(
 ): Routing {
   const when = worksToday(school, person, today)
     ? []
-    : [text('route.worksNext', { name: person.name, day: dayRef(nextDayAtWork(school, person, today)) })];
+    : [about('route.worksNext', person, { day: dayRef(nextDayAtWork(school, person, today)) })];
   if (person.id === owner.id) return { personId: person.id, absent: false, reasons: [...why, ...when] };
-  const key = line[0]?.id === owner.id ? 'route.standIn' : 'route.away';
-  const away = text(key, { name: owner.name, day: dayRef(absentUntil(owner, today) ?? today) });
+  const until = dayRef(absentUntil(owner, today) ?? today);
+  // "An is away and you stand in" is about who stands in; only a stand-in of the owner's own choice is called that.
+  const away =
+    line[0]?.id === owner.id
+      ? text('route.standIn', {
+          name: owner.name,
+          standIn: person.name,
+          personId: person.id,
+          you: 'no',
+          day: until,
+        })
+      : about('route.away', owner, { day: until });
   return { personId: person.id, standsInFor: owner.id, absent: false, reasons: [...why, away, ...when] };
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../../../calendar/time.js';
 import type { Save } from '../../../../kernel/decision.js';
 import type { Stored } from '../../../../kernel/kind.js';
 import type { Day } from '../../../../kernel/values.js';
-import { saveRoster } from '../../directory.js';
+import { saveRoster } from '../roster.js';
 import type { ClassGroup, Person, SchoolRecord } from '../school.js';
 
 export interface Existing {

@@ -1,0 +1,100 @@
+import { dayOf, isDay } from '../../../calendar/time.js';
+import type { Decision, NewWork } from '../../../kernel/decision.js';
+import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Reply } from '../../../kernel/interaction.js';
+import { day, text } from '../../../kernel/text.js';
+import type { Day } from '../../../kernel/values.js';
+import { absenceProblem, withAbsence, withoutAbsence } from '../model/absences.js';
+import { activeOn } from '../model/people.js';
+import type { Absence, Person } from '../model/school.js';
+import { canStandInFor, hasStandIn, maySetAbsence } from '../policy.js';
+import { absenceCard } from '../view.js';
+import { type At, changePerson, schoolWith, show } from './saving.js';
+
+/** What a ChoiceSet sends for "nobody". */
+export const NOBODY = 'none';
+
+export const absence = (turn: At): Decision => show(turn, absenceCard(turn));
+
+interface Input {
+  personId?: string;
+  from?: Day;
+  to?: Day;
+  standInId?: string;
+}
+
+/** Dates and a stand-in, for oneself or (head, secretary) for a colleague. */
+export async function absenceSaved(turn: At<Input>): Promise<Decision | Refusal> {
+  const { school, input } = turn;
+  const today = dayOf(turn.now);
+  const id = input.personId ?? turn.person.id;
+  if (!maySetAbsence(turn.person, id)) return refuse('refused');
+  const person = school.people.get(id);
+  if (person === undefined || !activeOn(person, today)) return invalid({ personId: text('error.choice') });
+  const { from, to } = input;
+  if (!from || !isDay(from)) return invalid({ from: text(from ? 'error.day' : 'error.needed') });
+  if (!to || !isDay(to)) return invalid({ to: text(to ? 'error.day' : 'error.needed') });
+  const problem = absenceProblem({ from, to }, today);
+  if (problem) return invalid({ to: text(`school.absence.${problem}`) });
+  const standIn = chosenStandIn(turn, person, today);
+  if (standIn === undefined) return invalid({ standInId: text('error.choice') });
+
+  const saved = await changePerson(turn, {
+    verb: 'school.absence.save',
+    id,
+    change: (now) => ({ ...withAbsence(now, { from, to }), standInId: standIn.id }),
+    reply: (now) => savedReply(turn, now, { from, to }),
+    work: (now) => tellStandIn(turn, now, { from, to }),
+  });
+  return saved ?? refuse('refused');
+}
+
+/** Whom the stand-in is after this act: as chosen, as it was where nothing was chosen; undefined: not allowed. */
+function chosenStandIn(turn: At<Input>, person: Person, today: Day): { id: string | undefined } | undefined {
+  const typed = turn.input.standInId;
+  if (!typed || !hasStandIn(person)) return { id: person.standInId };
+  if (typed === NOBODY) return { id: undefined };
+  const standIn = turn.school.people.get(typed);
+  if (standIn === undefined || !activeOn(standIn, today) || !canStandInFor(standIn, person)) return undefined;
+  return { id: standIn.id };
+}
+
+function savedReply(turn: At, person: Person, { from, to }: Absence): Reply {
+  const standIn = turn.school.people.get(person.standInId ?? '');
+  const you = person.id === turn.person.id ? 'yes' : 'no';
+  const told = { you, name: person.name, from: day(from), to: day(to) };
+  if (!hasStandIn(person)) return { kind: 'close', note: text('school.absence.saved', told) };
+  if (standIn === undefined) return { kind: 'close', note: text('school.absence.savedAlone', told) };
+  return { kind: 'close', note: text('school.absence.savedStandIn', { ...told, standIn: standIn.name }) };
+}
+
+function tellStandIn(turn: At, person: Person, { from, to }: Absence): NewWork[] {
+  if (!hasStandIn(person) || person.standInId === undefined || person.standInId === turn.person.id) return [];
+  const name = 'school.stands-in';
+  const ref = { kind: 'person', id: person.id };
+  const send = { type: 'send', name, ref, manner: 'addressed', dueAt: turn.now, data: { from, to } } as const;
+  return [
+    {
+      ...send,
+      id: `${name}:${person.id}:${person.standInId}:${from}:${to}`,
+      to: { person: person.standInId },
+    },
+  ];
+}
+
+/** Back earlier, or entered by mistake. The dialog stays open and shows what is left. */
+export async function absenceEnded(turn: At<{ personId?: string; from: Day }>): Promise<Decision | Refusal> {
+  const id = turn.input.personId ?? turn.person.id;
+  if (!maySetAbsence(turn.person, id)) return refuse('refused');
+  const today = dayOf(turn.now);
+  const ended = await changePerson(turn, {
+    verb: 'school.absence.end',
+    id,
+    change: (person) => withoutAbsence(person, turn.input.from, today),
+    reply: (person) =>
+      turn.place.kind === 'dialog'
+        ? { kind: 'next', card: absenceCard({ ...turn, school: schoolWith(turn.school, person) }) }
+        : { kind: 'note', text: text('school.absence.ended') },
+  });
+  return ended ?? refuse('refused');
+}

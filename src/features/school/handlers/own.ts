@@ -1,0 +1,74 @@
+import { dayOf, daysBetween, isDay } from '../../../calendar/time.js';
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import { day, text } from '../../../kernel/text.js';
+import type { Day, Language } from '../../../kernel/values.js';
+import { LONGEST_DAYS } from '../model/absences.js';
+import type { Person } from '../model/school.js';
+import {
+  digestPauseCard,
+  helpCard,
+  homeFrame,
+  languageCard,
+  newRequestsCard,
+  phonesCard,
+  whoCard,
+} from '../view.js';
+import { type At, changePerson, show } from './saving.js';
+
+/** What everyone opens for themselves, and how they want to hear from us. */
+
+/** The frame of the home; the router puts the features' parts into it. */
+export const home = (turn: At): Decision => decision({ kind: 'card', card: homeFrame(turn) });
+export const help = (turn: At): Decision => show(turn, helpCard(turn));
+export const phones = (turn: At): Decision => show(turn, phonesCard(turn));
+export const who = (turn: At): Decision => show(turn, whoCard(turn));
+export const digestPause = (turn: At): Decision => show(turn, digestPauseCard(turn));
+export const language = (turn: At): Decision => show(turn, languageCard(turn));
+export const newRequests = (turn: At): Decision => show(turn, newRequestsCard(turn));
+
+/** Quiet mornings up to and including a day; it resumes by itself. `resume`: from tomorrow on again. */
+export async function digestPaused(turn: At<{ until?: Day; resume?: 'yes' }>): Promise<Decision | Refusal> {
+  const { until, resume } = turn.input;
+  if (resume) {
+    const note = text('school.pause.resumed');
+    return own(
+      turn,
+      'school.digest-pause.save',
+      (person) => ({ ...person, digestPausedUntil: undefined }),
+      note,
+    );
+  }
+  const today = dayOf(turn.now);
+  if (!until || !isDay(until)) return invalid({ until: text(until ? 'error.day' : 'error.needed') });
+  if (until < today) return invalid({ until: text('school.absence.past') });
+  if (daysBetween(today, until) > LONGEST_DAYS) return invalid({ until: text('school.absence.long') });
+  const note = text('school.pause.saved', { day: day(until) });
+  return own(turn, 'school.digest-pause.save', (person) => ({ ...person, digestPausedUntil: until }), note);
+}
+
+export const languageSaved = (turn: At<{ language: Language }>) =>
+  own(
+    turn,
+    'school.language.save',
+    (person) => ({ ...person, language: turn.input.language }),
+    text('school.language.saved'),
+  );
+
+export const newRequestsSaved = (turn: At<{ how: NonNullable<Person['newRequests']> }>) =>
+  own(
+    turn,
+    'school.new-requests.save',
+    (person) => ({ ...person, newRequests: turn.input.how }),
+    text('school.newRequests.saved'),
+  );
+
+async function own(
+  turn: At,
+  verb: string,
+  change: (person: Person) => Person,
+  note: ReturnType<typeof text>,
+): Promise<Decision | Refusal> {
+  const reply = () => ({ kind: 'close', note }) as const;
+  return (await changePerson(turn, { verb, id: turn.person.id, change, reply })) ?? refuse('refused');
+}

@@ -1,0 +1,21 @@
+import { hasRole, isCoordinator, isHead, mayStandIn } from './model/people.js';
+import type { Person } from './model/school.js';
+
+/**
+ * What colleagues may do with the school's own data. Whom nobody here may read about: pupils. An absence is dates and a
+ * stand-in, never a reason; who reads which words of a care request is in `requests/policy.ts`.
+ */
+
+/** Sets and takes away absences of others: the head, and the secretary's office. */
+export const managesAbsences = (person: Person): boolean => hasRole(person, 'HEAD', 'SECRETARY');
+
+export const maySetAbsence = (actor: Person, of: string): boolean =>
+  actor.id === of || managesAbsences(actor);
+
+/** Who follows care requests, or is alarmed, has a stand-in. A stand-in reads words, so only some roles can be one. */
+export const hasStandIn = (person: Person): boolean => isCoordinator(person) || isHead(person);
+export const canStandInFor = (standIn: Person, person: Person): boolean =>
+  standIn.id !== person.id && mayStandIn(standIn);
+
+/** How new requests arrive is the coordinator's own choice. */
+export const choosesNewRequests = isCoordinator;
