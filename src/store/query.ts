@@ -16,7 +16,9 @@ export const checkQuery = (kind: KindSpec, query: Pick<Query, 'where' | 'range' 
   const indexes: string[][] = [...kind.indexes, ...(kind.unique ?? [])];
   const checked: Checked = { equal: [], blind: [] };
   for (const [name, value] of Object.entries(query.where ?? {})) {
-    if (value === undefined) throw new Error(`${kind.kind}: the value of ${name} to look for is undefined.`);
+    if (!['string', 'number', 'boolean'].includes(typeof value)) {
+      throw new Error(`${kind.kind}: ${name} can be looked for by a string, number or boolean only.`);
+    }
     if (kind.blind && name in kind.blind) checked.blind.push([name, String(value)]);
     else checked.equal.push([name, value]);
   }

@@ -13,6 +13,9 @@ export interface Prepared {
   expiresAt: number | null;
 }
 
+/** How long a once-key is remembered, in real milliseconds: 7 days, longer than any platform goes on retrying. */
+export const ONCE_KEPT = 7 * 24 * 60 * 60 * 1000;
+
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const KIND = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 

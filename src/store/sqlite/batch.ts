@@ -1,11 +1,5 @@
+import { Undo } from '../undo.js';
 import { type Connection, isBusy, TRIES } from './connection.js';
-
-/** Thrown by a job that must leave nothing behind but is no fault; `result` is its answer. */
-export class Undo<T> extends Error {
-  constructor(readonly result: T) {
-    super('undone');
-  }
-}
 
 interface Job {
   act(): unknown;

@@ -3,7 +3,7 @@ import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
 import { checkQuery, cursorAfter, readCursor, type Scalar } from '../query.js';
 import { type Prepared, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
-import { Undo } from './batch.js';
+import { Undo } from '../undo.js';
 import { type Connection, isTaken, type Row, type Value } from './connection.js';
 import { field } from './indexes.js';
 

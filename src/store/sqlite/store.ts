@@ -1,9 +1,10 @@
 import type { KindSpec } from '../../kernel/kind.js';
 import type { Epoch } from '../../kernel/values.js';
 import type { Change, Store } from '../../ports/store.js';
-import { kindTable, needsKeys, type Prepared, prepare } from '../record.js';
+import { kindTable, needsKeys, ONCE_KEPT, type Prepared, prepare } from '../record.js';
 import type { Seal } from '../seal.js';
-import { Batch, Undo } from './batch.js';
+import { Undo } from '../undo.js';
+import { Batch } from './batch.js';
 import { type Connection, connect } from './connection.js';
 import { makeIndexes } from './indexes.js';
 import { Keys } from './keys.js';
@@ -20,8 +21,6 @@ import {
   sweepRecords,
 } from './records.js';
 import { addWork, Claims, nextDue, settleRow } from './work.js';
-
-export const ONCE_KEPT = 7 * 24 * 60 * 60 * 1000;
 
 export interface SqliteOptions {
   /** The file; its folder is made when it is not there. */

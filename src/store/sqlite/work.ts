@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { NewWork } from '../../kernel/decision.js';
 import type { Epoch } from '../../kernel/values.js';
 import type { Settlement, WorkRow } from '../../ports/store.js';
-import { Undo } from './batch.js';
+import { interleave, Turns } from '../turns.js';
+import { Undo } from '../undo.js';
+import { newId } from '../work-id.js';
 import type { Connection, Row } from './connection.js';
 
 /*
@@ -13,11 +14,6 @@ import type { Connection, Row } from './connection.js';
  * Only rows whose id was given are in an index by id; the others are settled by their place in the table, which travels in the
  * lease. That saves an index entry in a table of a million.
  */
-
-const boot = randomBytes(6).toString('hex');
-let made = 0;
-/** Unique across processes, rising within one, letters and digits only. */
-const newId = (): string => `w${boot}${(made++).toString(36).padStart(7, '0')}`;
 
 const digestTo = (work: NewWork): string | null =>
   work.type === 'send' && work.manner === 'digest' && 'person' in work.to ? work.to.person : null;
@@ -61,9 +57,9 @@ const TAKE_DIGEST = `${TAKE} held_until = 0 AND school_id = ? AND digest_to = ? 
 
 const byAge = (a: Row, b: Row): number => a.due_at - b.due_at || a.seq - b.seq;
 
-/** Hands out due rows, each school in its turn; remembers whose turn comes next. */
+/** Hands out due rows, each school in its turn. */
 export class Claims {
-  private served = '';
+  private readonly turns = new Turns();
 
   constructor(private readonly db: Connection) {}
 
@@ -71,23 +67,15 @@ export class Claims {
   claim(now: Epoch, real: Epoch, lease: number, limit: number): WorkRow[] {
     this.db.run('UPDATE work SET held_until = 0 WHERE held_until > 0 AND held_until <= ?', real);
     const due = this.db.rows(DUE_SCHOOLS, now).map((row) => row.id as string);
-    let turn = [...due.filter((id) => id > this.served), ...due.filter((id) => id <= this.served)];
-    const taken = new Map<string, Row[]>();
     const hold = [newId(), real + lease] as const;
-    for (let left = limit; left > 0 && turn.length > 0; ) {
-      const share = Math.ceil(left / turn.length);
-      const again: string[] = [];
-      for (const schoolId of turn) {
-        const rows = left > 0 ? this.take(schoolId, hold, now, Math.min(share, left)) : [];
-        if (rows.length === 0) continue;
-        taken.set(schoolId, [...(taken.get(schoolId) ?? []), ...rows]);
-        left -= rows.length;
-        if (rows.length >= share) again.push(schoolId);
-        this.served = schoolId;
-      }
-      turn = again;
+    const taken = new Map<string, Row[]>(due.map((id) => [id, []]));
+    const turns = this.turns.over(due, limit);
+    for (let turn = turns.next(); !turn.done; ) {
+      const rows = this.take(turn.value.schoolId, hold, now, turn.value.share);
+      taken.get(turn.value.schoolId)!.push(...rows);
+      turn = turns.next(rows.length);
     }
-    return inTurn([...taken.values()]).map((row) => toWork(row, ...hold));
+    return interleave([...taken.values()]).map((row) => toWork(row, ...hold));
   }
 
   /** Up to `limit`, and with each digest line the others that the same person has waiting. */
@@ -98,12 +86,6 @@ export class Claims {
     return rows.sort(byAge);
   }
 }
-
-/** The first of each school, then the second of each, and so on. */
-const inTurn = (schools: Row[][]): Row[] => {
-  const longest = Math.max(0, ...schools.map((rows) => rows.length));
-  return Array.from({ length: longest }, (_, rank) => schools.flatMap((rows) => rows[rank] ?? [])).flat();
-};
 
 const toWork = (row: Row, lease: string, leaseUntil: Epoch): WorkRow => ({
   ...(JSON.parse(row.body) as NewWork),
