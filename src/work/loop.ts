@@ -16,6 +16,8 @@ const HELD = 32;
 const LEASE = 60_000;
 /** What comes due later than this is left to the tick. Real ms. */
 const TICK = 10_000;
+/** Expired drafts and once-keys are swept away this often. Real ms. */
+const SWEEP = 3_600_000;
 
 export interface WorkOptions {
   store: Store;
@@ -39,6 +41,7 @@ export interface Work {
   drained(): Promise<void>;
   /** As `drained`; the number of rows that were run meanwhile. */
   runDue(): Promise<number>;
+  /** Ticks from now on; now and then a tick also sweeps away what has expired. */
   start(): void;
   /** Takes nothing more, lets finish what is going out, gives the rest back so that it can be claimed at once. */
   stop(): Promise<void>;
@@ -55,6 +58,8 @@ export function createWork(options: WorkOptions): Work {
   let stopTick: Stop | undefined;
   let timer: { at: number; stop: Stop } | undefined;
   let claiming: Promise<boolean> | undefined;
+  let swept = Number.NEGATIVE_INFINITY;
+  let sweeping: Promise<unknown> = Promise.resolve();
   let moving: Promise<unknown> = Promise.resolve();
 
   const parts: Parts = {
@@ -115,6 +120,13 @@ export function createWork(options: WorkOptions): Work {
     timer = { at, stop };
   }
 
+  function tick(): void {
+    wake();
+    if (stopping || clock.real() - swept < SWEEP) return;
+    swept = clock.real();
+    sweeping = store.sweep(clock.now(), swept).catch((err: unknown) => log.error({ err }, 'could not sweep'));
+  }
+
   async function runDue(): Promise<number> {
     const before = runner.ran;
     for (;;) {
@@ -139,7 +151,7 @@ export function createWork(options: WorkOptions): Work {
     drained: async () => void (await runDue()),
     start() {
       stopping = false;
-      stopTick ??= ticker.every(wake);
+      stopTick ??= ticker.every(tick);
       wake();
     },
     async stop() {
@@ -148,7 +160,7 @@ export function createWork(options: WorkOptions): Work {
       timer?.stop();
       stopTick = timer = undefined;
       await claiming?.catch(() => {});
-      await runner.allOver();
+      await Promise.all([runner.allOver(), sweeping]);
     },
     advanceTo(to) {
       if (!('moveTo' in clock)) return Promise.reject(new Error('this clock does not move'));

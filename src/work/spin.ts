@@ -3,7 +3,7 @@ import type { WorkRow } from '../ports/store.js';
 import { aboutOf } from './parts.js';
 
 /** Far more than any real work; a row that answers itself gets there in a second. */
-const MANY = 300;
+const MANY = 200;
 const HOUR_MS = 3_600_000;
 
 /** While the clock is being moved: sees a row that keeps coming back at the same school time, under the same id or a new one. */
@@ -11,7 +11,7 @@ export class Spin {
   readonly #times = new Map<string, number>();
   #since = 0;
 
-  /** True from the 300th time within an hour of school time. */
+  /** True from the 200th time within an hour of school time. */
   isStuck(row: WorkRow, now: Epoch): boolean {
     if (now - this.#since >= HOUR_MS) {
       this.#times.clear();

@@ -265,3 +265,19 @@ export function gate<T = void>() {
   });
   return { open, opened };
 }
+
+export const to = (person: string, name: string) => send(name, { to: { person } });
+
+/** Holds every call to a place until `open`; `reached` resolves at the first. */
+export function closed(w: World, place: string) {
+  const reached = gate();
+  const go = gate();
+  w.delivery.answer = async (message: OutMessage) => {
+    if (message.address.place === place) {
+      reached.open();
+      await go.opened;
+    }
+    return { kind: 'sent', handle: 'h' };
+  };
+  return { reached: reached.opened, open: go.open };
+}
