@@ -132,16 +132,21 @@ function naming<T>(ref: CardRef, language: Language, run: () => T): T {
 
 function loadCards(cardsDir: string, keys: ReadonlySet<string>): Map<string, Card> {
   const cards = new Map<string, Card>();
+  const problems: string[] = [];
   for (const name of cardNames(cardsDir)) {
     const file = `cards/${name}.json`;
     let source: unknown;
     try {
       source = JSON.parse(readFileSync(join(cardsDir, `${name}.json`), 'utf8'));
     } catch (error) {
-      throw new Error(`${file}: ${(error as Error).message}`);
+      problems.push(`${file}: ${(error as Error).message}`);
+      continue;
     }
-    cards.set(name, { template: checkTemplate(file, source, keys) });
+    const checked = checkTemplate(file, source, keys);
+    if ('problem' in checked) problems.push(checked.problem);
+    else cards.set(name, checked);
   }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   return cards;
 }
 

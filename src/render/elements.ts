@@ -204,18 +204,22 @@ export const keysIn = (template: CardTemplate): string[] =>
   Array.from(JSON.stringify(template).matchAll(/\b(?:t|runs)\('([\w.-]+)'/g), (found) => found[1] as string);
 
 /**
- * Checks what was read from a file under `cards/`. Throws with the file and the place of everything that is not in the
- * closed list, and with every text key that does not exist.
+ * Checks what was read from a file under `cards/`. The problem names the file and the place of everything that is not in
+ * the closed list, or every text key that does not exist.
  */
-export function checkTemplate(file: string, source: unknown, keys: ReadonlySet<string>): CardTemplate {
+export function checkTemplate(
+  file: string,
+  source: unknown,
+  keys: ReadonlySet<string>,
+): { template: CardTemplate } | { problem: string } {
   const result = cardTemplate.safeParse(source);
   const problems: string[] = [];
   if (result.success) {
-    for (const key of keysIn(result.data)) if (!keys.has(key)) problems.push(`no text '${key}'`);
+    for (const key of new Set(keysIn(result.data))) if (!keys.has(key)) problems.push(`no text '${key}'`);
   } else {
     for (const issue of result.error.issues)
       problems.push(`${issue.path.join('.') || 'card'}: ${issue.message}`);
   }
-  if (problems.length > 0) throw new Error(`${file}: ${problems.join('; ')}`);
-  return source as CardTemplate;
+  if (problems.length > 0) return { problem: `${file}: ${problems.join('; ')}` };
+  return { template: source as CardTemplate };
 }

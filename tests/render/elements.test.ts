@@ -15,7 +15,10 @@ const execute = {
 };
 const input = { type: 'Input.Text', id: 'see', label: t, maxLength: 600 };
 const card = (...body: unknown[]) => ({ type: 'AdaptiveCard', summary: t, body });
-const check = (template: unknown) => checkTemplate('cards/x/y.json', template, keys);
+const check = (template: unknown) => {
+  const checked = checkTemplate('cards/x/y.json', template, keys);
+  if ('problem' in checked) throw new Error(checked.problem);
+};
 
 describe('the closed list', () => {
   it('takes the example cards', () => {
@@ -23,7 +26,7 @@ describe('the closed list', () => {
     const texts = JSON.parse(readFileSync(new URL('../texts/nl.json', dir), 'utf8'));
     for (const file of readdirSync(dir)) {
       const source = JSON.parse(readFileSync(new URL(file, dir), 'utf8'));
-      expect(checkTemplate(file, source, new Set(Object.keys(texts)))).toBe(source);
+      expect(checkTemplate(file, source, new Set(Object.keys(texts)))).toEqual({ template: source });
     }
   });
 
