@@ -1,4 +1,4 @@
-/** The rooms of the house, and which room may know which. `main` and `tools` may know all but `main` itself. */
+/** The rooms of the house, and which room may know which. `tools` start the whole (replay, simulation), so they may know `main`; nobody else may. */
 export const ROOMS = [
   'kernel',
   'ports',
@@ -20,8 +20,6 @@ export const ROOMS = [
 ] as const;
 export type Room = (typeof ROOMS)[number];
 
-const ALL = ROOMS.filter((room) => room !== 'main');
-
 export const MAY_IMPORT: Record<Room, readonly Room[]> = {
   kernel: ['kernel'],
   ports: ['kernel', 'ports'],
@@ -39,7 +37,7 @@ export const MAY_IMPORT: Record<Room, readonly Room[]> = {
   clock: ['kernel', 'ports', 'clock'],
   config: ['kernel', 'config'],
   main: ROOMS,
-  tools: ALL,
+  tools: ROOMS,
 };
 
 /** In the order of the list in `features/index.ts`: a feature knows only those before it. */
