@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { CARD_RULES } from './architecture/card-rules.js';
 import { CODE_RULES, PLANTED_FEATURE } from './architecture/code-rules.js';
 import { FEATURE_RULES } from './architecture/feature-rules.js';
 import { IMPORT_RULES } from './architecture/import-rules.js';
@@ -8,8 +9,10 @@ import type { Rule } from './architecture/rules.js';
 import { factsOf, readTree, type Source } from './architecture/source.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const RULES = [...IMPORT_RULES, ...FEATURE_RULES, ...CODE_RULES];
-const sources = readTree(root, ['src', 'tests', 'bench']).filter(({ path }) => !path.includes('/fixtures/'));
+const RULES = [...IMPORT_RULES, ...FEATURE_RULES, ...CODE_RULES, ...CARD_RULES];
+const sources = readTree(root, ['src', 'tests', 'bench', 'cards']).filter(
+  ({ path }) => !path.includes('/fixtures/'),
+);
 const house = sources.map(factsOf);
 const planted = factsOf(PLANTED_FEATURE);
 
