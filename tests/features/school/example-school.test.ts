@@ -52,7 +52,9 @@ describe('the example school', () => {
     const bare = { closures: [], lessonFree: [] };
     for (const closure of school.calendar.closures) {
       expect([closure.from, schoolPart(bare, closure.from)]).not.toEqual([closure.from, 'none']);
-      expect(schoolPart(school.calendar, closure.from, closure.site)).not.toBe(schoolPart(bare, closure.from));
+      expect(schoolPart(school.calendar, closure.from, closure.site)).not.toBe(
+        schoolPart(bare, closure.from),
+      );
     }
   });
 });

@@ -52,12 +52,14 @@ export function absentUntil(person: Person, day: Day): Day | undefined {
 export const presentOn = (person: Person, day: Day): boolean =>
   activeOn(person, day) && absentUntil(person, day) === undefined;
 
+const NAMES = new Intl.Collator('nl');
+
 /** In the order of their names, so that every list and every choice is the same on every process. */
 export const peopleOn = (school: People, day: Day): Person[] =>
   [...school.people.values()].filter((person) => activeOn(person, day)).sort(byName);
 
 export const byName = (a: Person, b: Person): number =>
-  a.name.localeCompare(b.name, 'nl') || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  NAMES.compare(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 export const coordinatorsOn = (school: People, day: Day): Person[] =>
   peopleOn(school, day).filter(isCoordinator);
@@ -136,22 +138,24 @@ export function nextDigest(school: School, person: Person, now: Epoch): Epoch {
   return at >= now ? at : workingMoment(polite, nextWorkingDay(polite, first), school.settings.digestAt);
 }
 
-const SAME = new Intl.Collator('nl', { sensitivity: 'base' });
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** A colleague's full name; with what sets them apart where two of that name work here today. */
-export function displayName(school: School, person: Person, day: Day): string {
-  const namesakes = peopleOn(school, day).filter(
-    (one) => one.id !== person.id && SAME.compare(one.name, person.name) === 0,
-  );
-  if (namesakes.length === 0) return person.name;
+/** A colleague's full name; with what sets them apart where two of that name work here on this day. */
+export function displayName(school: People, person: Person, day: Day): string {
+  if (!othersOn(school, person, day, (one) => same(one.name, person.name))) return person.name;
   const apart = person.classes.join(', ') || person.email.split('@')[0] || person.id;
   return `${person.name} (${apart})`;
 }
 
 /** The first name; the full one where a colleague has the same first name. */
-export function callName(school: School, person: Person, day: Day): string {
-  const shared = peopleOn(school, day).some(
-    (one) => one.id !== person.id && SAME.compare(one.givenName, person.givenName) === 0,
-  );
-  return shared ? displayName(school, person, day) : person.givenName;
+export const callName = (school: People, person: Person, day: Day): string =>
+  othersOn(school, person, day, (one) => same(one.givenName, person.givenName))
+    ? displayName(school, person, day)
+    : person.givenName;
+
+function othersOn(school: People, person: Person, day: Day, like: (one: Person) => boolean): boolean {
+  for (const one of school.people.values()) {
+    if (one.id !== person.id && like(one) && activeOn(one, day)) return true;
+  }
+  return false;
 }
