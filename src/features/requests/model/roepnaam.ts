@@ -1,3 +1,4 @@
+import { hashOf } from '../../../kernel/hash.js';
 import { ROEPNAAM_WORDS } from './roepnaam-words.js';
 
 /** How many single words are proposed before two-word names. */
@@ -27,13 +28,4 @@ export function* candidates(seed: string): Generator<string, never, void> {
   }
 }
 
-const wordAt = (key: string): string => ROEPNAAM_WORDS[hash(key) % ROEPNAAM_WORDS.length]!;
-
-/** FNV-1a (32 bits) with the final mix of MurmurHash3: alone, FNV's low bits follow a counter too closely. */
-function hash(value: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
+const wordAt = (key: string): string => ROEPNAAM_WORDS[hashOf(key) % ROEPNAAM_WORDS.length]!;
