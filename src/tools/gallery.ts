@@ -46,7 +46,7 @@ export function drawGallery(
     for (const language of LANGUAGES) {
       mkdirSync(join(out, surface, language), { recursive: true });
       for (const sample of samples) {
-        const drawn = draw(renderer, sample, language);
+        const drawn = drawSample(sample, () => draw(renderer, sample, language));
         const file = `${surface}/${language}/${sample.ref.card.replaceAll('/', '.')}.${sample.name}.json`;
         writeFileSync(join(out, file), `${JSON.stringify(drawn, null, 2)}\n`);
         const { name, kind, ref } = sample;
@@ -56,6 +56,14 @@ export function drawGallery(
   }
   writePage(out, drawings);
   return { cards: renderer.cards.length, samples: samples.length, drawings: drawings.length };
+}
+
+function drawSample(sample: Sample, draw: () => unknown): unknown {
+  try {
+    return draw();
+  } catch (error) {
+    throw new Error(`sample '${sample.name}': ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The page's own files stay in `src`, beside `dist`. Everything it needs lies next to it: it works from `file://`. */

@@ -87,6 +87,19 @@ describe('texts', () => {
   });
 });
 
+describe('summaries', () => {
+  it('name the roepnaam and nothing else, since they stand on locked screens', () => {
+    const words = JSON.parse(read(join(root, 'cards/texts/nl.json'))) as Record<string, string>;
+    const telling = templates.flatMap((file) => {
+      const { summary } = JSON.parse(read(file)) as { summary: string };
+      const key = /'([\w.-]+)'/.exec(summary)?.[1] as string;
+      const told = Array.from((words[key] ?? '').matchAll(/\{(\w+)/g), ([, name]) => name);
+      return told.some((name) => name !== 'roepnaam') ? [`${file}: ${key} tells ${told}`] : [];
+    });
+    expect(telling).toEqual([]);
+  });
+});
+
 /** The voice: words that sound like a personnel file, a ticket system or the Netherlands, with what to say instead. */
 const AVOIDED: [RegExp, string][] = [
   [/evaluatie/i, 'terugblik'],
