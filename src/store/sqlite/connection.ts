@@ -37,6 +37,19 @@ export const insist = <T>(act: () => T): T => {
   }
 };
 
+/** What `act` returns, all of whose writes are kept or none. For the start only, as `insist` is. */
+export const transaction = <T>(db: Connection, act: () => T): T => {
+  insist(() => db.exec('BEGIN IMMEDIATE'));
+  try {
+    const result = act();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+};
+
 export const connect = (path: string): Connection => {
   mkdirSync(dirname(path), { recursive: true });
   // Made here first, so that only its owner can read the file and its -wal and -shm, which take over its mode.
@@ -44,6 +57,8 @@ export const connect = (path: string): Connection => {
   const db = new DatabaseSync(path, { enableForeignKeyConstraints: false, timeout: WAIT });
   // WAL first: changing the mode ignores the busy timeout when two processes start on a new file.
   insist(() => db.exec('PRAGMA journal_mode = WAL'));
+  // FULL: an acknowledged commit survives a power cut. Checkpoints every 4,000 pages instead of 1,000 took a quarter of a
+  // commit's CPU away, since the same pages are written back less often.
   db.exec(`
     PRAGMA busy_timeout = ${WAIT};
     PRAGMA synchronous = FULL;
@@ -51,6 +66,7 @@ export const connect = (path: string): Connection => {
     PRAGMA secure_delete = FAST;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -32768;
+    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA journal_size_limit = 67108864;
   `);
   const statements = new Map<string, Statement>();

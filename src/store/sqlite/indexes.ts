@@ -1,14 +1,14 @@
 import type { KindSpec } from '../../kernel/kind.js';
-import { type Connection, insist } from './connection.js';
+import { type Connection, transaction } from './connection.js';
 
 /** The value of a plain field in SQL; the same words in the indexes and in the queries, else SQLite does not use the index. */
 export const field = (name: string): string => `json_extract(plain, '$.${name}')`;
 
 /**
- * Makes the declared indexes of each kind, and drops what a given kind no longer declares. Partial indexes: measured with 60
+ * Makes the declared indexes of each kind, drops what a given kind no longer declares, and returns how many it made. Partial indexes: measured with 60
  * of them on the one table, an insert costs no more than with two.
  */
-export const makeIndexes = (db: Connection, kinds: Iterable<KindSpec>): void => {
+export const makeIndexes = (db: Connection, kinds: Iterable<KindSpec>): number => {
   const wanted = new Map<string, string>();
   const prefixes: string[] = [];
   for (const kind of kinds) {
@@ -38,14 +38,8 @@ export const makeIndexes = (db: Connection, kinds: Iterable<KindSpec>): void => 
   const unwanted = [...present].filter(
     (name) => !wanted.has(name) && prefixes.some((begin) => name.startsWith(begin)),
   );
-  if (missing.length + unwanted.length === 0) return;
+  if (missing.length + unwanted.length === 0) return 0;
   const drops = unwanted.map((name) => `DROP INDEX IF EXISTS "${name}";`);
-  insist(() => db.exec('BEGIN IMMEDIATE'));
-  try {
-    db.exec([...drops, ...missing].join('\n'));
-    db.exec('COMMIT');
-  } catch (error) {
-    db.exec('ROLLBACK');
-    throw error;
-  }
+  transaction(db, () => db.exec([...drops, ...missing].join('\n')));
+  return missing.length;
 };

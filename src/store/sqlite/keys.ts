@@ -1,6 +1,6 @@
 import { EVERYWHERE } from '../../kernel/values.js';
 import type { SchoolKeyRow, SchoolKeys, Seal } from '../seal.js';
-import { type Connection, insist, type Row } from './connection.js';
+import { type Connection, type Row, transaction } from './connection.js';
 
 const fromRow = (row: Row): SchoolKeyRow => ({
   schoolId: row.school_id,
@@ -21,7 +21,8 @@ export class Keys {
     this.of(EVERYWHERE);
     const stored = this.db.rows('SELECT * FROM school_key').map(fromRow);
     const moved = stored.map((row) => this.seal.rewrap(row)).filter((row) => row !== undefined);
-    this.write(() => {
+    if (moved.length === 0) return;
+    transaction(this.db, () => {
       for (const row of moved) {
         const sql = 'UPDATE school_key SET master_id = ?, wrapped = ? WHERE school_id = ? AND no = ?';
         this.db.run(sql, row.masterId, row.wrapped, row.schoolId, row.no);
@@ -45,7 +46,7 @@ export class Keys {
 
   /** Whichever process is first, its keys stay. */
   private make(schoolId: string): SchoolKeys {
-    this.write(() => {
+    transaction(this.db, () => {
       for (const row of this.seal.newKeys(schoolId)) {
         const sql =
           'INSERT OR IGNORE INTO school_key (school_id, no, master_id, wrapped) VALUES (?, ?, ?, ?)';
@@ -53,16 +54,5 @@ export class Keys {
       }
     });
     return this.load(schoolId)!;
-  }
-
-  private write(act: () => void): void {
-    insist(() => this.db.exec('BEGIN IMMEDIATE'));
-    try {
-      act();
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { type Connection, insist } from './connection.js';
+import { type Connection, insist, transaction } from './connection.js';
 
 /** Applied in order, once each; a number that has shipped is never changed, only followed by another. */
 export const MIGRATIONS: readonly string[] = [
@@ -25,34 +25,36 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE audit (
      seq INTEGER PRIMARY KEY, school_id TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, verb TEXT NOT NULL,
      kind TEXT NOT NULL, id TEXT NOT NULL, access TEXT NOT NULL, reason TEXT);
-   CREATE INDEX audit_record ON audit (school_id, kind, id);
-   CREATE INDEX audit_school ON audit (school_id);
+   CREATE INDEX audit_record ON audit (school_id, kind, id, at);
+   CREATE INDEX audit_school ON audit (school_id, at);
    CREATE TABLE once (
      school_id TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL,
      PRIMARY KEY (school_id, key)) WITHOUT ROWID;
    CREATE INDEX once_at ON once (at);`,
 ];
 
-/** Brings the file up to date. Several processes may do so at once. Throws when the file is newer than this program. */
-export const migrate = (db: Connection): void => {
+/**
+ * Brings the file up to date and returns how many migrations that took. Several processes may do so at once. Throws when the
+ * file is newer than this program; a migration that fails leaves the file as it was before it.
+ */
+export const migrate = (db: Connection, migrations = MIGRATIONS): number => {
   insist(() => db.exec('CREATE TABLE IF NOT EXISTS migration (no INTEGER PRIMARY KEY)'));
   const applied = (): number => db.row('SELECT coalesce(max(no), 0) AS no FROM migration')!.no;
-  if (applied() > MIGRATIONS.length) {
+  if (applied() > migrations.length) {
     throw new Error(
-      `The database was written by a newer Zorgbode (migration ${applied()}, this one knows ${MIGRATIONS.length}). Start that version, or restore a backup.`,
+      `The database was written by a newer Zorgbode (migration ${applied()}, this one knows ${migrations.length}). ` +
+        'Start that version, or restore a backup.',
     );
   }
-  for (const [index, sql] of MIGRATIONS.entries()) {
-    insist(() => db.exec('BEGIN IMMEDIATE'));
-    try {
-      if (applied() === index) {
-        db.exec(sql);
-        db.run('INSERT INTO migration (no) VALUES (?)', index + 1);
-      }
-      db.exec('COMMIT');
-    } catch (error) {
-      db.exec('ROLLBACK');
-      throw error;
-    }
+  let count = 0;
+  for (const [index, sql] of migrations.entries()) {
+    if (applied() > index) continue;
+    count += transaction(db, () => {
+      if (applied() !== index) return 0;
+      db.exec(sql);
+      db.run('INSERT INTO migration (no) VALUES (?)', index + 1);
+      return 1;
+    });
   }
+  return count;
 };

@@ -74,13 +74,13 @@ export const readAudit = (
   const columns = 'SELECT at, who, verb, kind, id, access, reason FROM audit WHERE school_id = ?';
   const rows = query.record
     ? db.rows(
-        `${columns} AND kind = ? AND id = ? ORDER BY seq DESC LIMIT ?`,
+        `${columns} AND kind = ? AND id = ? ORDER BY at DESC, seq DESC LIMIT ?`,
         schoolId,
         query.record.kind,
         query.record.id,
         query.limit,
       )
-    : db.rows(`${columns} ORDER BY seq DESC LIMIT ?`, schoolId, query.limit);
+    : db.rows(`${columns} ORDER BY at DESC, seq DESC LIMIT ?`, schoolId, query.limit);
   return rows.map(
     ({ reason, ...line }) => ({ ...line, ...(reason === null ? {} : { reason }) }) as AuditLine,
   );
@@ -134,6 +134,17 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
   return { sql: terms.join(' AND '), values };
 };
 
+/** The statement of a find, of which it asks one record more than the page holds. */
+export const findStatement = (kind: KindSpec, schoolId: string, query: Query, keysOf: KeysOf): Where => {
+  const where = whereOf(kind, schoolId, query, keysOf);
+  const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
+  const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
+  return {
+    sql: `SELECT id, version, plain, sealed FROM record WHERE ${where.sql} ORDER BY ${by} LIMIT ?`,
+    values: [...where.values, query.limit + 1],
+  };
+};
+
 export const findRecords = (
   db: Connection,
   kind: KindSpec,
@@ -141,11 +152,8 @@ export const findRecords = (
   query: Query,
   keysOf: KeysOf,
 ): Page<any> => {
-  const where = whereOf(kind, schoolId, query, keysOf);
-  const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
-  const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
-  const sql = `SELECT id, version, plain, sealed FROM record WHERE ${where.sql} ORDER BY ${by} LIMIT ?`;
-  const rows = db.rows(sql, ...where.values, query.limit + 1);
+  const { sql, values } = findStatement(kind, schoolId, query, keysOf);
+  const rows = db.rows(sql, ...values);
   const items = rows.slice(0, query.limit).map((row) => toStored(schoolId, kind, row, keysOf));
   const last = items.at(-1);
   return rows.length > items.length && last

@@ -38,9 +38,12 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
   const kinds = kindTable(options.kinds);
   const db = connect(options.path);
   try {
-    migrate(db);
-    makeIndexes(db, kinds.values());
-    return storeOn(db, kinds, new Keys(db, options.seal));
+    const migrations = migrate(db);
+    const indexes = makeIndexes(db, kinds.values());
+    const keys = new Keys(db, options.seal);
+    if (migrations + indexes > 0)
+      options.log?.info({ migrations, indexes }, 'the database was brought up to date');
+    return storeOn(db, kinds, keys);
   } catch (error) {
     db.close();
     throw error;
