@@ -1,15 +1,38 @@
 import type { CardData } from '../../../kernel/card.js';
 import { day, moment, type TextRef, text } from '../../../kernel/text.js';
+import type { Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
-import type { CareRequest, TimelineEvent } from '../model/request.js';
+import type { CareRequest, Status, TimelineEvent } from '../model/request.js';
 
 const name = (school: School, id: string | undefined) => (id && school.people.get(id)?.name) || '';
+
+/** The steps that brought it where it is; whoever follows it up does so since the first after a hand-over. */
+const BROUGHT: Record<Status, readonly string[]> = {
+  UNCONFIRMED: ['noted'],
+  HELD: ['raised'],
+  NEW: ['raised', 'confirmed', 'chosen', 'handedOver'],
+  TAKEN: ['taken', 'together', 'asked', 'answered', 'reopened'],
+  WAITING: ['asked'],
+  ANSWERED: ['answered'],
+  CLOSED: ['closed'],
+  WITHDRAWN: ['withdrawn'],
+  DROPPED: ['dropped'],
+};
+
+function sinceOf({ status, together, events, changedAt }: CareRequest): Epoch {
+  const brought = (event: TimelineEvent) => BROUGHT[status].includes(event.what);
+  if (status !== 'TAKEN') return events.findLast(brought)?.at ?? changedAt;
+  if (together) return events.findLast((event) => event.what === 'together')?.at ?? changedAt;
+  const handed = events.findLastIndex((event) => event.what === 'handedOver');
+  const own = events.slice(handed + 1);
+  return (own.find(brought) ?? own.findLast((event) => event.what === 'confirmed'))?.at ?? changedAt;
+}
 
 /** Where it stands, in one line without a word of content. */
 export function stateLine(school: School, request: CareRequest): TextRef {
   const holder = name(school, request.takenBy ?? request.coordinatorId);
   const requester = name(school, request.requesterId);
-  const since = moment(request.changedAt, 'day');
+  const since = moment(sinceOf(request), 'day');
   const state = request.status === 'TAKEN' && request.together ? 'TOGETHER' : request.status;
   return text(`request.state.${state}`, { holder, requester, since });
 }
