@@ -39,7 +39,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 
 /** A JSON object. Throws BodyError: 415 another content type, 413 too large, 400 broken or not an object. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new BodyError(415, 'expected application/json');
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    throw new BodyError(415, 'expected application/json');
   const body = await readBody(request, limit);
   let value: unknown;
   try {
@@ -47,7 +48,8 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   } catch {
     throw new BodyError(400, 'broken JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BodyError(400, 'expected a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BodyError(400, 'expected a JSON object');
   return value as Record<string, unknown>;
 }
 
@@ -66,7 +68,8 @@ export function createHttp({ host, port, log }: { host: string; port: number; lo
   const exact = new Map<string, Handler>();
   const below: { start: string; handler: Handler }[] = [];
   const find = (method: string, path: string): Handler | undefined =>
-    exact.get(`${method} ${path}`) ?? below.find(({ start }) => `${method} ${path}`.startsWith(start))?.handler;
+    exact.get(`${method} ${path}`) ??
+    below.find(({ start }) => `${method} ${path}`.startsWith(start))?.handler;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://localhost');

@@ -5,14 +5,14 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
  * One JSON line per event on standard output. Errors are written by name, code and stack; their message is left out,
- * because a library may quote a value in it (zod, JSON.parse and drivers do).
+ * because a library may quote a value in it (zod, JSON.parse and drivers do). `withMessages` is for development only.
  */
-export function createLog(level: string): Log {
+export function createLog(level: string, withMessages = false): Log {
   return pino({
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: withoutMessage },
+    serializers: { err: withMessages ? pino.stdSerializers.err : withoutMessage },
   });
 }
 
@@ -20,5 +20,9 @@ function withoutMessage(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const code = (error as { code?: unknown }).code;
-  return { type: error.name, ...(typeof code === 'string' ? { code } : {}), stack: stack.slice(0, 12).join('\n') };
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack: stack.slice(0, 12).join('\n'),
+  };
 }

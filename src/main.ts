@@ -11,9 +11,9 @@ import { createLog, type Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import type { MovableClock } from './ports/clock.js';
 import type { Store } from './ports/store.js';
-import { createRenderer } from './render/card.js';
+import { createRenderer, type Renderer } from './render/card.js';
 import { firstMorning } from './router/morning.js';
-import { createRouter } from './router.js';
+import { createRouter, type Router } from './router.js';
 import { serveRunning } from './running.js';
 import { demoSchool } from './tools/example-school.js';
 import { openStore } from './tools/open-store.js';
@@ -22,6 +22,12 @@ import { createWork } from './work/loop.js';
 
 export interface Running {
   port: number;
+  router: Router;
+  /** The school that is played; undefined without the sandbox. */
+  schoolId?: string;
+  renderer: Renderer;
+  /** Resolves when nothing is due. */
+  drained(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,8 +36,8 @@ export async function start(
   config: Config,
   log: Log,
   say: (line: string) => void = () => {},
+  clock: MovableClock = createClock(),
 ): Promise<Running> {
-  const clock = createClock();
   const metrics = createMetrics();
   const { store, newKeyFile, where } = await openStore(config, [SANDBOX_MESSAGE, SANDBOX_CLOCK]);
   if (newKeyFile)
@@ -88,12 +94,16 @@ export async function start(
   edge?.routes(http);
   serveRunning(http, metrics, [{ name: 'store', check: () => store.ping() }]);
 
-  await planMornings(store, clock, router.house.directory);
+  await planMornings(store, clock, router.house);
   work.start();
   const port = await http.listen();
   metrics.ready.set(1);
   return {
     port,
+    router,
+    schoolId,
+    renderer,
+    drained: () => work.drained(),
     async stop() {
       metrics.ready.set(0);
       await http.close();
@@ -115,10 +125,11 @@ async function loadDemoSchool(store: Store, clock: MovableClock): Promise<string
 async function planMornings(
   store: Store,
   clock: MovableClock,
-  directory: { school(id: string): Promise<any> },
+  { directory }: Router['house'],
 ): Promise<void> {
   for (const schoolId of await store.schools(SCHOOL)) {
     const school = await directory.school(schoolId);
+    if (!school) continue;
     const work = [firstMorning(school, clock.now())];
     await store.commit({ schoolId, save: [], remove: [], work, audit: [] }, clock.real());
   }
@@ -128,7 +139,7 @@ async function run(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   try {
     const config = readConfig();
-    const log = createLog(config.logLevel);
+    const log = createLog(config.logLevel, config.logLevel === 'debug' && !config.production);
     const running = await start(config, log, say);
     const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${running.port}/`;
     if (config.sandbox) say(`Zorgbode's sandbox with its example school: ${address}`);

@@ -17,7 +17,12 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   return {
-    turns: new Counter({ name: 'zorgbode_turns_total', help: 'Acts of people', labelNames: ['verb', 'outcome'], registers }),
+    turns: new Counter({
+      name: 'zorgbode_turns_total',
+      help: 'Acts of people',
+      labelNames: ['verb', 'outcome'],
+      registers,
+    }),
     turnSeconds: new Histogram({
       name: 'zorgbode_turn_seconds',
       help: 'From interaction to durable answer',
@@ -25,9 +30,24 @@ export function createMetrics(): Metrics {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1, 3],
       registers,
     }),
-    sends: new Counter({ name: 'zorgbode_sends_total', help: 'Messages', labelNames: ['surface', 'outcome'], registers }),
-    thinks: new Counter({ name: 'zorgbode_thinks_total', help: 'Due work that ran a handler', labelNames: ['name', 'outcome'], registers }),
-    stuck: new Counter({ name: 'zorgbode_work_stuck_total', help: 'Work that keeps failing', labelNames: ['name'], registers }),
+    sends: new Counter({
+      name: 'zorgbode_sends_total',
+      help: 'Messages',
+      labelNames: ['surface', 'outcome'],
+      registers,
+    }),
+    thinks: new Counter({
+      name: 'zorgbode_thinks_total',
+      help: 'Due work that ran a handler',
+      labelNames: ['name', 'outcome'],
+      registers,
+    }),
+    stuck: new Counter({
+      name: 'zorgbode_work_stuck_total',
+      help: 'Work that keeps failing',
+      labelNames: ['name'],
+      registers,
+    }),
     ready: new Gauge({ name: 'zorgbode_ready', help: '1 when store and platforms answer', registers }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

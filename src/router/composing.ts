@@ -1,6 +1,6 @@
 import { nextSchoolDay, schoolPart } from '../calendar/school-calendar.js';
 import { addDays, dayOf, epochOf, timeOf } from '../calendar/time.js';
-import { activeOn, nextPoliteMoment } from '../features/school/model/people.js';
+import { activeOn, nextDigest, nextPoliteMoment } from '../features/school/model/people.js';
 import type { Person, School } from '../features/school/model/school.js';
 import type { CardRef } from '../kernel/card.js';
 import type { TextRef } from '../kernel/text.js';
@@ -114,6 +114,7 @@ export function createComposer({ house, store, clock, address }: ComposingOption
     async politeFrom(row, now) {
       const to = await recipient(row);
       if (!to || row.always) return now;
+      if (row.manner === 'digest') return digestFrom(to.school, to.person, row.dueAt, now);
       if (row.manner !== 'now') return nextPoliteMoment(to.school, to.person, now);
       // An answer to somebody's own act waits for no hour, but it does keep away from free days.
       const { calendar, settings } = to.school;
@@ -146,6 +147,12 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       };
     },
   };
+}
+
+/** This morning's digest if the line was there for it, also when the process was late; else the next one. */
+function digestFrom(school: School, person: Person, dueAt: number, now: number): number {
+  const at = nextDigest(school, person, Math.max(dueAt, epochOf(dayOf(now), '00:00')));
+  return at <= now ? nextPoliteMoment(school, person, now) : at;
 }
 
 /** Who is told that a message did not arrive: a coordinator who is there, else the head, never the addressee. */

@@ -13,10 +13,13 @@ import type { Metrics } from '../metrics.js';
 import type { Clock } from '../ports/clock.js';
 import type { Change, Store } from '../ports/store.js';
 import { readCommand } from './commands.js';
+import { homeCard } from './home.js';
 import { fieldErrors } from './field-errors.js';
 import type { House } from './house.js';
 
 const TRIES = 6;
+/** What every feature adds to is the router's to compose; the verb is the school's. */
+const HOME = 'school.home';
 
 export interface TurnOptions {
   house: House;
@@ -91,6 +94,7 @@ async function perform(
       text: named.meant ? text('error.meant', { words: named.meant }) : text('error.unknownCommand'),
     };
   }
+  if (verb.name === HOME) return { kind: 'dialog', card: await homeCard(house, clock, { school, person }) };
   const input = verb.input.safeParse(named.input);
   if (!input.success) return { kind: 'errors', fields: fieldErrors(input.error) };
 

@@ -19,6 +19,14 @@ const COMMANDS: Record<string, Command> = {
     about: 'the holidays of a school year',
     load: async () => (await import('./calendar.js')).runCalendar,
   },
+  school: {
+    about: 'read a school from its files (import), or see who gets which requests (check)',
+    load: async () => (await import('./school-command.js')).runSchoolCommand,
+  },
+  replay: {
+    about: 'play recorded acts against the example school',
+    load: async () => (await import('./replay.js')).runReplay,
+  },
 };
 
 /** Finds the command that the first argument names and runs it. Returns the exit code, as `Run`. */

@@ -10,7 +10,7 @@ import {
   requiredText,
   toggle,
 } from '../../kernel/input.js';
-import { hasRole } from '../school/model/people.js';
+import { hasRole, isCoordinator } from '../school/model/people.js';
 import type { Person, School } from '../school/model/school.js';
 import * as corridor from './handlers/corridor.js';
 import { thinks } from './handlers/due.js';
@@ -23,7 +23,7 @@ import * as think from './handlers/think-along.js';
 import { completeInput, detailsInput, formInput, once } from './model/form.js';
 import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
-import { isCoordinator, isRequester, leads, mayGiveReason, maySee } from './policy.js';
+import { isRequester, leads, mayGiveReason, maySee } from './policy.js';
 import { sections } from './view/home.js';
 import { sends } from './view/messages.js';
 

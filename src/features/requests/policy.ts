@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/values.js';
-import { activeStandIn } from '../school/model/people.js';
+import { activeStandIn, isCoordinator } from '../school/model/people.js';
 import type { Person, School } from '../school/model/school.js';
 import type { CareRequest } from './model/request.js';
 
@@ -7,8 +7,6 @@ import type { CareRequest } from './model/request.js';
 export type Aspect = 'words' | 'capacity' | 'safety' | 'timeline';
 
 const has = (person: Person, role: Person['roles'][number]) => person.roles.includes(role);
-export const isCoordinator = (person: Person) =>
-  has(person, 'CARE_COORDINATOR') || has(person, 'PUPIL_COUNSELLOR');
 
 /** Its coordinator, or who stands in for them today. */
 export function leads(person: Person, request: CareRequest, school: School, today: Day): boolean {
@@ -17,6 +15,10 @@ export function leads(person: Person, request: CareRequest, school: School, toda
   if (person.id === request.coordinatorId || person.id === request.takenBy) return true;
   return activeStandIn(school, request.coordinatorId, today)?.id === person.id && !request.onlyFor;
 }
+
+/** Administrator and secretary read nothing of a request, whoever shares it; what else somebody is counts as that. */
+const officeOnly = (person: Person) =>
+  person.roles.every((role) => role === 'ADMINISTRATOR' || role === 'SECRETARY');
 
 const teaches = (person: Person, request: CareRequest) => person.classes.includes(request.classCode);
 const told = (person: Person, request: CareRequest) =>
@@ -36,6 +38,7 @@ export function aspectsFor(
   if (request.status === 'UNCONFIRMED' || request.status === 'DROPPED')
     return person.id === request.notedBy ? all() : seen;
   if (request.status === 'HELD') return seen;
+  if (officeOnly(person)) return seen;
   // About somebody of the school: nobody but those whom the requester picked, whatever their role.
   if (request.onlyFor && !request.onlyFor.includes(person.id)) return seen;
   if (leads(person, request, school, today)) return all();

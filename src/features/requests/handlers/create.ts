@@ -4,12 +4,11 @@ import { epochOf, timeOf } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
+import { isCoordinator, nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
 import { candidates } from '../model/roepnaam.js';
-import { isCoordinator } from '../policy.js';
 import { audited, refOf, tell, todayOf } from './shared.js';
 
 type At = Scene<School> & { person: Person };

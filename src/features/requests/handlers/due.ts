@@ -1,9 +1,8 @@
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
-import { activeStandIn, peopleOn, worksToday } from '../../school/model/people.js';
+import { activeStandIn, isCoordinator, peopleOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { REQUEST } from '../model/request.js';
-import { isCoordinator } from '../policy.js';
 import { alarmWork, untakenCheck } from './create.js';
 import { tell, todayOf } from './shared.js';
 

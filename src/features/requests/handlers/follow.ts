@@ -1,9 +1,9 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
+import { isCoordinator } from '../../school/model/people.js';
 import { type OUTCOMES, REQUEST } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
-import { isCoordinator } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from './create.js';
 import { colleague, nameOf, overtaken, step, tell, todayOf } from './shared.js';

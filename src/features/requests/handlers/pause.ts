@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
+import { isCoordinator } from '../../school/model/people.js';
 import { type completeInput, type detailsInput, withDetails } from '../model/form.js';
 import { DRAFT, type Words } from '../model/request.js';
-import { after } from '../model/states.js';
+import { stateAfter } from '../model/states.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
-import { isCoordinator } from '../policy.js';
 import { chooseCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
 import { promisedDay, sendOff } from './create.js';
 import { colleague, step, todayOf } from './shared.js';
@@ -65,7 +65,7 @@ export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): De
   if (people.length === 0) return invalid({ people: text('error.pickSomebody') });
   const keeper = people.find(isCoordinator) ?? people[0]!;
   const onlyFor = people.map((person) => person.id);
-  if (!after(turn.record.data.status, 'choose'))
+  if (!stateAfter(turn.record.data.status, 'choose'))
     return step(turn, { act: 'choose', verb: 'request.choose.save', what: 'chosen' });
   const answerBy = promisedDay(school, keeper.id, today);
   const request = {

@@ -13,7 +13,7 @@ import type { Day, Epoch } from '../../../kernel/values.js';
 import { activeOn, activeStandIn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
-import { type Act, after } from '../model/states.js';
+import { type Act, stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 
 export const todayOf = (turn: { now: Epoch }): Day => dayOf(turn.now);
@@ -57,7 +57,7 @@ export function step(
   { act, verb, what, to, change, note, work, reply }: Step,
 ): Decision | Refusal {
   const { id, version, data } = turn.record;
-  const next = after(data.status, act);
+  const next = stateAfter(data.status, act);
   if (!next) return refuse('gone', overtaken(turn.school, data));
   const notes = note ? [...data.notes, { ...note, at: turn.now, by: turn.person.id }] : data.notes;
   const event = { at: turn.now, by: turn.person.id, what, ...(to ? { to } : {}) };

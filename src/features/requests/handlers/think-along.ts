@@ -2,12 +2,11 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { list, text } from '../../../kernel/text.js';
-import { hasRole, peopleOn } from '../../school/model/people.js';
+import { hasRole, isCoordinator, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { hintsOf } from '../model/hints.js';
 import { THINK, type ThinkAlong } from '../model/think-along.js';
 import type { SchoolTurn } from '../model/turn.js';
-import { isCoordinator } from '../policy.js';
 import { thinkCard, thinkFormCard } from '../view/think.js';
 import { colleague, nameOf, todayOf } from './shared.js';
 

@@ -174,7 +174,7 @@ export function newRequest(from: NewRequest, now: Epoch): CareRequest {
   };
 }
 
-/** The request after an act that the table allows; `next` is its state, from `after()`. */
+/** The request after an act that the table allows; `next` is its state, from `stateAfter()`. */
 export function moved(
   request: CareRequest,
   next: Status,

@@ -84,4 +84,4 @@ const OVER: readonly Status[] = ['CLOSED', 'WITHDRAWN', 'DROPPED'];
 export const isOpen = (status: Status): boolean => !OVER.includes(status);
 
 /** The state after an act, or undefined when the table does not know the act in this state. */
-export const after = (status: Status, act: Act): Status | undefined => TRANSITIONS[status][act];
+export const stateAfter = (status: Status, act: Act): Status | undefined => TRANSITIONS[status][act];

@@ -4,12 +4,11 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import { day, moment, text } from '../../../kernel/text.js';
 import { EMERGENCY_NUMBER } from '../../school/model/help-lines.js';
-import { peopleOn, politenessOf } from '../../school/model/people.js';
+import { isCoordinator, peopleOn, politenessOf } from '../../school/model/people.js';
 import { phoneLines } from '../../school/model/phone-lines.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { CareRequest, Words } from '../model/request.js';
-import { isCoordinator } from '../policy.js';
 import { classChoices, personChoices, phaseZeroChoices } from './choices.js';
 import { headOf, nameIn } from './lines.js';
 
@@ -22,10 +21,14 @@ export function acuteLine(scene: Scene<School>, coordinatorId: string | undefine
   const coordinator = coordinatorId ? school.people.get(coordinatorId) : undefined;
   const called = (person: Person | undefined) =>
     person && (person.phone ? text('person.phone', { name: person.name, phone: person.phone }) : person.name);
+  const first = called(head);
+  const second = called(coordinator === head ? undefined : coordinator);
   return text('form.acute', {
     emergency: EMERGENCY_NUMBER,
-    head: called(head) ?? '',
-    coordinator: called(coordinator === head ? undefined : coordinator) ?? called(head) ?? '',
+    who:
+      first && second
+        ? text('form.acute.either', { first, second })
+        : (first ?? second ?? text('form.acute.anybody')),
   });
 }
 
@@ -112,13 +115,16 @@ export function pauseCard(scene: At, draft: string, classCode: string): CardRef 
   const to = routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
   return {
     card: 'requests/pause',
-    data: { draft, acute: acuteLine(scene, to), phones: phones(scene.school, scene.now, to) },
+    data: { draft, once: scene.id(), acute: acuteLine(scene, to) },
   };
 }
 
 export function numbersCard(scene: At, draft: string, classCode: string): CardRef {
   const to = routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
-  return { card: 'requests/numbers', data: { draft, phones: phones(scene.school, scene.now, to) } };
+  return {
+    card: 'requests/numbers',
+    data: { draft, once: scene.id(), phones: phones(scene.school, scene.now, to) },
+  };
 }
 
 /** After "ja" or "ik twijfel": sent, and what to do now; at an hour at which nobody reads it says so. */

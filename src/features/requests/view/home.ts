@@ -2,9 +2,9 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Scene, Sections } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
+import { isCoordinator } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
-import { isCoordinator } from '../policy.js';
 import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person };

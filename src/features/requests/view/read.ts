@@ -4,7 +4,7 @@ import { moment, text } from '../../../kernel/text.js';
 import { allTextOf } from '../model/form.js';
 import { hintsOf } from '../model/hints.js';
 import type { CareRequest, Words } from '../model/request.js';
-import { after } from '../model/states.js';
+import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { type Aspect, isRequester, leads } from '../policy.js';
 import { headOf, nameIn, nextLine, stateLine, timelineOf } from './lines.js';
@@ -75,7 +75,7 @@ const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest): CardDa
 /** Which buttons there are; each is authorised again when it is pressed. */
 function mayDo({ record, person }: RequestTurn<unknown>, own: boolean, lead: boolean): CardData {
   const request = record.data;
-  const can = (act: Parameters<typeof after>[1]) => after(request.status, act) !== undefined;
+  const can = (act: Parameters<typeof stateAfter>[1]) => stateAfter(request.status, act) !== undefined;
   const mine = request.takenBy === person.id;
   return {
     take: lead && can('take') && !request.takenBy,
@@ -96,6 +96,8 @@ function mayDo({ record, person }: RequestTurn<unknown>, own: boolean, lead: boo
     withdraw: own && can('withdraw'),
     choose: own && can('choose'),
     confirm: own && can('confirm'),
+    drop: own && can('drop'),
+    idea: own && request.open,
     own: own && request.open,
   };
 }

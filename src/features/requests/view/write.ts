@@ -2,9 +2,9 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
+import { isCoordinator } from '../../school/model/people.js';
 import { type CareRequest, LIMITS } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
-import { isCoordinator } from '../policy.js';
 import { personChoices } from './choices.js';
 import { headOf, nameIn, stateLine, timelineOf } from './lines.js';
 

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOf, titlesOf } from '../../support/card.js';
+import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+
+const MARK = 'MERKWOORD';
+const typed = {
+  scope: 'pupil',
+  classCode: 'L3B',
+  pupil: 'KV7',
+  observation: `Telt op de vingers ${MARK}`,
+  safety: 'no',
+};
+
+describe('a care request from form to closed', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await openSandbox('2026-10-12 09:00');
+  });
+  afterAll(() => sandbox.close());
+
+  it('goes from the teacher to the right coordinator and back', async () => {
+    const teacher = sandbox.who('L3B');
+    const { dialog } = await teacher.type('/zorg vraag');
+    expect(textOf(dialog)).toContain('112');
+    expect(await teacher.press(dialog, 'Versturen', typed)).toMatchObject({ closed: true });
+
+    const confirmed = await teacher.message('Dank je');
+    const name = /\*?([a-z]+(?: [a-z]+)?)\*? ?\n?\(/.exec(textOf(confirmed.card).replace(/\n/g, ' '))?.[1];
+    expect(name).toBeDefined();
+
+    const coordinators = sandbox.people
+      .filter((p) => p.roles.includes('CARE_COORDINATOR'))
+      .map((p) => sandbox.as(p.id));
+    const inboxes = await Promise.all(coordinators.map((c) => c.inbox()));
+    expect(inboxes.map((inbox) => inbox.messages.length).sort()).toEqual([0, 0, 1]);
+    const coordinator = coordinators[inboxes.findIndex((inbox) => inbox.messages.length === 1)]!;
+    const message = await coordinator.message('Nieuwe vraag');
+    expect(titlesOf(message.card)).toEqual(['Lezen', 'Samen bekijken', 'Ik volg dit op', 'Doorgeven']);
+
+    const read = await coordinator.press(message.card, 'Lezen');
+    expect(textOf(read.dialog)).toContain(MARK);
+
+    expect((await coordinator.press(message.card, 'Ik volg dit op', {}, message.id)).note).toContain('jou');
+    expect(textOf((await coordinator.message(message.id ? 'Lezen' : '')).card)).not.toContain(
+      'Ik volg dit op',
+    );
+    await teacher.message(/volgt/);
+
+    const opened = await coordinator.press((await coordinator.message('Lezen')).card, 'Lezen');
+    const ask = await coordinator.press(opened.dialog, /vragen/i);
+    expect(
+      await coordinator.press(ask.dialog, /versturen|stellen/i, { text: `Sinds wanneer? ${MARK}` }),
+    ).toMatchObject({ closed: true });
+
+    const question = await teacher.message('korte vraag');
+    const reply = await teacher.press(question.card, 'Lezen en antwoorden');
+    expect(textOf(reply.dialog)).toContain('Sinds wanneer?');
+    await teacher.press(reply.dialog, /versturen|antwoord/i, { text: `Sinds september ${MARK}` });
+    await coordinator.message('antwoordde op je vraag');
+
+    const again = await coordinator.press((await coordinator.message('antwoordde')).card, 'Lezen');
+    expect(textOf(again.dialog)).toContain('Sinds september');
+    const answer = await coordinator.press(again.dialog, /antwoord/i);
+    await coordinator.press(answer.dialog, /versturen|antwoord/i, { text: `Probeer eens blokjes ${MARK}` });
+    await teacher.message('antwoord voor je');
+
+    const last = await coordinator.press((await coordinator.message('antwoordde')).card, 'Lezen');
+    const close = await coordinator.press(last.dialog, /afronden/i);
+    await coordinator.press(close.dialog, /afronden/i, { outcome: 'helped' });
+    const closed = await teacher.message('is afgerond');
+    const end = await teacher.press(closed.card, 'Bekijken');
+    expect(textOf(end.dialog)).toContain('Probeer eens blokjes');
+    expect(titlesOf(end.dialog)).toContain('Toch nog niet klaar');
+  });
+
+  it('leaves no word of it in any message or home of anybody', async () => {
+    for (const { id } of sandbox.people) {
+      const inbox = await sandbox.as(id).inbox();
+      expect({
+        id,
+        found: JSON.stringify(inbox).includes(MARK) || JSON.stringify(inbox).includes('KV7'),
+      }).toEqual({ id, found: false });
+    }
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { FULL_TIME } from '../../../src/calendar/working-pattern.js';
+import { type CareRequest, newRequest } from '../../../src/features/requests/model/request.js';
+import { aspectsFor, leads, mayGiveReason, maySee } from '../../../src/features/requests/policy.js';
+import type { Person, Role, School } from '../../../src/features/school/model/school.js';
+
+const TODAY = '2026-10-12';
+const person = (id: string, roles: Role[], more: Partial<Person> = {}): Person => ({
+  id,
+  name: id,
+  givenName: id,
+  email: `${id}@example.org`,
+  roles,
+  classes: [],
+  covers: [],
+  pattern: FULL_TIME,
+  absences: [],
+  ...more,
+});
+
+const people = [
+  person('requester', ['TEACHER']),
+  person('coordinator', ['CARE_COORDINATOR'], { standInId: 'standIn' }),
+  person('standIn', ['CARE_COORDINATOR']),
+  person('otherCoordinator', ['CARE_COORDINATOR']),
+  person('colleague', ['TEACHER']),
+  person('invited', ['TEACHER']),
+  person('classTeacher', ['TEACHER'], { classes: ['L3B'] }),
+  person('head', ['HEAD']),
+  person('secretary', ['SECRETARY']),
+  person('administrator', ['ADMINISTRATOR']),
+];
+const school = { people: new Map(people.map((p) => [p.id, p])) } as unknown as School;
+const away = {
+  people: new Map(school.people).set('coordinator', {
+    ...people[1]!,
+    absences: [{ from: TODAY, to: TODAY }],
+  }),
+} as unknown as School;
+
+const request = (more: Partial<CareRequest> = {}): CareRequest => ({
+  ...newRequest(
+    {
+      id: '01J00000000000000000ABCDEF',
+      roepnaam: 'vuurtoren',
+      schoolYear: '2026-2027',
+      classCode: 'L3B',
+      requesterId: 'requester',
+      coordinatorId: 'coordinator',
+      routing: [],
+      answerBy: '2026-10-14',
+      words: { scope: 'pupil', observation: 'x', safety: 'no', capacity: 'heavy' },
+      status: 'NEW',
+    },
+    1,
+  ),
+  ...more,
+});
+const seen = (who: string, r: CareRequest, at = school) =>
+  [...aspectsFor(at.people.get(who)!, r, at, TODAY)].sort().join(' ');
+const ALL = 'capacity safety timeline words';
+const practice = { scope: 'practice' as const, observation: 'x', safety: 'no' as const };
+const alarm = { at: 1, told: ['coordinator', 'head'] };
+
+// The table of product.md, "Who may read what", row by row.
+describe('who may read what', () => {
+  it.each([
+    ['requester', request(), ALL],
+    ['coordinator', request(), ALL],
+    ['standIn', request(), 'timeline'],
+    ['otherCoordinator', request(), 'timeline'],
+    ['otherCoordinator', request({ handedTo: ['otherCoordinator'] }), 'timeline words'],
+    ['otherCoordinator', request({ openedBy: ['otherCoordinator'] }), 'timeline words'],
+    ['invited', request({ sharedWith: ['invited'] }), 'timeline words'],
+    ['classTeacher', request(), 'timeline'],
+    ['classTeacher', request({ sharedWith: ['classTeacher'] }), 'timeline words'],
+    ['colleague', request(), ''],
+    ['head', request(), 'timeline'],
+    ['head', request({ alarm }), 'safety timeline words'],
+    ['secretary', request(), ''],
+    ['administrator', request(), ''],
+    ['administrator', request({ sharedWith: ['administrator'], handedTo: ['administrator'] }), ''],
+    ['secretary', request({ sharedWith: ['secretary'] }), ''],
+  ])('%s sees of a request: %#', (who, r, aspects) => {
+    expect(seen(who, r)).toBe(aspects);
+  });
+
+  it('gives a stand-in everything while the coordinator is away, and only then', () => {
+    expect(seen('standIn', request(), away)).toBe(ALL);
+    expect(leads(people[2]!, request(), school, TODAY)).toBe(false);
+  });
+
+  it('keeps "mijn aanpak" from coordinators to whom it was handed, from the head and from whoever was told', () => {
+    const own = request({ words: practice, handedTo: ['otherCoordinator'], alarm, sharedWith: ['invited'] });
+    expect(seen('otherCoordinator', own)).toBe('timeline');
+    expect(seen('head', own)).toBe('timeline');
+    expect(seen('coordinator', own)).toBe(ALL);
+    expect(mayGiveReason(people[3]!, own)).toBe(false);
+  });
+
+  it('never shows carrying capacity beyond requester and coordinator', () => {
+    const shared = request({
+      alarm,
+      handedTo: ['otherCoordinator'],
+      openedBy: ['otherCoordinator'],
+      sharedWith: people.map((p) => p.id),
+    });
+    for (const { id } of people.filter((p) => p.id !== 'requester' && p.id !== 'coordinator')) {
+      expect(seen(id, shared)).not.toContain('capacity');
+    }
+  });
+
+  it('shows a request about somebody of the school to nobody before its requester chose, then to those alone', () => {
+    const held = request({ status: 'HELD' });
+    const chosen = request({ onlyFor: ['head'], coordinatorId: 'head', sharedWith: ['head'] });
+    for (const { id } of people.filter((p) => p.id !== 'requester')) expect(seen(id, held)).toBe('');
+    for (const { id } of people.filter((p) => p.id !== 'requester' && p.id !== 'head')) {
+      expect({ id, seen: seen(id, chosen) }).toEqual({ id, seen: '' });
+      expect(mayGiveReason(school.people.get(id)!, chosen)).toBe(false);
+      expect(leads(school.people.get(id)!, chosen, away, TODAY)).toBe(false);
+    }
+    expect(seen('head', chosen)).toBe(ALL);
+  });
+
+  it('keeps a note from the corridor between the two who talked until the teacher says "Klopt"', () => {
+    const noted = request({ status: 'UNCONFIRMED', notedBy: 'invited' });
+    const whoSees = people.filter((p) => maySee(p, noted, school, TODAY)).map((p) => p.id);
+    expect(whoSees).toEqual(['requester', 'invited']);
+  });
+});
