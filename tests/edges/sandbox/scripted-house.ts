@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createClock } from '../../../src/clock.js';
 import { createSandboxEdge, type SandboxEdge } from '../../../src/edges/sandbox/edge.js';
 import { SANDBOX_MESSAGE } from '../../../src/edges/sandbox/message.js';
 import { createHttp } from '../../../src/http.js';
 import type { Answer, Interaction, Reply } from '../../../src/kernel/interaction.js';
 import { text } from '../../../src/kernel/text.js';
+import { LANGUAGES } from '../../../src/kernel/values.js';
 import type { MovableClock } from '../../../src/ports/clock.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Persona, Turns } from '../../../src/ports/turns.js';
@@ -52,6 +52,17 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** The page's own words only: the features' texts are no business of this house. */
+async function pageTexts(folder: string) {
+  for (const language of LANGUAGES) {
+    const file = new URL(`../../../cards/texts/${language}.json`, import.meta.url);
+    const all: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
+    const own = Object.entries(all).filter(([key]) => /^(sandbox|format)\./.test(key));
+    await writeFile(join(folder, `${language}.json`), JSON.stringify(Object.fromEntries(own)));
+  }
+  return loadTexts(folder);
+}
+
 /** The real edge, server and SQLite store, with a house behind it that plays one request by a script. */
 export async function startHouse(at = START): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'zorgbode-sandbox-'));
@@ -62,7 +73,7 @@ export async function startHouse(at = START): Promise<House> {
     kinds: [SANDBOX_MESSAGE],
     seal: createSeal(randomBytes(32)),
   });
-  const texts = loadTexts(fileURLToPath(new URL('../../../cards/texts', import.meta.url)));
+  const texts = await pageTexts(folder);
   const acts: Interaction[] = [];
   const moves: number[] = [];
   let gate: Promise<void> | undefined;

@@ -48,10 +48,10 @@ const languages = Object.entries(LANGUAGES).map(([code, name]) =>
       class: 'language',
       lang: code,
       'aria-pressed': String(code === spoken()),
-      'aria-label': name,
       onclick: () => speak(code),
     },
     code.toUpperCase(),
+    h('span', { class: 'unseen' }, ` ${name}`),
   ),
 );
 document
@@ -79,10 +79,16 @@ async function speak(code) {
   location.reload();
 }
 
-function choose(slot, person, focus = true) {
+/** Who is who stands in the address, so that it can be kept, shared and reloaded. */
+function address(slot, person) {
   if (person) query.set(slot, person.id);
   else query.delete(slot);
   history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
+}
+const personIn = (slot) => people.find((person) => person.id === query.get(slot));
+
+function choose(slot, person, focus = true) {
+  address(slot, person);
   return panes[slot].choose(person, focus);
 }
 
@@ -90,8 +96,11 @@ function toggleSecond(open = panes.b.element.hidden, focus = true) {
   panes.b.element.hidden = !open;
   document.getElementById('panes').classList.toggle('two', open);
   beside.setAttribute('aria-pressed', String(open));
-  if (!open) return choose('b', undefined, false);
-  if (focus) panes.b.element.querySelector('h2')?.focus();
+  if (open) choose('b', personIn('b'), focus);
+  else {
+    panes.b.clear();
+    address('b', undefined);
+  }
 }
 
 let asking = false;
@@ -115,10 +124,8 @@ async function poll() {
   }
 }
 
-const wanted = SLOTS.map((slot) => people.find((person) => person.id === query.get(slot)));
-panes.a.choose(wanted[0], false);
-panes.b.choose(wanted[1], false);
-toggleSecond(query.has('b') && wanted[1] !== undefined, false);
+choose('a', personIn('a'), false);
+toggleSecond(personIn('b') !== undefined, false);
 setInterval(poll, POLL);
 document.addEventListener('visibilitychange', poll);
 await poll();

@@ -17,7 +17,7 @@ export function createClock({ moved }) {
   const input = h('input', { type: 'datetime-local', id: 'clock-input', required: true });
   const form = h(
     'form',
-    { class: 'clock-form' },
+    { class: 'clock-form', novalidate: true },
     h('label', { for: input.id }, w('clock.pickLabel')),
     h('div', { class: 'clock-row' }, input, h('button', { class: 'button primary' }, w('clock.go'))),
     problem,

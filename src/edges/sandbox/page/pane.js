@@ -107,12 +107,18 @@ export function createPane({ people, slot, clock, dialog, on }) {
   }
   const lastAt = () => Math.max(0, ...inbox.messages.map((one) => Date.parse(one.at)));
 
+  /** Somebody who is no longer at the school has no side to show; any other failure is the page's. */
+  function gone(error) {
+    if (error.status !== 404) throw error;
+    on.chosen(undefined);
+  }
+
   async function refresh() {
     if (!person) return;
     const asked = { person, turn: ++asks };
-    const fresh = await getInbox(person.id);
+    const fresh = await getInbox(person.id).catch(gone);
     // An answer that was overtaken by a later one tells nothing new.
-    if (person !== asked.person || asked.turn < heard) return;
+    if (!fresh || person !== asked.person || asked.turn < heard) return;
     heard = asked.turn;
     const known = new Set(inbox.messages.map((one) => one.id));
     const first = inbox.home === undefined;
@@ -214,7 +220,13 @@ export function createPane({ people, slot, clock, dialog, on }) {
     (target ?? parts.command.input).focus();
   }
 
-  return { element, choose, refresh, focusBack, person: () => person };
+  function clear() {
+    person = undefined;
+    parts = undefined;
+    element.replaceChildren();
+  }
+
+  return { element, choose, clear, refresh, focusBack, person: () => person };
 }
 
 function composer(say) {
