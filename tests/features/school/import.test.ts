@@ -1,0 +1,333 @@
+import { describe, expect, it } from '@jest/globals';
+import { mergeRoster } from '../../../src/features/school/model/import/merge.js';
+import { parseSchool, type Roster } from '../../../src/features/school/model/import/parse.js';
+import { tell } from '../../../src/features/school/model/import/problems.js';
+import type { Person, SchoolRecord } from '../../../src/features/school/model/school.js';
+import { PERSON } from '../../../src/features/school/model/school-kinds.js';
+
+const SCHOOL = {
+  id: 'demo',
+  name: 'Demo',
+  sites: [
+    { id: 'dorp', name: 'Dorp' },
+    { id: 'kaai', name: 'Kaai' },
+  ],
+  phones: { checkedOn: '2026-09-01' },
+};
+const CLASSES = `klas;niveau;leerjaar;vestiging
+L3;lager;3;Dorp
+L3;lager;3;kaai
+L4A;lager;4;Dorp
+K1;kleuter;1;Dorp`;
+const PEOPLE = `voornaam;naam;e-mail;rollen;klassen;volgt;werkt;vervanger
+An;Peeters;An.Peeters@demo.example;zorgcoördinator;;leerjaar 3-4, school;ma di | wo do vr;Bo Claes
+Bo;Claes;bo@demo.example;ZORGCO, leraar;L3 Kaai;kleuter @ Dorp, L3 Kaai;;an.peeters@demo.example
+Ca;De Wit;ca@demo.example;juf;l4a;;ma vm di;`;
+
+const parse = (files: { school?: unknown; classes?: string; people?: string }, base?: Roster) =>
+  parseSchool(
+    {
+      school: file(
+        'school.json',
+        typeof files.school === 'string' ? files.school : JSON.stringify(files.school, null, 2),
+      ),
+      classes: file('classes.csv', files.classes),
+      people: file('people.csv', files.people),
+    },
+    base,
+  );
+const file = (name: string, content: string | undefined) =>
+  content === undefined ? undefined : { name, content };
+const good = (
+  files: Parameters<typeof parse>[0],
+  base?: Roster,
+): { school: SchoolRecord; people: Person[] } => {
+  const parsed = parse(files, base);
+  if ('errors' in parsed) throw new Error(parsed.errors.map(tell).join('\n'));
+  return parsed;
+};
+const errors = (files: Parameters<typeof parse>[0], base?: Roster) => {
+  const parsed = parse(files, base);
+  return 'errors' in parsed ? parsed.errors.map(tell) : [];
+};
+const whole = { school: SCHOOL, classes: CLASSES, people: PEOPLE };
+
+describe('a school in three files', () => {
+  const { school, people } = good(whole);
+  const [an, bo, ca] = people as [Person, Person, Person];
+
+  it('keeps the name of a class, with the site where two sites write the same', () => {
+    expect(school.classes.map((one) => [one.code, one.site, one.grade])).toEqual([
+      ['L3 Dorp', 'dorp', 2],
+      ['L3 Kaai', 'kaai', 2],
+      ['L4A', 'dorp', 2],
+      ['K1', 'dorp', undefined],
+    ]);
+    expect(school.settings.untakenAfterSchoolDays).toBe(2);
+  });
+
+  it('reads people, what they follow, when they work and who stands in', () => {
+    expect(an).toMatchObject({
+      id: 'an-peeters',
+      name: 'An Peeters',
+      givenName: 'An',
+      email: 'an.peeters@demo.example',
+    });
+    expect(an.covers).toEqual([
+      { by: 'year', value: '3', level: 'primary' },
+      { by: 'year', value: '4', level: 'primary' },
+      { by: 'fallback' },
+    ]);
+    expect(an.pattern.weeks).toHaveLength(2);
+    expect(bo.roles).toEqual(['CARE_COORDINATOR', 'TEACHER']);
+    expect(bo.covers).toEqual([
+      { by: 'level', value: 'nursery', site: 'dorp' },
+      { by: 'class', value: 'L3 Kaai' },
+    ]);
+    expect([an.standInId, bo.standInId, ca.standInId]).toEqual(['bo', 'an-peeters', undefined]);
+    expect(ca.classes).toEqual(['L4A']);
+    for (const one of people) expect(PERSON.schema.safeParse(one).success).toBe(true);
+  });
+
+  it.each([
+    [
+      'commas, English headers, another order',
+      'email,roles,name\nan@demo.example,"HEAD, TEACHER",An Peeters',
+    ],
+    [
+      'a byte order mark and Windows line ends',
+      '\uFEFFnaam;e-mail;rollen\r\nAn Peeters;an@demo.example;directie|leraar\r\n',
+    ],
+    [
+      'tabs, blank lines and a column of its own',
+      'NAAM\tE-mail\tRol\tOpmerking\n\nAn Peeters\tan@demo.example\tdirectie; leraar\tx\n\n',
+    ],
+  ])('reads %s', (_, content) => {
+    expect(good({ ...whole, people: content }).people).toMatchObject([
+      {
+        id: 'an',
+        name: 'An Peeters',
+        givenName: 'An',
+        roles: ['HEAD', 'TEACHER'],
+        pattern: { weeks: [{ mon: 'full' }] },
+      },
+    ]);
+  });
+
+  it('gives people of one mailbox name different ids', () => {
+    const content = `${PEOPLE}\nBo;Anders;bo@ander.example;leraar;;;;\nBo;Derde;bo@derde.example;leraar;;;;`;
+    const ids = good({ ...whole, people: content }).people.map((one) => one.id);
+    expect(ids).toEqual(['an-peeters', 'bo', 'ca', 'bo-ander-example', 'bo-derde-example']);
+  });
+});
+
+describe('mistakes are told by file and line, all at once', () => {
+  it('in all three files in one run', () => {
+    const found = errors({
+      school: { ...SCHOOL, settings: { quietUntil: '25:00' }, calender: {} },
+      classes: `${CLASSES}\nL5;middenschool;5;Dorp\nk.1;kleuter;1;Dorp\n;lager;1;Dorp`,
+      people: `${PEOPLE}\nDe;Vier;geen adres;leraar;L9;;;\n;;x@demo.example;tovenaar;;;zondag;`,
+    });
+    expect(found[0]).toBe(
+      'classes.csv:6: level "middenschool" is not kleuter, lager or secundair (nursery, primary, secondary)',
+    );
+    expect(found).toContain('people.csv:5: unknown class "L9"; the classes are in classes.csv');
+    expect(found.map((one) => one.split(': ')[0])).toEqual([
+      'classes.csv:6',
+      'classes.csv:7',
+      'classes.csv:8',
+      'people.csv:5',
+      'people.csv:5',
+      'people.csv:6',
+      'people.csv:6',
+      'people.csv:6',
+      'school.json:18',
+      'school.json:20',
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof parse>[0], string]>([
+    [
+      'a class that may be two',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;leraar;L3;;;` },
+      'people.csv:5: "L3" may be L3 Dorp or L3 Kaai',
+    ],
+    [
+      'an e-mail twice',
+      { people: `${PEOPLE}\nDe;Vier;BO@demo.example;leraar;;;;` },
+      'people.csv:5: e-mail "bo@demo.example" stands already in line 3',
+    ],
+    [
+      'who may not follow',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;beheerder;;school;;` },
+      'people.csv:5: only a coordinator',
+    ],
+    [
+      'a stand-in nobody knows',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;leraar;;;;Zeno` },
+      'people.csv:5: stand-in "Zeno" is nobody',
+    ],
+    [
+      'a stand-in who may not read',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;leraar;;;;Ca De Wit` },
+      'people.csv:5: Ca De Wit cannot stand in',
+    ],
+    [
+      'a stand-in for oneself',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;directie;;;;De Vier` },
+      'people.csv:5: nobody stands in',
+    ],
+    [
+      'an unknown site',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;zorgco;;graad 2 @ Berg;;` },
+      'people.csv:5: unknown site "Berg"',
+    ],
+    [
+      'a year without classes',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;zorgco;;leerjaar 6;;` },
+      'people.csv:5: no class belongs to "leerjaar 6"',
+    ],
+    [
+      'nobody who can receive',
+      { people: 'naam;e-mail;rollen\nAn;an@demo.example;leraar' },
+      'people.csv:1: the school needs',
+    ],
+    [
+      'an unknown column',
+      { people: `${PEOPLE.replace('werkt', 'verkt')}` },
+      'people.csv:1: unknown column "verkt"',
+    ],
+    [
+      'a missing column',
+      { people: 'naam;rollen\nAn;leraar' },
+      'people.csv:1: the column "e-mail" is missing',
+    ],
+    [
+      'too many values',
+      { people: `${PEOPLE}\nDe;Vier;de@demo.example;leraar;;;;;x` },
+      'people.csv:5: 9 values under 8 headers',
+    ],
+    [
+      'an open quote',
+      { people: `${PEOPLE}\n"De;Vier;de@demo.example;leraar` },
+      'people.csv:5: a quotation mark',
+    ],
+    ['an empty file', { people: '' }, 'people.csv:1: the file is empty'],
+    [
+      'a date that is none',
+      { classes: 'klas;niveau;vestiging;vanaf\nL1;lager;Dorp;31/2/2026' },
+      'classes.csv:2: "31/2/2026" is not a date',
+    ],
+    ['no site', { classes: 'klas;niveau\nL1;lager' }, 'classes.csv:2: on which site'],
+    [
+      'a year that is none',
+      { classes: `${CLASSES}\nL7;lager;7;Dorp` },
+      'classes.csv:6: leerjaar "7" is not a number from 1 to 6',
+    ],
+    [
+      'broken JSON',
+      { school: '{\n  "id": "demo",\n  "name" "Demo"\n}' },
+      'school.json:3: this is not valid JSON',
+    ],
+    [
+      'a closure that never ends',
+      {
+        school: { ...SCHOOL, calendar: { closures: [{ from: '2026-09-01', to: '2028-09-01', label: 'x' }] } },
+      },
+      'a closure lasts at most 120 days',
+    ],
+    [
+      'a closure on no site',
+      {
+        school: {
+          ...SCHOOL,
+          calendar: { closures: [{ from: '2026-09-01', to: '2026-09-01', label: 'x', site: 'berg' }] },
+        },
+      },
+      'unknown site "berg"',
+    ],
+    [
+      'quiet hours without a gap',
+      { school: { ...SCHOOL, settings: { quietUntil: '19:00' } } },
+      'there must be time',
+    ],
+  ])('%s', (_, part, message) => {
+    const found = errors({ ...whole, ...part });
+    expect(found.some((one) => one.includes(message))).toBe(true);
+  });
+
+  it('asks for all three files the first time', () => {
+    expect(errors({ school: SCHOOL, people: PEOPLE })[0]).toBe(
+      'classes.csv:1: the first import of a school needs this file too',
+    );
+  });
+});
+
+describe('a second import', () => {
+  const TODAY = '2026-11-24';
+  const first = good(whole);
+  const stored = <T extends { id: string }>(kind: string, data: T, version: number) => ({
+    schoolId: 'demo',
+    kind,
+    id: data.id,
+    version,
+    data,
+  });
+  const chosen: Person[] = first.people.map((one) =>
+    one.id === 'ca'
+      ? { ...one, language: 'fr', absences: [{ from: TODAY, to: TODAY }], newRequests: 'digest' }
+      : one,
+  );
+  const existing = {
+    school: stored('school', { ...first.school, revision: 7 }, 9),
+    people: chosen.map((one) => stored('person', one, 3)),
+  };
+  const base: Roster = { school: existing.school.data, people: chosen };
+
+  it('of the same files changes nothing, and keeps what people chose', () => {
+    const merge = mergeRoster(existing, good(whole, base), TODAY);
+    expect([merge.save, merge.added, merge.changed, merge.left]).toEqual([[], [], [], []]);
+  });
+
+  it('of the people alone keeps the rest, ends the access of who is gone and raises the revision', () => {
+    const content = PEOPLE.split('\n')
+      .filter((line) => !line.startsWith('Ca'))
+      .concat('De;Vier;de@demo.example;leraar;L4A;;;')
+      .join('\n');
+    const merge = mergeRoster(existing, good({ people: content }, base), TODAY);
+    expect(merge.added.map((one) => one.id)).toEqual(['de']);
+    expect(merge.left).toMatchObject([{ id: 'ca', until: '2026-11-23', language: 'fr' }]);
+    expect(merge.changed).toEqual([]);
+    expect(merge.save.map(({ kind, id, expect: version }) => [kind.kind, id, version])).toEqual([
+      ['school', 'demo', 9],
+      ['person', 'de', 0],
+      ['person', 'ca', 3],
+    ]);
+    expect(merge.save[0]?.data.revision).toBe(8);
+  });
+
+  it('keeps ids by e-mail, and a class that is gone readable', () => {
+    const people = PEOPLE.replace('Ca;De Wit', 'Catharina;De Wit').replace(';l4a;', ';K1;');
+    const classes = CLASSES.replace('\nL4A;lager;4;Dorp', '').replace(
+      'L3;lager;3;Dorp\n',
+      'L3;lager;3;Dorp\nL4B;lager;4;Dorp\n',
+    );
+    const merge = mergeRoster(existing, good({ classes, people }, base), TODAY);
+    expect(merge.changed.map((one) => [one.id, one.name, one.absences.length])).toEqual([
+      ['ca', 'Catharina De Wit', 1],
+    ]);
+    expect(merge.closedClasses.map((one) => one.code)).toEqual(['L4A']);
+    const codes = merge.save[0]?.data.classes.map((one: { code: string; until?: string }) => [
+      one.code,
+      one.until,
+    ]);
+    expect(codes).toContainEqual(['L4A', '2026-11-23']);
+    expect(codes).toContainEqual(['L4B', undefined]);
+  });
+
+  it('of another school is refused', () => {
+    expect(errors({ ...whole, school: { ...SCHOOL, id: 'ander' } }, base)[0]).toContain(
+      'this is school "ander"',
+    );
+  });
+});
