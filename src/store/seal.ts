@@ -99,7 +99,7 @@ export const createSeal = (master: Buffer, older: Buffer[] = []): Seal => {
     schoolId,
     no,
     masterId,
-    wrapped: encrypt(masters.get(masterId)!, no, bind('school key', schoolId), key),
+    wrapped: encrypt(masters.get(masterId)!, no, bind('school key', schoolId, String(no)), key),
   });
   const open = (row: SchoolKeyRow): Buffer => {
     const key = masters.get(row.masterId);
@@ -110,7 +110,7 @@ export const createSeal = (master: Buffer, older: Buffer[] = []): Seal => {
       );
     }
     try {
-      return decrypt(key, bind('school key', row.schoolId), row.wrapped);
+      return decrypt(key, bind('school key', row.schoolId, String(row.no)), row.wrapped);
     } catch {
       throw new WrongKeyError(
         `Key ${row.no} of school ${row.schoolId} is damaged; restore the store from a backup.`,
