@@ -13,8 +13,8 @@ import type { Metrics } from '../metrics.js';
 import type { Clock } from '../ports/clock.js';
 import type { Change, Store } from '../ports/store.js';
 import { readCommand } from './commands.js';
-import { homeCard } from './home.js';
 import { fieldErrors } from './field-errors.js';
+import { homeCard } from './home.js';
 import type { House } from './house.js';
 
 const TRIES = 6;

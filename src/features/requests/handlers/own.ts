@@ -1,11 +1,10 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
-import { hintsOf } from '../model/hints.js';
 import type { Words } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
 import { correctCard, withdrawCard, writeCard } from '../view/write.js';
-import { keeperOf, nameOf, step, tell, todayOf } from './shared.js';
+import { keeperOf, nameOf, step, tell, todayOf, withHint } from './shared.js';
 
 /** What a requester does with their own request: reply, add, correct, withdraw. */
 
@@ -46,7 +45,7 @@ export function added(turn: RequestTurn<{ id: string; text: string }>): Decision
     note: { kind: 'addition', text: turn.input.text },
     // Before somebody follows it up they read all of it anyway; one message is enough.
     work: quiet ? [] : [tell('request.added', keeper, record.id, now, 'addressed')],
-    reply: { kind: 'close', note: withHint('request.addedNote', turn.input.text) },
+    reply: { kind: 'close', note: withHint(turn.school, text('request.addedNote'), turn.input.text) },
   });
 }
 
@@ -65,7 +64,7 @@ export function corrected(
     verb: 'request.correct.save',
     what: 'corrected',
     change: { words },
-    reply: { kind: 'close', note: withHint('request.correctedNote', observation) },
+    reply: { kind: 'close', note: withHint(turn.school, text('request.correctedNote'), observation) },
   });
 }
 
@@ -88,8 +87,3 @@ export function withdrawn(turn: RequestTurn): Decision | Refusal {
 }
 
 export const emptied = (words: Words): Words => ({ scope: words.scope, observation: '', safety: 'no' });
-
-function withHint(key: string, written: string) {
-  const hint = hintsOf(written)[0];
-  return hint ? text('request.sentWithHint', { sent: text(key), hint: text(`hint.${hint}`) }) : text(key);
-}

@@ -12,6 +12,7 @@ import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { activeOn, activeStandIn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { hintsOf } from '../model/hints.js';
 import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
 import { type Act, stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
@@ -97,4 +98,11 @@ export const nameOf = (school: School, personId: string | undefined): string =>
 export function colleague(school: School, personId: string | undefined, today: Day) {
   const person = personId === undefined ? undefined : school.people.get(personId);
   return person && activeOn(person, today) ? person : undefined;
+}
+
+/** A note with one quiet line about what could be left out of a text; a class name is no name of a person. */
+export function withHint(school: School, sent: TextRef, written: string): TextRef {
+  const classNames = school.classes.map((group) => group.code);
+  const hint = hintsOf(written, { classNames })[0];
+  return hint ? text('request.sentWithHint', { sent, hint: text(`hint.${hint}`) }) : sent;
 }

@@ -2,16 +2,15 @@ import type { Decision } from '../../../kernel/decision.js';
 import { decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { list, type TextRef, text } from '../../../kernel/text.js';
+import { day, list, type TextRef, text } from '../../../kernel/text.js';
 import { findClass } from '../../school/model/classes.js';
 import { allTextOf, type FormInput, type formInput, wordsOfForm } from '../model/form.js';
-import { hintsOf } from '../model/hints.js';
-import { DRAFT, DRAFT_HOURS, type Draft, type Words } from '../model/request.js';
+import { type CareRequest, DRAFT, DRAFT_HOURS, type Draft, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { chooseCard, detailsCard, formCard, pauseCard, safetySentCard } from '../view/dialogs.js';
 import { raise } from './create.js';
-import { nameOf, todayOf } from './shared.js';
+import { nameOf, todayOf, withHint } from './shared.js';
 
 export type { formInput };
 
@@ -60,7 +59,8 @@ export async function checked(
   cleared = false,
 ): Promise<Decision> {
   if (words.aboutStaff) return held(turn, words, classCode, verb);
-  if (!cleared && words.safety === 'no' && signalOf(allTextOf(words)) !== 'none') {
+  const signal = words.safety === 'no' && !cleared ? signalOf(allTextOf(words)) : 'none';
+  if (signal === 'alarming') {
     const draft = draftOf(turn, words, classCode);
     return decision({ kind: 'next', card: pauseCard(turn, draft.id, classCode) }, { save: [draft] });
   }
@@ -68,20 +68,20 @@ export async function checked(
   if (request.words.safety !== 'no') {
     return decision({ kind: 'next', card: safetySentCard(turn, request) }, parts);
   }
-  return decision({ kind: 'close', note: sentNote(turn, request, words) }, parts);
+  const note = sentNote(turn, request, words, signal === 'worrying');
+  return decision({ kind: 'close', note }, parts);
 }
 
-function sentNote(
-  turn: SchoolTurn<unknown>,
-  request: { roepnaam: string; coordinatorId: string },
-  words: Words,
-): TextRef {
+/** At most one quiet line more: what worries comes before what could be written otherwise. */
+function sentNote(turn: SchoolTurn<unknown>, request: CareRequest, words: Words, worrying: boolean): TextRef {
+  const coordinator = nameOf(turn.school, request.coordinatorId);
   const sent = text('request.sent', {
     roepnaam: request.roepnaam,
-    coordinator: nameOf(turn.school, request.coordinatorId),
+    coordinator,
+    answerBy: day(request.answerBy),
   });
-  const hint = hintsOf(allTextOf(words))[0];
-  return hint ? text('request.sentWithHint', { sent, hint: text(`hint.${hint}`) }) : sent;
+  if (worrying) return text('request.sentWorrying', { sent, coordinator });
+  return withHint(turn.school, sent, allTextOf(words));
 }
 
 async function held(

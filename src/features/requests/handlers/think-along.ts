@@ -4,11 +4,10 @@ import type { Turn } from '../../../kernel/feature.js';
 import { list, text } from '../../../kernel/text.js';
 import { hasRole, isCoordinator, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
-import { hintsOf } from '../model/hints.js';
 import { THINK, type ThinkAlong } from '../model/think-along.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { thinkCard, thinkFormCard } from '../view/think.js';
-import { colleague, nameOf, todayOf } from './shared.js';
+import { colleague, nameOf, todayOf, withHint } from './shared.js';
 
 type ThinkTurn<I = { id: string }> = Turn<School, Person, I, ThinkAlong>;
 const MOST = 20;
@@ -38,8 +37,6 @@ export function submit(
     .filter((id) => id !== person.id)
     .slice(0, MOST);
   if (toIds.length === 0) return invalid({ people: text('error.pickSomebody') });
-  // This path is for a question without a pupil: a name or a national number does not belong here at all.
-  const hint = hintsOf(input.question)[0];
   const id = turn.id();
   const data: ThinkAlong = {
     askerId: person.id,
@@ -55,7 +52,7 @@ export function submit(
     n: toIds.length,
   });
   return decision(
-    { kind: 'close', note: hint ? text('request.sentWithHint', { sent, hint: text(`hint.${hint}`) }) : sent },
+    { kind: 'close', note: withHint(school, sent, input.question) },
     {
       save: [{ kind: THINK, id, expect: 0, data }],
       work: toIds.map((to) => tellThem('think.asked', to, id, now)),

@@ -6,6 +6,7 @@ import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, SendSpec } from '../../../kernel/feature.js';
 import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { politenessOf } from '../../school/model/people.js';
+import { reasonsFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { THINK } from '../model/think-along.js';
@@ -46,6 +47,9 @@ const base = ({ school }: At, id: string, request: CareRequest): CardData => ({
   state: stateLine(school, request),
 });
 
+const reasons = (at: At, request: CareRequest) =>
+  list(...reasonsFor({ reasons: request.routing as TextRef[] }, at.person.id));
+
 /** To a coordinator; once taken it shows by whom, and offers only reading. */
 const fresh: Drawn = (at, id, request) => {
   const leading = leads(at.person, request, at.school, dayOf(at.now));
@@ -55,7 +59,7 @@ const fresh: Drawn = (at, id, request) => {
     data: {
       ...base(at, id, request),
       at: moment(request.createdAt),
-      reasons: list(...(request.routing as TextRef[])),
+      reasons: reasons(at, request),
       today: open && request.words.safety === 'doubt',
       open,
       taken: !open,
@@ -72,7 +76,7 @@ const confirmed: Drawn = (at, id, request) => {
     data: {
       ...base(at, id, request),
       givenName: at.person.givenName,
-      reasons: list(...(request.routing as TextRef[])),
+      reasons: reasons(at, request),
       answerBy: day(request.answerBy),
       waiting,
       tried: waiting ? text(tried > 0 ? 'request.triedAlready' : 'request.wellSaid', { n: tried }) : null,

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import { moment, text } from '../../../kernel/text.js';
+import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
 import { hintsOf } from '../model/hints.js';
 import type { CareRequest, Words } from '../model/request.js';
@@ -24,7 +25,7 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
       timeline: timelineOf(school, request),
       answers: aspects.has('words') ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request) : [],
-      hints: own ? hintsOf(allTextOf(request.words)).map((hint) => ({ line: text(`hint.${hint}`) })) : [],
+      hints: own ? hintLines(school, request.words) : [],
       outcome: request.outcome ? text(`request.outcome.${request.outcome}`) : null,
       tracking: request.pupilTrackingBy
         ? text('request.tracking.by', { name: nameIn(school, request.pupilTrackingBy) })
@@ -34,6 +35,11 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
     },
   };
 }
+
+const hintLines = (school: School, words: Words): CardData[] =>
+  hintsOf(allTextOf(words), { classNames: school.classes.map((group) => group.code) }).map((hint) => ({
+    line: text(`hint.${hint}`),
+  }));
 
 /** Question and answer, in the order of the form; only what was told. */
 function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
