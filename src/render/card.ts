@@ -6,15 +6,17 @@ import type { Platform } from '../kernel/interaction.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Epoch, Language } from '../kernel/values.js';
 import { type CardTemplate, checkTemplate } from './elements.js';
-import { type CardNode, finish, finishActions, spaced } from './finish.js';
+import { type CardNode, finish, finishActions, rows, spaced } from './finish.js';
 import { type Host, registerFunctions } from './functions.js';
 import { loadTexts, type Said, type Texts } from './texts.js';
 
-/** An Adaptive Card as a surface takes it. */
+/**
+ * An Adaptive Card as a surface takes it. Without `lang`, which only says how a client writes dates, and we write them:
+ * `adaptivecards` 3.0.6 refuses every second `lang` that it parses (a `g` on its pattern keeps `lastIndex`).
+ */
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
   version: '1.5';
-  lang: Language;
   speak: string;
   fallbackText: string;
   title?: string;
@@ -86,7 +88,7 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
     if (part.title !== undefined) throw new Error(`card '${ref.card}' is a dialog and cannot be a part`);
     const [first, ...rest] = part.body;
     const body: CardNode[] = first ? [{ ...first, separator: true, spacing: 'Large' }, ...rest] : [];
-    if (part.actions.length > 0) body.push({ type: 'ActionSet', actions: part.actions });
+    body.push(...rows({ type: 'ActionSet' }, part.actions));
     return body;
   };
 
@@ -108,7 +110,6 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
       return {
         type: 'AdaptiveCard',
         version: '1.5',
-        lang: language,
         speak: summary,
         fallbackText: summary,
         ...(title !== undefined && surface === 'sandbox' && { title }),

@@ -39,8 +39,7 @@ function finishAll(nodes: unknown[], surface: Platform): CardNode[] {
         if (!isEmpty(element.columns)) finished.push(element);
         break;
       case 'ActionSet':
-        element.actions = finishActions(element.actions);
-        if (!isEmpty(element.actions)) finished.push(element);
+        finished.push(...rows(element, finishActions(element.actions)));
         break;
       default:
         if (element.type?.startsWith('Input.')) finishInput(element);
@@ -48,6 +47,20 @@ function finishAll(nodes: unknown[], surface: Platform): CardNode[] {
     }
   }
   return finished;
+}
+
+/** The parser of `adaptivecards` takes five in a row unless told otherwise, Teams shows six. */
+const IN_A_ROW = 5;
+
+/** Rows of about the same length, in order. */
+export function rows(set: CardNode, actions: CardNode[]): CardNode[] {
+  const count = Math.ceil(actions.length / IN_A_ROW);
+  const length = Math.ceil(actions.length / count);
+  const { id: _id, separator: _separator, ...next } = set;
+  return Array.from({ length: count }, (_, row) => ({
+    ...(row === 0 ? set : { ...next, spacing: 'Small' }),
+    actions: actions.slice(row * length, (row + 1) * length),
+  }));
 }
 
 export function finishActions(actions: unknown): CardNode[] {

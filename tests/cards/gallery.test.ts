@@ -10,9 +10,10 @@ afterAll(() => rmSync(out, { recursive: true }));
 
 describe('gallery', () => {
   it('draws every card with every sample in every language', () => {
-    expect(drawGallery(cardsDir, out)).toEqual({ cards: 3, samples: 4, drawings: 12 });
+    expect(drawGallery(cardsDir, out)).toEqual({ cards: 4, samples: 5, drawings: 15 });
     for (const language of ['nl', 'en', 'fr']) {
       expect(readdirSync(join(out, 'sandbox', language)).sort()).toEqual([
+        'example.buttons.seven.json',
         'example.dialog.empty.json',
         'example.line.one.json',
         'example.message.short.json',
@@ -20,7 +21,7 @@ describe('gallery', () => {
       ]);
     }
     const dialog = JSON.parse(readFileSync(join(out, 'sandbox/fr/example.dialog.empty.json'), 'utf8'));
-    expect(dialog).toMatchObject({ type: 'AdaptiveCard', lang: 'fr', title: 'Nouvelle question' });
+    expect(dialog).toMatchObject({ type: 'AdaptiveCard', version: '1.5', title: 'Nouvelle question' });
   });
 
   it('writes a page that needs nothing from elsewhere', () => {

@@ -33,7 +33,6 @@ describe('render', () => {
     expect(card).toEqual({
       type: 'AdaptiveCard',
       version: '1.5',
-      lang: 'nl',
       speak: 'vuurtoren: een nieuwe vraag',
       fallbackText: 'vuurtoren: een nieuwe vraag',
       body: [
@@ -136,6 +135,18 @@ describe('render', () => {
     }
     expect(renderer.render(line({ url: 'http://127.0.0.1:3978/file/x' }), nl, 'sandbox').body).toHaveLength(
       1,
+    );
+  });
+
+  it('breaks a long row of buttons into rows of about the same length', () => {
+    const answers = Array.from({ length: 7 }, (_, n) => ({ name: `${n}`, words: 'x' }));
+    const rows = renderer.render({ card: 'example/buttons', data: { answers } }, nl, 'sandbox').body;
+    expect(rows.map(({ actions }) => (actions as { title: string }[]).map(({ title }) => title))).toEqual([
+      ['0', '1', '2', '3'],
+      ['4', '5', '6'],
+    ]);
+    expect(renderer.render({ card: 'example/buttons', data: { answers: [] } }, nl, 'sandbox').body).toEqual(
+      [],
     );
   });
 

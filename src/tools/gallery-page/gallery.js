@@ -61,7 +61,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 const isCard = (drawn) => drawn?.type === 'AdaptiveCard';
 
 /** A surface of its own kind (Slack) is shown as what it is sent; an Adaptive Card as its reader sees it. */
-function picture({ drawn, kind }) {
+function picture({ drawn, kind, language }) {
   const payload = isCard(drawn) ? drawn : drawn?.payload;
   if (!isCard(payload)) return h('pre', {}, JSON.stringify(payload ?? drawn, null, 2));
   const { title, speak: _spoken, ...shown } = payload;
@@ -69,7 +69,7 @@ function picture({ drawn, kind }) {
   card.hostConfig = hostConfig;
   card.parse(shown);
   card.onExecuteAction = () => {};
-  const frame = h('div', { class: `frame ${kind}`, lang: payload.lang ?? '' });
+  const frame = h('div', { class: `frame ${kind}`, lang: language });
   if (title) frame.append(h('p', { class: 'dialog-title' }, title));
   const body = card.render();
   if (body) frame.append(body);
