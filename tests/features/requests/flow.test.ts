@@ -46,7 +46,7 @@ describe('a care request from form to closed', () => {
     await teacher.message(/volgt/);
 
     const opened = await coordinator.press((await coordinator.message('Lezen')).card, 'Lezen');
-    const ask = await coordinator.press(opened.dialog, /vragen/i);
+    const ask = await coordinator.press(opened.dialog, 'Een vraag stellen');
     expect(
       await coordinator.press(ask.dialog, /versturen|stellen/i, { text: `Sinds wanneer? ${MARK}` }),
     ).toMatchObject({ closed: true });
@@ -59,12 +59,12 @@ describe('a care request from form to closed', () => {
 
     const again = await coordinator.press((await coordinator.message('antwoordde')).card, 'Lezen');
     expect(textOf(again.dialog)).toContain('Sinds september');
-    const answer = await coordinator.press(again.dialog, /antwoord/i);
+    const answer = await coordinator.press(again.dialog, 'Antwoord geven');
     await coordinator.press(answer.dialog, /versturen|antwoord/i, { text: `Probeer eens blokjes ${MARK}` });
     await teacher.message('antwoord voor je');
 
     const last = await coordinator.press((await coordinator.message('antwoordde')).card, 'Lezen');
-    const close = await coordinator.press(last.dialog, /afronden/i);
+    const close = await coordinator.press(last.dialog, 'Afronden');
     await coordinator.press(close.dialog, /afronden/i, { outcome: 'helped' });
     const closed = await teacher.message('is afgerond');
     const end = await teacher.press(closed.card, 'Bekijken');
