@@ -114,7 +114,8 @@ async function importSchool(
   }
   const merge = mergeRoster(existing, parsed, today);
   report(merge, parsed.school.name, out);
-  const team = existing?.people.length ?? 0;
+  const team =
+    existing?.people.filter(({ data }) => data.until === undefined || data.until >= today).length ?? 0;
   const many = merge.left.length > SUSPICIOUS.people && merge.left.length > team * SUSPICIOUS.part;
   if (many && !options.complete) {
     complain(

@@ -69,6 +69,13 @@ describe('the check of a school', () => {
     );
   });
 
+  it('hints at a class of somebody that there is not', () => {
+    const lost = person('lost', { classes: ['L1', 'L9'] });
+    expect(findings([an, lost])).toMatchObject([
+      { kind: 'hint', message: 'Lost Test has class L9, which there is not' },
+    ]);
+  });
+
   it('says it when nobody at all can receive a request', () => {
     const check = checkSchool(schoolOf(teachers, classes), TODAY);
     expect(check.classes).toEqual([]);

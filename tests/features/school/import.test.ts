@@ -1,56 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergeRoster } from '../../../src/features/school/model/import/merge.js';
-import { parseSchool, type Roster } from '../../../src/features/school/model/import/parse.js';
-import { tell } from '../../../src/features/school/model/import/problems.js';
-import type { Person, SchoolRecord } from '../../../src/features/school/model/school.js';
+import type { Person } from '../../../src/features/school/model/school.js';
 import { PERSON } from '../../../src/features/school/model/school-kinds.js';
-
-const SCHOOL = {
-  id: 'demo',
-  name: 'Demo',
-  sites: [
-    { id: 'dorp', name: 'Dorp' },
-    { id: 'kaai', name: 'Kaai' },
-  ],
-  phones: { checkedOn: '2026-09-01' },
-};
-const CLASSES = `klas;niveau;leerjaar;vestiging
-L3;lager;3;Dorp
-L3;lager;3;kaai
-L4A;lager;4;Dorp
-K1;kleuter;1;Dorp`;
-const PEOPLE = `voornaam;naam;e-mail;rollen;klassen;volgt;werkt;vervanger
-An;Peeters;An.Peeters@demo.example;zorgcoördinator;;leerjaar 3-4, school;ma di | wo do vr;Bo Claes
-Bo;Claes;bo@demo.example;ZORGCO, leraar;L3 Kaai;kleuter @ Dorp, L3 Kaai;;an.peeters@demo.example
-Ca;De Wit;ca@demo.example;juf;l4a;;ma vm di;`;
-
-const parse = (files: { school?: unknown; classes?: string; people?: string }, base?: Roster) =>
-  parseSchool(
-    {
-      school: file(
-        'school.json',
-        typeof files.school === 'string' ? files.school : JSON.stringify(files.school, null, 2),
-      ),
-      classes: file('classes.csv', files.classes),
-      people: file('people.csv', files.people),
-    },
-    base,
-  );
-const file = (name: string, content: string | undefined) =>
-  content === undefined ? undefined : { name, content };
-const good = (
-  files: Parameters<typeof parse>[0],
-  base?: Roster,
-): { school: SchoolRecord; people: Person[] } => {
-  const parsed = parse(files, base);
-  if ('errors' in parsed) throw new Error(parsed.errors.map(tell).join('\n'));
-  return parsed;
-};
-const errors = (files: Parameters<typeof parse>[0], base?: Roster) => {
-  const parsed = parse(files, base);
-  return 'errors' in parsed ? parsed.errors.map(tell) : [];
-};
-const whole = { school: SCHOOL, classes: CLASSES, people: PEOPLE };
+import { CLASSES, errors, good, PEOPLE, type parse, SCHOOL, whole } from './files.js';
 
 describe('a school in three files', () => {
   const { school, people } = good(whole);
@@ -259,75 +210,6 @@ describe('mistakes are told by file and line, all at once', () => {
   it('asks for all three files the first time', () => {
     expect(errors({ school: SCHOOL, people: PEOPLE })[0]).toBe(
       'classes.csv:1: the first import of a school needs this file too',
-    );
-  });
-});
-
-describe('a second import', () => {
-  const TODAY = '2026-11-24';
-  const first = good(whole);
-  const stored = <T extends { id: string }>(kind: string, data: T, version: number) => ({
-    schoolId: 'demo',
-    kind,
-    id: data.id,
-    version,
-    data,
-  });
-  const chosen: Person[] = first.people.map((one) =>
-    one.id === 'ca'
-      ? { ...one, language: 'fr', absences: [{ from: TODAY, to: TODAY }], newRequests: 'digest' }
-      : one,
-  );
-  const existing = {
-    school: stored('school', { ...first.school, revision: 7 }, 9),
-    people: chosen.map((one) => stored('person', one, 3)),
-  };
-  const base: Roster = { school: existing.school.data, people: chosen };
-
-  it('of the same files changes nothing, and keeps what people chose', () => {
-    const merge = mergeRoster(existing, good(whole, base), TODAY);
-    expect([merge.save, merge.added, merge.changed, merge.left]).toEqual([[], [], [], []]);
-  });
-
-  it('of the people alone keeps the rest, ends the access of who is gone and raises the revision', () => {
-    const content = PEOPLE.split('\n')
-      .filter((line) => !line.startsWith('Ca'))
-      .concat('De;Vier;de@demo.example;leraar;L4A;;;')
-      .join('\n');
-    const merge = mergeRoster(existing, good({ people: content }, base), TODAY);
-    expect(merge.added.map((one) => one.id)).toEqual(['de']);
-    expect(merge.left).toMatchObject([{ id: 'ca', until: '2026-11-23', language: 'fr' }]);
-    expect(merge.changed).toEqual([]);
-    expect(merge.save.map(({ kind, id, expect: version }) => [kind.kind, id, version])).toEqual([
-      ['school', 'demo', 9],
-      ['person', 'de', 0],
-      ['person', 'ca', 3],
-    ]);
-    expect(merge.save[0]?.data.revision).toBe(8);
-  });
-
-  it('keeps ids by e-mail, and a class that is gone readable', () => {
-    const people = PEOPLE.replace('Ca;De Wit', 'Catharina;De Wit').replace(';l4a;', ';K1;');
-    const classes = CLASSES.replace('\nL4A;lager;4;Dorp', '').replace(
-      'L3;lager;3;Dorp\n',
-      'L3;lager;3;Dorp\nL4B;lager;4;Dorp\n',
-    );
-    const merge = mergeRoster(existing, good({ classes, people }, base), TODAY);
-    expect(merge.changed.map((one) => [one.id, one.name, one.absences.length])).toEqual([
-      ['ca', 'Catharina De Wit', 1],
-    ]);
-    expect(merge.closedClasses.map((one) => one.code)).toEqual(['L4A']);
-    const codes = merge.save[0]?.data.classes.map((one: { code: string; until?: string }) => [
-      one.code,
-      one.until,
-    ]);
-    expect(codes).toContainEqual(['L4A', '2026-11-23']);
-    expect(codes).toContainEqual(['L4B', undefined]);
-  });
-
-  it('of another school is refused', () => {
-    expect(errors({ ...whole, school: { ...SCHOOL, id: 'ander' } }, base)[0]).toContain(
-      'this is school "ander"',
     );
   });
 });

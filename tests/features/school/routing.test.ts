@@ -154,6 +154,7 @@ describe('whoever is not there', () => {
   });
 });
 
+const RECEIVE: string[] = ['CARE_COORDINATOR', 'HEAD', 'CARE_TEACHER'];
 const IDS = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];
 const FIRST = '2026-09-01';
 const day = fc.integer({ min: 0, max: 364 }).map((n) => addDays(FIRST, n));
@@ -197,25 +198,27 @@ describe('for every class on every day of a school year', () => {
           one !== undefined &&
           (one.until ?? '9') >= on &&
           !one.absences.some((away) => away.from <= on && on <= away.to);
+        const wrong: unknown[] = [];
         for (const on of checked) {
           for (const code of [...CLASSES.map((one) => one.code), undefined]) {
             const routing = routeRequest(school, code, on);
             const chosen = school.people.get(routing.personId);
-            expect(chosen).toBeDefined();
-            expect((chosen?.until ?? '9') >= on).toBe(true);
-            expect(['TEACHER', 'ADMINISTRATOR']).not.toContain(chosen?.roles[0]);
-            const anybody = people.some(
-              (one) =>
-                ['CARE_COORDINATOR', 'HEAD', 'CARE_TEACHER'].includes(one.roles[0] ?? '') && here(one, on),
-            );
-            expect(routing.absent).toBe(!anybody);
-            expect(here(chosen, on)).toBe(anybody);
             const owner = school.people.get(routing.standsInFor ?? routing.personId);
-            if (here(owner, on)) expect(routing.standsInFor).toBeUndefined();
+            const anybody = people.some((one) => RECEIVE.includes(one.roles[0] ?? '') && here(one, on));
+            // One expectation per answer would take most of the time of this test.
+            const right =
+              chosen !== undefined &&
+              RECEIVE.includes(chosen.roles[0] ?? '') &&
+              (chosen.until ?? '9') >= on &&
+              routing.absent === !anybody &&
+              here(chosen, on) === anybody &&
+              (routing.standsInFor === undefined || !here(owner, on));
+            if (!right) wrong.push({ on, code, routing });
           }
         }
+        expect(wrong).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -154,7 +154,14 @@ function peopleFindings(school: School, day: Day): Found[] {
       hint(`${person.name} is absent and no stand-in is there`);
     }
   }
+  const codes = new Set(classesOn(school, day).map((group) => group.code));
   for (const person of people) {
+    const named = [
+      ...person.classes,
+      ...person.covers.flatMap((one) => (one.by === 'class' ? (one.value ?? '') : [])),
+    ];
+    for (const code of new Set(named))
+      if (!codes.has(code)) hint(`${person.name} has class ${code}, which there is not`);
     if (person.pattern.weeks.every((week) => Object.values(week).every((part) => part === 'off'))) {
       hint(`${person.name} works on no day at all`);
     }
