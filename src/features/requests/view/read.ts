@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { CardData, CardRef } from '../../../kernel/card.js';
+import type { CardData, CardRef, CardValue } from '../../../kernel/card.js';
 import { moment, text } from '../../../kernel/text.js';
 import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
@@ -41,14 +41,13 @@ const hintLines = (school: School, words: Words): CardData[] =>
     line: text(`hint.${hint}`),
   }));
 
-/** Question and answer, in the order of the form; only what was told. */
+/** Question and answers, in the order of the form; only what was told. */
 function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
   const lines: CardData[] = [];
-  const say = (key: string, said: CardData['said']) =>
+  const say = (key: string, ...said: CardValue[]) =>
     lines.push({ question: text(`request.asked.${key}`), said });
-  const each = (prefix: string, values: readonly string[]) => ({
-    list: values.map((value) => text(`${prefix}.${value}`)),
-  });
+  const each = (prefix: string, values: readonly string[]) =>
+    values.map((value) => text(`${prefix}.${value}`));
   say(
     'scope',
     words.pupil
@@ -57,14 +56,14 @@ function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
   );
   say('observation', words.observation);
   if (aspects.has('safety')) say('safety', text(`safety.${words.safety}`));
-  if (words.triedExamples?.length) say('triedExamples', each('phase0', words.triedExamples));
+  if (words.triedExamples?.length) say('triedExamples', ...each('phase0', words.triedExamples));
   if (words.tried) say('tried', words.tried);
   if (words.helped) say('helped', text(`helped.${words.helped}`));
   if (words.triedWhy) say('triedWhy', words.triedWhy);
   if (words.strengths) say('strengths', words.strengths);
   const domains = [...(words.domains ?? []), ...(words.domainUnknown ? ['UNKNOWN'] : [])];
-  if (domains.length > 0) say('domains', each('domain', domains));
-  if (words.needs?.length) say('needs', each('need', words.needs));
+  if (domains.length > 0) say('domains', ...each('domain', domains));
+  if (words.needs?.length) say('needs', ...each('need', words.needs));
   if (words.capacity && aspects.has('capacity')) say('capacity', text(`capacity.${words.capacity}`));
   if (words.when) say('when', text(`when.${words.when}`));
   if (words.parentsInformed) say('parentsInformed', text(`informed.${words.parentsInformed}`));
