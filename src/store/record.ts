@@ -16,7 +16,8 @@ export interface Prepared {
 /** How long a once-key is remembered, in real milliseconds: 7 days, longer than any platform goes on retrying. */
 export const ONCE_KEPT = 7 * 24 * 60 * 60 * 1000;
 
-const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+/** What a field that is looked for may be called. */
+export const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const KIND = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 
 /** Kinds by name. Throws for a declaration that would put sealed words in an index, or that no adapter could name. */
@@ -29,7 +30,7 @@ export const kindTable = (kinds: KindSpec[]): Map<string, KindSpec> => {
     for (const field of [...kind.indexes, ...(kind.unique ?? [])].flat()) {
       if (kind.sealed.includes(field))
         throw new Error(`Kind ${kind.kind}: ${field} is sealed and cannot be indexed.`);
-      if (!NAME.test(field))
+      if (!FIELD_NAME.test(field))
         throw new Error(`Kind ${kind.kind}: "${field}" cannot be the name of an indexed field.`);
     }
     table.set(kind.kind, kind);

@@ -1,6 +1,7 @@
 import { afterAll, describe } from '@jest/globals';
 import { commitContract } from './contract-commit.js';
 import { findContract } from './contract-find.js';
+import { openContract } from './contract-open.js';
 import { workContract } from './contract-work.js';
 import type { Engine } from './support.js';
 
@@ -10,4 +11,5 @@ export const storeContract = (engine: Engine, runs: number): void => {
   describe('commit', () => commitContract(engine));
   describe('find', () => findContract(engine, runs));
   describe('work', () => workContract(engine));
+  describe('opening', () => openContract(engine));
 };

@@ -12,8 +12,9 @@ export const sqliteEngine = (): Engine => {
   const dir = mkdtempSync(join(tmpdir(), 'zorgbode-store-'));
   const open: Store[] = [];
   let count = 0;
-  const connect = async (): Promise<Store> => {
-    const store = await createSqliteStore({ path: join(dir, `${count}.db`), kinds: KINDS, seal: seal() });
+  const connect: Engine['second'] = async (other) => {
+    const path = join(dir, `${count}.db`);
+    const store = await createSqliteStore({ path, kinds: KINDS, seal: seal(), ...other });
     open.push(store);
     return store;
   };
@@ -40,8 +41,8 @@ export const mongoEngine = (uri: string): Engine => {
   url.pathname = `/zorgbode_test_${randomBytes(6).toString('hex')}`;
   const open: Store[] = [];
   let admin: mongoose.Connection | undefined;
-  const connect = async (): Promise<Store> => {
-    const store = await createMongoStore({ url: url.href, kinds: KINDS, seal: seal() });
+  const connect: Engine['second'] = async (other) => {
+    const store = await createMongoStore({ url: url.href, kinds: KINDS, seal: seal(), ...other });
     open.push(store);
     return store;
   };

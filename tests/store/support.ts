@@ -16,6 +16,8 @@ export interface Task {
   words?: string;
   pupil?: string;
   nested?: unknown;
+  /** Stands in no index. */
+  note?: string;
 }
 
 export const TASK = defineKind<Task>({
@@ -31,6 +33,7 @@ export const TASK = defineKind<Task>({
     words: z.string().max(5000).optional(),
     pupil: z.string().optional(),
     nested: z.json().optional(),
+    note: z.string().optional(),
   }) as z.ZodType<Task>,
   sealed: ['words', 'pupil'],
   indexes: [['owner', 'due'], ['state', 'due'], ['due'], ['label'], ['urgent', 'rank']],
@@ -110,8 +113,8 @@ export const names = (rows: WorkRow[]): string[] => rows.map((row) => row.name);
 export interface Engine {
   /** Empty, with KINDS. Closes the one before. */
   fresh(): Promise<Store>;
-  /** A second store on the same data, as another process would open it. */
-  second(): Promise<Store>;
+  /** A second store on the same data, as another process would open it; with other keys or kinds, as after a change. */
+  second(other?: { seal?: Seal; kinds?: KindSpec[] }): Promise<Store>;
   /** Closes all and cleans up. */
   end(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { ClientSession, Model } from 'mongoose';
 import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
 import { checkQuery, cursorAfter, readCursor } from '../query.js';
-import { type Prepared, restore } from '../record.js';
+import { FIELD_NAME, type Prepared, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
 import { Undo } from '../undo.js';
 import { orIfTaken } from './connection.js';
@@ -9,20 +9,23 @@ import type { RecordDoc } from './schemas.js';
 
 const blindEntry = (name: string, hash: Buffer): string => `${name}:${hash.toString('hex')}`;
 
-const toDoc = (schoolId: string, kind: KindSpec, record: Prepared): RecordDoc => {
-  const fields = new Set<string>([...kind.indexes, ...(kind.unique ?? [])].flat());
-  const index: RecordDoc['index'] = {};
-  for (const field of fields) {
-    const value = record.plain[field];
-    if (value !== undefined && value !== null) index[field] = value as RecordDoc['index'][string];
-  }
+/** All plain scalars, also those that no index names yet: an index declared next year must find the records of today. */
+const scalarsOf = (plain: Record<string, unknown>): RecordDoc['index'] =>
+  Object.fromEntries(
+    Object.entries(plain).filter(
+      (entry): entry is [string, RecordDoc['index'][string]] =>
+        FIELD_NAME.test(entry[0]) && ['string', 'number', 'boolean'].includes(typeof entry[1]),
+    ),
+  );
+
+const toDoc = (schoolId: string, record: Prepared): RecordDoc => {
   return {
     schoolId,
     id: record.id,
     version: record.expect + 1,
     plain: JSON.stringify(record.plain),
     sealed: record.sealed,
-    index,
+    index: scalarsOf(record.plain),
     blind: record.blind.map(({ name, hash }) => blindEntry(name, hash)),
     ...(record.expiresAt === null ? {} : { expiresAt: record.expiresAt }),
   };
@@ -32,11 +35,10 @@ const toDoc = (schoolId: string, kind: KindSpec, record: Prepared): RecordDoc =>
 export const saveRecord = async (
   model: Model<RecordDoc>,
   schoolId: string,
-  kind: KindSpec,
   record: Prepared,
   session: ClientSession,
 ): Promise<void> => {
-  const doc = toDoc(schoolId, kind, record);
+  const doc = toDoc(schoolId, record);
   const conflict = new Undo('conflict');
   if (record.expect === 0) {
     await orIfTaken(model.insertMany([doc], { session }), conflict);

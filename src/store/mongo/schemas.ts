@@ -5,8 +5,8 @@ import type { Epoch } from '../../kernel/values.js';
 import type { SchoolKeyRow } from '../seal.js';
 
 /**
- * A record. `plain` is JSON as it was, so that nothing is converted on the way (numbers, dots in names); `index` repeats the
- * scalars that are declared for finding; `blind` holds "name:hash".
+ * A record. `plain` is JSON as it was, so that nothing is converted on the way (numbers, dots in names); `index` repeats its
+ * scalars, for finding; `blind` holds "name:hash".
  */
 export interface RecordDoc {
   schoolId: string;

@@ -70,7 +70,7 @@ const storeOn = (connection: Connection, kinds: Map<string, KindSpec>, models: M
     const { schoolId } = change;
     for (const { kind, id } of change.remove) await modelOf(kind).deleteOne({ schoolId, id }, { session });
     for (const record of records) {
-      await saveRecord(modelOf(record.kind), schoolId, kinds.get(record.kind)!, record, session);
+      await saveRecord(modelOf(record.kind), schoolId, record, session);
     }
     for (const work of change.work) await addWork(models.work, schoolId, work, session);
     if (change.audit.length > 0) {

@@ -84,7 +84,10 @@ export const connect = (path: string): Connection => {
     rows: (sql, ...values) => statement(sql).all(...values) as Row[],
     exec: (sql) => db.exec(sql),
     close: () => {
+      // The driver ends statements only when they are collected, and SQLite the connection only after that; until then the
+      // file alone must be whole, for whoever copies it.
       statements.clear();
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };

@@ -42,18 +42,19 @@ export const addWork = (db: Connection, schoolId: string, work: NewWork): void =
   db.run(sql, schoolId, id ?? newId(), dueAt, digestTo(work), json, Number(id !== undefined));
 };
 
-const DUE_SCHOOLS = `
-  WITH RECURSIVE school (id) AS (
+/** Steps from school to school in the index; DISTINCT would read every row. */
+const SCHOOLS = `WITH RECURSIVE school (id) AS (
     SELECT min(school_id) FROM work WHERE held_until = 0
     UNION ALL
-    SELECT (SELECT min(school_id) FROM work WHERE held_until = 0 AND school_id > school.id) FROM school WHERE id IS NOT NULL)
+    SELECT (SELECT min(school_id) FROM work WHERE held_until = 0 AND school_id > school.id) FROM school WHERE id IS NOT NULL)`;
+export const DUE_SCHOOLS = `${SCHOOLS}
   SELECT id FROM school WHERE id IS NOT NULL
     AND EXISTS (SELECT 1 FROM work WHERE held_until = 0 AND school_id = school.id AND due_at <= ?)`;
 const TAKE = 'UPDATE work SET lease = ?, held_until = ?, again_at = NULL WHERE';
 const BACK = 'RETURNING seq, school_id, id, due_at, attempts, digest_to, body';
-const TAKE_OLDEST = `${TAKE} seq IN (
+export const TAKE_OLDEST = `${TAKE} seq IN (
   SELECT seq FROM work WHERE held_until = 0 AND school_id = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?) ${BACK}`;
-const TAKE_DIGEST = `${TAKE} held_until = 0 AND school_id = ? AND digest_to = ? AND due_at <= ? ${BACK}`;
+export const TAKE_DIGEST = `${TAKE} held_until = 0 AND school_id = ? AND digest_to = ? AND due_at <= ? ${BACK}`;
 
 const byAge = (a: Row, b: Row): number => a.due_at - b.due_at || a.seq - b.seq;
 
@@ -115,15 +116,10 @@ export const settleRow = (db: Connection, row: WorkRow, settlement: Settlement):
   if (db.run(later, pause, Number(settlement.failed), dueAt, dueAt, ...key) === 0) throw new Undo('stale');
 };
 
+export const NEXT_DUE = `${SCHOOLS}
+  SELECT min(due) AS due FROM (
+    SELECT (SELECT min(due_at) FROM work WHERE held_until = 0 AND school_id = school.id) AS due FROM school WHERE id IS NOT NULL
+    UNION ALL SELECT min(due_at) FROM work WHERE held_until > 0 AND lease IS NULL)`;
+
 /** The earliest due time among rows that nobody works on. */
-export const nextDue = (db: Connection): Epoch | undefined => {
-  const sql = `
-    WITH RECURSIVE school (id) AS (
-      SELECT min(school_id) FROM work WHERE held_until = 0
-      UNION ALL
-      SELECT (SELECT min(school_id) FROM work WHERE held_until = 0 AND school_id > school.id) FROM school WHERE id IS NOT NULL)
-    SELECT min(due) AS due FROM (
-      SELECT (SELECT min(due_at) FROM work WHERE held_until = 0 AND school_id = school.id) AS due FROM school WHERE id IS NOT NULL
-      UNION ALL SELECT min(due_at) FROM work WHERE held_until > 0 AND lease IS NULL)`;
-  return db.row(sql)?.due ?? undefined;
-};
+export const nextDue = (db: Connection): Epoch | undefined => db.row(NEXT_DUE)?.due ?? undefined;
