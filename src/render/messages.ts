@@ -34,9 +34,8 @@ export interface Messages {
   get(key: string, language: Language): Message;
 }
 
-/** As the parser of `intl-messageformat` numbers its elements. */
+/** As the parser of `intl-messageformat` numbers its elements; all others have the name of a parameter for value. */
 const LITERAL = 0;
-const ARGUMENT = 1;
 interface Element {
   type: number;
   value: string;
@@ -90,26 +89,36 @@ function differences(key: string, all: Map<Language, Map<string, Message>>): str
   return found;
 }
 
+/** A message with plain parameters only, nine out of ten: joining is ten times as fast as the general way, to read and to say. */
+const SIMPLE = /^(?:[^{}]|\{\w+\})*$/;
+
 function parse(words: unknown, locale: string): Message {
   if (typeof words !== 'string' || words === '') throw new Error('is empty');
-  // ICU quotes with an apostrophe, and French and Dutch are full of them ("l'{x}"): here it is only ever an apostrophe.
-  const marked = words.replaceAll("'", "''").replaceAll(/\*\*(.+?)\*\*/gs, `${BOLD}$1${PLAIN}`);
+  const marked = words.replaceAll(/\*\*(.+?)\*\*/gs, `${BOLD}$1${PLAIN}`);
   if (marked.includes('**')) throw new Error('has a ** without its other half');
-  const message = new IntlMessageFormat(marked, locale, undefined, { ignoreTag: true });
-  const elements = message.getAst() as unknown as Element[];
-  const names = namesIn(elements);
-  if (elements.some((element) => element.type > ARGUMENT)) {
-    return { names, format: (values) => message.format(values) as string };
-  }
-  // Nine sentences out of ten; joining is ten times as fast as the general way.
-  const parts = elements.map(({ type, value }) => (type === LITERAL ? value : { name: value }));
+  return SIMPLE.test(marked) ? simple(marked) : general(marked, locale);
+}
+
+function simple(marked: string): Message {
+  // Text at even places, names at odd ones.
+  const parts = marked.split(/\{(\w+)\}/);
   return {
-    names,
+    names: new Set(parts.filter((_, n) => n % 2 === 1)),
     format(values) {
       let sentence = '';
-      for (const part of parts) sentence += typeof part === 'string' ? part : values[part.name];
+      for (const [n, part] of parts.entries()) sentence += n % 2 === 0 ? part : values[part];
       return sentence;
     },
+  };
+}
+
+function general(marked: string, locale: string): Message {
+  // ICU quotes with an apostrophe, and French and Dutch are full of them ("l'{x}"): here it is only ever an apostrophe.
+  const source = marked.replaceAll("'", "''");
+  const message = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true });
+  return {
+    names: namesIn(message.getAst() as unknown as Element[]),
+    format: (values) => message.format(values) as string,
   };
 }
 
