@@ -1,28 +1,59 @@
 import type { Day } from '../../kernel/values.js';
-import { activeStandIn, isCoordinator } from '../school/model/people.js';
+import {
+  activeOn,
+  activeStandIn,
+  hasRole,
+  isCoordinator,
+  isHead,
+  mayStandIn,
+} from '../school/model/people.js';
+import { routeRequest } from '../school/model/routing.js';
 import type { Person, School } from '../school/model/school.js';
 import type { CareRequest } from './model/request.js';
 
 /** What there is to see of a request; the table of `product.md`, "Who may read what", and nothing beyond it. */
 export type Aspect = 'words' | 'capacity' | 'safety' | 'timeline';
 
-const has = (person: Person, role: Person['roles'][number]) => person.roles.includes(role);
-
-/** Its coordinator, or who stands in for them today. */
-export function leads(person: Person, request: CareRequest, school: School, today: Day): boolean {
-  if (request.status === 'HELD' || request.status === 'UNCONFIRMED') return false;
-  if (request.onlyFor && !request.onlyFor.includes(person.id)) return false;
-  if (person.id === request.coordinatorId || person.id === request.takenBy) return true;
-  return activeStandIn(school, request.coordinatorId, today)?.id === person.id && !request.onlyFor;
-}
-
 /** Administrator and secretary read nothing of a request, whoever shares it; what else somebody is counts as that. */
 const officeOnly = (person: Person) =>
   person.roles.every((role) => role === 'ADMINISTRATOR' || role === 'SECRETARY');
 
-const teaches = (person: Person, request: CareRequest) => person.classes.includes(request.classCode);
+/** About somebody of the school, and this is one of those whom the requester picked. */
+const picked = (person: Person, request: CareRequest) => request.onlyFor?.includes(person.id) ?? false;
+
+/** A request lies with somebody because of what they do at the school; when that ends, so does their reading. */
+const mayHold = (person: Person, request: CareRequest) =>
+  !officeOnly(person) && (request.onlyFor ? picked(person, request) : mayStandIn(person));
+
+/**
+ * With whom a request lies today: its coordinator, whoever stands in for them, or, when its coordinator left or does
+ * something else by now and nobody stands in, whoever follows its class.
+ */
+export function holderOf(school: School, request: CareRequest, today: Day): string {
+  const { coordinatorId, classCode, onlyFor } = request;
+  if (onlyFor) return coordinatorId;
+  const standIn = activeStandIn(school, coordinatorId, today);
+  if (standIn) return standIn.id;
+  const coordinator = school.people.get(coordinatorId);
+  if (coordinator && activeOn(coordinator, today) && mayHold(coordinator, request)) return coordinatorId;
+  return routeRequest(school, classCode, today).personId;
+}
+
+/** Its coordinator, who stands in for them today, and who took it, as long as it is open. */
+export function leads(person: Person, request: CareRequest, school: School, today: Day): boolean {
+  const { status, coordinatorId, takenBy, open } = request;
+  if (status === 'HELD' || status === 'UNCONFIRMED' || status === 'DROPPED') return false;
+  if (!mayHold(person, request)) return false;
+  if (person.id === coordinatorId || (person.id === takenBy && open)) return true;
+  return holderOf(school, request, today) === person.id;
+}
+
+const teaches = (person: Person, request: CareRequest) =>
+  person.classes.includes(request.classCode) && request.words.scope !== 'practice';
+const alarmed = (person: Person, request: CareRequest) =>
+  (request.alarm?.told.includes(person.id) ?? false) && mayHold(person, request);
 const told = (person: Person, request: CareRequest) =>
-  request.sharedWith.includes(person.id) || (request.alarm?.told.includes(person.id) ?? false);
+  request.sharedWith.includes(person.id) || alarmed(person, request);
 
 /** Deny by default: an empty set is an answer that does not tell whether the request exists. */
 export function aspectsFor(
@@ -34,29 +65,31 @@ export function aspectsFor(
   const seen = new Set<Aspect>();
   const all = () => new Set<Aspect>(['words', 'capacity', 'safety', 'timeline']);
   if (person.id === request.requesterId) return all();
+  if (officeOnly(person)) return seen;
   // Before the teacher said "Klopt" a corridor note belongs to the two who talked.
   if (request.status === 'UNCONFIRMED' || request.status === 'DROPPED')
     return person.id === request.notedBy ? all() : seen;
   if (request.status === 'HELD') return seen;
-  if (officeOnly(person)) return seen;
   // About somebody of the school: nobody but those whom the requester picked, whatever their role.
-  if (request.onlyFor && !request.onlyFor.includes(person.id)) return seen;
-  if (leads(person, request, school, today)) return all();
+  if (request.onlyFor && !picked(person, request)) return seen;
+  const leading = leads(person, request, school, today);
+  const headOnly = isHead(person) && !isCoordinator(person);
+  if (leading && !headOnly) return all();
 
-  const practice = request.words.scope === 'practice';
+  // "Mijn aanpak" is for its coordinator, and for those whom its author picked.
+  const practice = request.words.scope === 'practice' && !picked(person, request);
   if (isCoordinator(person)) {
     seen.add('timeline');
     const may = request.handedTo.includes(person.id) || request.openedBy.includes(person.id);
     if (may && !practice) seen.add('words');
   }
-  if (has(person, 'HEAD')) {
-    seen.add('timeline');
-    if (told(person, request) && !practice) seen.add('words').add('safety');
-  } else if (told(person, request)) {
+  if (isHead(person)) seen.add('timeline');
+  if (leading || told(person, request)) {
     seen.add('timeline');
     if (!practice) seen.add('words');
-    if (request.alarm?.told.includes(person.id)) seen.add('safety');
+    if (!practice && (leading || alarmed(person, request))) seen.add('safety');
   }
+  if (isHead(person) && told(person, request) && !practice) seen.add('safety');
   if (teaches(person, request) && !request.onlyFor) seen.add('timeline');
   return seen;
 }
@@ -74,3 +107,21 @@ export const mayGiveReason = (person: Person, request: CareRequest) =>
   request.words.scope !== 'practice';
 
 export const isRequester = (person: Person, request: CareRequest) => person.id === request.requesterId;
+
+/** Whoever leads it confirms an alarm, and those who were told and may still know. */
+export const mayAcknowledge = (person: Person, request: CareRequest, school: School, today: Day) =>
+  leads(person, request, school, today) ||
+  ((request.alarm?.told.includes(person.id) ?? false) &&
+    aspectsFor(person, request, school, today).has('safety'));
+
+/** About somebody of the school: whom its requester may pick. A care request never lies with its own requester. */
+export const mayBePicked = (person: Person, request: CareRequest) =>
+  person.id !== request.requesterId &&
+  (isCoordinator(person) || hasRole(person, 'HEAD', 'POLICY_TEAM', 'TRUST_TEACHER'));
+
+/** Who may receive it from whoever leads it. The head never reads "mijn aanpak", so it is never handed to them. */
+export const mayReceive = (person: Person, request: CareRequest) =>
+  person.id !== request.coordinatorId &&
+  person.id !== request.requesterId &&
+  (isCoordinator(person) || (isHead(person) && request.words.scope !== 'practice')) &&
+  (!request.onlyFor || picked(person, request));

@@ -6,6 +6,7 @@ import type { Seal } from '../seal.js';
 import { Undo } from '../undo.js';
 import { Batch } from './batch.js';
 import { type Connection, connect } from './connection.js';
+import { freeOrphans } from './holder.js';
 import { makeIndexes } from './indexes.js';
 import { Keys } from './keys.js';
 import { migrate } from './migrations.js';
@@ -40,6 +41,7 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
   try {
     const migrations = migrate(db);
     const indexes = makeIndexes(db, kinds.values());
+    freeOrphans(db);
     const keys = new Keys(db, options.seal);
     if (migrations + indexes > 0)
       options.log?.info({ migrations, indexes }, 'the database was brought up to date');

@@ -5,6 +5,7 @@ import { interleave, Turns } from '../turns.js';
 import { Undo } from '../undo.js';
 import { newId } from '../work-id.js';
 import type { Connection, Row } from './connection.js';
+import { newLease } from './holder.js';
 
 /*
  * A row is free (held_until 0), paused (held_until set, no lease) or leased (both set). Only free rows are in the index that a
@@ -68,7 +69,7 @@ export class Claims {
   claim(now: Epoch, real: Epoch, lease: number, limit: number): WorkRow[] {
     this.db.run('UPDATE work SET held_until = 0 WHERE held_until > 0 AND held_until <= ?', real);
     const due = this.db.rows(DUE_SCHOOLS, now).map((row) => row.id as string);
-    const hold = [newId(), real + lease] as const;
+    const hold = [newLease(), real + lease] as const;
     const taken = new Map<string, Row[]>(due.map((id) => [id, []]));
     const turns = this.turns.over(due, limit);
     for (let turn = turns.next(); !turn.done; ) {

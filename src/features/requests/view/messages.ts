@@ -47,8 +47,8 @@ const base = ({ school }: At, id: string, request: CareRequest): CardData => ({
   state: stateLine(school, request),
 });
 
-const reasons = (at: At, request: CareRequest) =>
-  list(...reasonsFor({ reasons: request.routing as TextRef[] }, at.person.id));
+const reasons = (at: At, request: CareRequest, subjectId?: string) =>
+  list(...reasonsFor({ reasons: request.routing as TextRef[] }, at.person.id, subjectId));
 
 /** To a coordinator; once taken it shows by whom, and offers only reading. */
 const fresh: Drawn = (at, id, request) => {
@@ -76,7 +76,7 @@ const confirmed: Drawn = (at, id, request) => {
     data: {
       ...base(at, id, request),
       givenName: at.person.givenName,
-      reasons: reasons(at, request),
+      reasons: reasons(at, request, request.coordinatorId),
       answerBy: day(request.answerBy),
       waiting,
       tried: waiting ? text(tried > 0 ? 'request.triedAlready' : 'request.wellSaid', { n: tried }) : null,

@@ -89,9 +89,17 @@ function reserves(school: School, today: Day): Person[] {
 const about = (key: string, person: Person, more: Record<string, TextParam> = {}): TextRef =>
   text(key, { name: person.name, personId: person.id, you: 'no', ...more });
 
-/** The reasons of a routing as this person reads them. */
-export const reasonsFor = (routing: Pick<Routing, 'reasons'>, readerId: string): TextRef[] =>
-  routing.reasons.map(({ t, p }) => text(t, { ...p, you: p?.personId === readerId ? 'yes' : 'no' }));
+/** The reasons as this person reads them; behind the name of `subjectId` they need not say it again. */
+export const reasonsFor = (
+  routing: Pick<Routing, 'reasons'>,
+  readerId: string,
+  subjectId?: string,
+): TextRef[] =>
+  routing.reasons.map(({ t, p }) => {
+    const who = p?.personId;
+    const you = who === readerId ? 'yes' : who !== undefined && who === subjectId ? 'they' : 'no';
+    return text(t, { ...p, you });
+  });
 
 function coverageReason(school: School, { person, coverage }: Claim, group: ClassGroup | undefined): TextRef {
   switch (coverage.by) {
