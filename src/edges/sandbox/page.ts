@@ -35,9 +35,12 @@ const TYPES: Record<string, string> = {
 /** Served as they are: the build leaves them in `src`, and `src` and `dist` lie side by side. */
 const HERE = new URL('../../../src/edges/sandbox/page/', import.meta.url);
 const FILES = [
-  'style.css',
+  'base.css',
+  'top.css',
+  'people.css',
   'chat.css',
   'cards.css',
+  'dialog.css',
   'lighthouse.svg',
   'harbour.svg',
   'app.js',

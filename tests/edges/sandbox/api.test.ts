@@ -59,6 +59,14 @@ describe('people and inbox', () => {
     expect((await inbox('karim')).messages.map(({ id }: any) => id)).toEqual(['second']);
   });
 
+  it('waits for what is under way', async () => {
+    house.work(async () => {
+      await new Promise(setImmediate);
+      await house.say('wout', 'just now');
+    });
+    expect((await inbox('wout')).messages.at(-1).id).toBe('just now');
+  });
+
   it('keeps to the latest messages when asked', async () => {
     for (let n = 0; n < 4; n++) await house.say('noor', `noor-${n}`);
     const { body } = await get('/sandbox/api/inbox?person=noor&limit=2');
@@ -203,6 +211,14 @@ describe('clock', () => {
   ])('takes %s', async (_what, now, moved) => {
     expect(await move(now)).toEqual({ status: 200, body: { now: moved, ran: 3 } });
     expect((await get('/sandbox/api/clock')).body.now.slice(0, 16)).toBe(moved.slice(0, 16));
+  });
+
+  it('makes one move after the other', async () => {
+    const [one, two] = await Promise.all([move('next-school-day'), move('next-school-day')]);
+    expect([one.body.now, two.body.now].sort()).toEqual([
+      '2027-06-02T08:30:00.000+02:00',
+      '2027-06-03T08:30:00.000+02:00',
+    ]);
   });
 
   it('goes forward only', async () => {

@@ -240,6 +240,16 @@ describe('the chat', () => {
     expect(verbs()).toEqual(['/zorg <img src=x>', '/zorg vraag']);
   });
 
+  it('shows the card that answers a command, and what becomes of it', async () => {
+    await start('?a=an');
+    await button('/zorg').click();
+    const card = page.locator('.passing', { hasText: 'kastanje' });
+    await card.waitFor();
+    await button('Ik volg dit op', card).click();
+    await page.locator('.passing', { hasText: 'volgt Karim El Amrani op' }).waitFor();
+    expect(await page.locator('.passing').count()).toBe(1);
+  });
+
   it('has a tab for each channel, with what is new in it', async () => {
     await start('?a=an');
     await house.say('team', 'c1', 'team');

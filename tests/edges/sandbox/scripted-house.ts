@@ -49,6 +49,8 @@ export interface House {
   /** Holds every act back until the returned function is called. */
   hold(): () => void;
   say(to: string, id: string, channel?: string): Promise<void>;
+  /** Work that `drained` waits for. */
+  work(run: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function startHouse(at = START): Promise<House> {
   const acts: Interaction[] = [];
   const moves: number[] = [];
   let gate: Promise<void> | undefined;
+  let underWay: Promise<void> = Promise.resolve();
   const readerOf = (personId: string) => ({ schoolId: SCHOOL, personId, language: 'nl' as const });
 
   const say: House['say'] = async (to, id, channel) => {
@@ -103,6 +106,8 @@ export async function startHouse(at = START): Promise<House> {
     }
     if (verb === 'request.read')
       return { kind: 'dialog', card: { card: 'read', data: { see: '<b>Telt</b> op **vingers**' } } };
+    if (typed === '/zorg')
+      return { kind: 'card', card: { card: 'fresh', data: { roepnaam: 'kastanje', classCode: 'L3B' } } };
     if (verb === 'request.next') return { kind: 'next', card: { card: 'step', data: {} } };
     if (verb === 'request.finish') return { kind: 'close' };
     if (verb === 'request.take')
@@ -131,7 +136,7 @@ export async function startHouse(at = START): Promise<House> {
       );
     },
     people: async () => PEOPLE,
-    drained: async () => undefined,
+    drained: () => underWay,
     async moveClock(to) {
       moves.push(to);
       clock.moveTo(to);
@@ -158,6 +163,9 @@ export async function startHouse(at = START): Promise<House> {
     acts,
     moves,
     say,
+    work(run) {
+      underWay = run();
+    },
     hold() {
       let open = () => {};
       gate = new Promise((resolve) => {

@@ -77,7 +77,7 @@ function drawItem(item, send) {
       h('p', { class: 'bubble' }, item.typed),
     );
   const content = item.card
-    ? drawCard(item.card, { send: (verb, input) => send(verb, input, item.messageId) }).element
+    ? drawCard(item.card, { send: (verb, input) => send(verb, input, item) }).element
     : h('p', { class: 'said' }, ...lines(item.note));
   return h(
     'li',

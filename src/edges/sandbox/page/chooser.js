@@ -64,8 +64,15 @@ function sorted(people) {
       (person) => !roles.length || person.roles.some((role) => roles.includes(role)),
     );
     for (const person of members) left.delete(person);
-    return [title, members];
+    return [title, members.toSorted(byClass)];
   }).filter(([, members]) => members.length);
+}
+
+/** Class teachers first, by class; the others as they came, by name. */
+function byClass(one, other) {
+  const [a, b] = [one.classes[0], other.classes[0]];
+  if (a === undefined || b === undefined) return (a === undefined) - (b === undefined);
+  return a.localeCompare(b, 'nl', { numeric: true });
 }
 
 function group(title, people, pick) {

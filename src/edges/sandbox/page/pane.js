@@ -43,7 +43,7 @@ export function createPane({ people, slot, clock, dialog, on }) {
     const home = h('section', { class: 'home', 'aria-label': w('tab.home') });
     const chat = createChat({
       label: w('tab.dm'),
-      send: (verb, input, messageId) => run({ verb, input, messageId }),
+      send: (verb, input, item) => run({ verb, input, messageId: item.messageId }, undefined, item.key),
     });
     const tabs = h('nav', { class: 'tabs', 'aria-label': w('tab.all') });
     const command = composer((text) => run({ text }));
@@ -73,26 +73,29 @@ export function createPane({ people, slot, clock, dialog, on }) {
   }
 
   /** Everything that is asked of the house by this person goes through here. */
-  async function run(what, place) {
+  async function run(what, place, key) {
     lastFocus = remember();
     if (what.text !== undefined) add({ typed: what.text });
     try {
-      settle(await act({ person: person.id, ...what, place }), what.messageId);
+      settle(await act({ person: person.id, ...what, place }), what.messageId, key);
     } catch {
       add({ note: w('state.failed') });
     }
   }
 
-  function settle(answer, messageId) {
+  /** `key`: the item of this conversation that was acted on. */
+  function settle(answer, messageId, key) {
     if (answer.dialog) {
       dialog.open(answer.dialog, {
         person,
         send: (verb, input) => act({ person: person.id, verb, input, messageId, place: 'dialog' }),
-        settled: (later) => settle(later, messageId),
+        settled: (later) => settle(later, messageId, key),
       });
     }
     if (answer.errors) add({ note: Object.values(answer.errors).join('\n') });
-    if (answer.card && !messageId) add({ card: answer.card });
+    const acted = passing.find((item) => item.key === key && item.card);
+    if (answer.card && acted) acted.card = answer.card;
+    else if (answer.card && !messageId) add({ card: answer.card });
     if (answer.note) add({ note: answer.note });
     // A failure here shows at the next poll.
     refresh().catch(() => undefined);
@@ -144,6 +147,10 @@ export function createPane({ people, slot, clock, dialog, on }) {
     items.sort((a, b) => a.at - b.at);
     seen.set(showing, messages.at(-1)?.at);
     element.dataset.view = view;
+    element.classList.toggle(
+      'one-room',
+      inbox.messages.every((one) => one.place === 'dm'),
+    );
     parts.chat.show(items, w(showing === 'dm' ? 'chat.empty' : 'chat.emptyChannel'));
     parts.command.element.hidden = showing !== 'dm';
     drawHome();
