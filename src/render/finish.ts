@@ -76,6 +76,7 @@ export function finishActions(actions: unknown): CardNode[] {
 
 function finishInput(input: CardNode): void {
   if (input.value === '') delete input.value;
+  if (input.type === 'Input.ChoiceSet' || input.type === 'Input.Toggle') input.wrap = true;
   if (!Array.isArray(input.choices)) return;
   for (const choice of input.choices as CardNode[]) {
     filled(choice);

@@ -79,6 +79,7 @@ describe('render', () => {
     expect(renderer.title(ref, nl)).toBe('Nieuwe vraag');
     expect(renderer.title(message(), nl)).toBeUndefined();
     expect(sandbox.body[1]).not.toHaveProperty('value');
+    expect(sandbox.body[2]).toMatchObject({ type: 'Input.ChoiceSet', wrap: true });
     expect(sandbox.body[2]).toMatchObject({ choices: [{ title: 'L3B *', value: 'L3B' }], value: 'L3B' });
   });
 

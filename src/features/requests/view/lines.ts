@@ -3,6 +3,7 @@ import { day, moment, type TextRef, text } from '../../../kernel/text.js';
 import type { Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import type { CareRequest, Status, TimelineEvent } from '../model/request.js';
+import type { Aspect } from '../policy.js';
 
 const name = (school: School, id: string | undefined) => (id && school.people.get(id)?.name) || '';
 
@@ -52,8 +53,11 @@ export function eventLine(school: School, event: TimelineEvent): TextRef {
   });
 }
 
-export const timelineOf = (school: School, request: CareRequest): CardData[] =>
-  request.events.map((event) => ({ line: eventLine(school, event) }));
+/** Without the step that tells the answer on safety, for whoever may not see that. */
+export const timelineOf = (school: School, request: CareRequest, aspects: ReadonlySet<Aspect>): CardData[] =>
+  request.events
+    .filter((event) => event.what !== 'acknowledged' || aspects.has('safety'))
+    .map((event) => ({ line: eventLine(school, event) }));
 
 /** The head of every dialog about a request. */
 export const headOf = (school: School, id: string, request: CareRequest): CardData => ({
