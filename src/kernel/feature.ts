@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CardRef } from './card.js';
 import type { AuditLine, Decision, NewWork, RecordKey, Save, WorkData } from './decision.js';
 import type { Refusal } from './errors.js';
-import type { Place } from './interaction.js';
+import type { Place, Reply } from './interaction.js';
 import type { KindSpec, Page, Query, Stored } from './kind.js';
 import type { TextRef } from './text.js';
 import type { Epoch } from './values.js';
@@ -19,6 +19,7 @@ export interface Scene<S> {
   now: Epoch;
   school: S;
   read: Read;
+  /** A new id. The first one of an act is the nonce its dialog carried, so that a repeated act finds what it made. */
   id(): string;
 }
 
@@ -40,6 +41,8 @@ export interface VerbSpec<S = any, P = any, I = any, R = any> {
   /** Deny by default. Without a record it is about the person alone. False and "no such record" get the same answer. */
   may(person: P, school: S, record: R, now: Epoch): boolean;
   handle(turn: Turn<S, P, I, R>): Promise<Decision | Refusal> | Decision | Refusal;
+  /** The answer to a second delivery of an act that was done: built from what is true now. Without it: "is done". */
+  again?(turn: Turn<S, P, I, R>): Promise<Reply | undefined> | Reply | undefined;
 }
 
 /** What a think row leads to when it falls due. */

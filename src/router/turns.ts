@@ -107,25 +107,43 @@ async function perform(
     if (verb.on && !record) return refusal({ refusal: 'refused' });
     if (!verb.may(person, school, record?.data, now)) return refusal({ refusal: 'refused' });
 
-    const scene = { now, school, read, id: () => clock.id() };
-    const outcome = await verb.handle({
-      ...scene,
+    const turn = {
+      now,
+      school,
+      read,
+      id: idsFrom(input.data, clock),
       person,
       input: input.data,
       record,
       place: interaction.place,
-    });
+    };
+    const outcome = await verb.handle(turn);
     if (isRefusal(outcome)) return refusal(outcome);
 
     const change = changeOf(outcome, school.id, now);
     if (!change) return outcome.reply;
     const committed = await store.commit(change, clock.real(), interaction.onceKey);
     if (committed === 'conflict') continue;
-    if (committed === 'repeat') return { kind: 'close', note: text('error.repeat') };
+    if (committed === 'repeat') {
+      return (await verb.again?.(turn)) ?? { kind: 'close', note: text('error.repeat') };
+    }
     if (change.work.length > 0) options.wake();
     return outcome.reply;
   }
   return refusal({ refusal: 'conflict' });
+}
+
+const NONCE = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** The nonce of the dialog first, then new ones. */
+function idsFrom(input: { once?: unknown }, clock: Clock): () => string {
+  const { once } = input;
+  let nonce = typeof once === 'string' && NONCE.test(once) ? once : undefined;
+  return () => {
+    const id = nonce ?? clock.id();
+    nonce = undefined;
+    return id;
+  };
 }
 
 /** What a decision commits; undefined when it changes nothing. A changed record's messages are looked up after the commit. */

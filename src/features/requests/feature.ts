@@ -23,7 +23,7 @@ import * as think from './handlers/think-along.js';
 import { completeInput, detailsInput, formInput, once } from './model/form.js';
 import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
-import { isRequester, leads, mayGiveReason, maySee } from './policy.js';
+import { isRequester, leads, mayAcknowledge, mayGiveReason, maySee } from './policy.js';
 import { sections } from './view/home.js';
 import { sends } from './view/messages.js';
 
@@ -35,7 +35,7 @@ const seer: May = (p, s, r, now) => maySee(p, r, s, dayOf(now));
 const leader: May = (p, s, r, now) => leads(p, r, s, dayOf(now));
 const requester: May = (p, _s, r) => isRequester(p, r);
 const either: May = (p, s, r, now) => requester(p, s, r, now) || leader(p, s, r, now);
-const told: May = (p, s, r, now) => leader(p, s, r, now) || (r.alarm?.told.includes(p.id) ?? false);
+const told: May = (p, s, r, now) => mayAcknowledge(p, r, s, dayOf(now));
 
 const draftInput = z.object({ draft: recordId, once });
 const onRecord = z.object({ id: recordId, once });
@@ -95,11 +95,11 @@ export const requests: Feature<School, Person> = {
       z.object({ text: optionalText(LIMITS.observation), classCode: optionalText(60) }),
       submit.form,
     ),
-    free('request.submit', 'act', everyone, formInput, submit.submit),
-    free('request.more', 'act', everyone, formInput, submit.more),
-    free('request.details', 'act', everyone, detailsInput, pause.submitDetails),
-    free('request.pause.go', 'act', everyone, draftInput, pause.goAhead),
-    free('request.pause.staff', 'act', everyone, draftInput, pause.aboutStaff),
+    { ...free('request.submit', 'act', everyone, formInput, submit.submit), again: submit.again },
+    { ...free('request.more', 'act', everyone, formInput, submit.more), again: submit.moreAgain },
+    { ...free('request.details', 'act', everyone, detailsInput, pause.submitDetails), again: submit.again },
+    { ...free('request.pause.go', 'act', everyone, draftInput, pause.goAhead), again: submit.again },
+    { ...free('request.pause.staff', 'act', everyone, draftInput, pause.aboutStaff), again: submit.again },
     free('request.pause.numbers', 'act', everyone, draftInput, pause.numbers),
     free('request.pause.back', 'act', everyone, draftInput, pause.back),
     free(

@@ -87,9 +87,8 @@ export function aspectsFor(
   if (leading || told(person, request)) {
     seen.add('timeline');
     if (!practice) seen.add('words');
-    if (!practice && (leading || alarmed(person, request))) seen.add('safety');
+    if (leading || isHead(person) || alarmed(person, request)) seen.add('safety');
   }
-  if (isHead(person) && told(person, request) && !practice) seen.add('safety');
   if (teaches(person, request) && !request.onlyFor) seen.add('timeline');
   return seen;
 }

@@ -82,3 +82,38 @@ describe('a care request from form to closed', () => {
     }
   });
 });
+
+describe('a form that is sent more than once', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await openSandbox('2026-10-12 09:00');
+  });
+  afterAll(() => sandbox.close());
+
+  it('has one effect, and each time the answer of the first', async () => {
+    const teacher = sandbox.who('L3B');
+    const { dialog } = await teacher.type('/zorg vraag');
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => teacher.press(dialog, 'Versturen', typed)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ closed: true, note: expect.stringContaining('ligt bij') });
+    expect((await teacher.inbox()).messages).toHaveLength(1);
+  });
+
+  it('also where the first answer was another question', async () => {
+    const teacher = sandbox.who('L3B');
+    const { dialog } = await teacher.type('/zorg vraag');
+    const worded = { ...typed, observation: 'Hij wordt thuis geslagen door zijn vader.' };
+    const paused = await teacher.press(dialog, 'Versturen', worded);
+    const again = await teacher.press(dialog, 'Versturen', worded);
+    expect(textOf(again.dialog)).toBe(textOf(paused.dialog));
+    const before = (await teacher.inbox()).messages.length;
+    const sent = await Promise.all(
+      [1, 2, 3].map(() => teacher.press(paused.dialog, 'Geen noodsituatie, verder')),
+    );
+    expect(new Set(sent.map((answer) => answer.note)).size).toBe(1);
+    expect(sent[0]!.note).toContain('ligt bij');
+    expect((await teacher.inbox()).messages).toHaveLength(before + 1);
+  });
+});

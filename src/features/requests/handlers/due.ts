@@ -1,10 +1,14 @@
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
-import { activeStandIn, isCoordinator, peopleOn, worksToday } from '../../school/model/people.js';
+import { isCoordinator, peopleOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { REQUEST } from '../model/request.js';
+import { holderOf } from '../policy.js';
 import { alarmWork, untakenCheck } from './create.js';
-import { tell, todayOf } from './shared.js';
+import { refOf, tell, todayOf } from './shared.js';
+
+/** In an audit line: nobody acted, something fell due. No person of a school has this id. */
+export const AUTOMATIC = '*';
 
 type Due = Scene<School> & { ref?: RecordKey; data: WorkData };
 
@@ -13,8 +17,7 @@ async function untaken({ read, ref, school, now }: Due): Promise<Partial<Thought
   const record = ref && (await read.get(REQUEST, ref.id));
   if (record?.data.status !== 'NEW') return {};
   const today = todayOf({ now });
-  const { coordinatorId, onlyFor } = record.data;
-  const to = (onlyFor ? undefined : activeStandIn(school, coordinatorId, today)?.id) ?? coordinatorId;
+  const to = holderOf(school, record.data, today);
   return {
     work: [tell('request.untaken', to, record.id, now, 'capped'), untakenCheck(school, record.id, today)],
   };
@@ -32,6 +35,7 @@ async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thou
   const told = { ...data, alarm: { ...alarm, told: [...alarm.told, next] } };
   return {
     save: [{ kind: REQUEST, id, expect: version, data: told }],
+    audit: [{ at: now, who: AUTOMATIC, verb: 'request.alarm-check', ...refOf(id), access: 'change' }],
     work: [plainly, ...alarmWork(school, id, told, [next], now)],
   };
 }

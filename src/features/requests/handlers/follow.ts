@@ -1,9 +1,9 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
-import { isCoordinator } from '../../school/model/people.js';
 import { type OUTCOMES, REQUEST } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
+import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from './create.js';
 import { colleague, nameOf, overtaken, step, tell, todayOf } from './shared.js';
@@ -47,10 +47,9 @@ export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: st
   const request = record.data;
   const today = todayOf(turn);
   const to = colleague(school, turn.input.to, today);
-  if (!to || !(isCoordinator(to) || to.roles.includes('HEAD')) || to.id === request.coordinatorId) {
-    return invalid({ to: text('error.pickCoordinator') });
-  }
-  if (request.onlyFor && !request.onlyFor.includes(to.id)) return invalid({ to: text('error.notChosen') });
+  if (to && request.onlyFor && !request.onlyFor.includes(to.id))
+    return invalid({ to: text('error.notChosen') });
+  if (!to || !mayReceive(to, request)) return invalid({ to: text('error.pickCoordinator') });
   const answerBy = promisedDay(school, to.id, today);
   return step(turn, {
     act: 'handOver',

@@ -4,12 +4,16 @@ import { text } from '../../../kernel/text.js';
 import type { Words } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
 import { correctCard, withdrawCard, writeCard } from '../view/write.js';
-import { keeperOf, nameOf, step, tell, todayOf, withHint } from './shared.js';
+import { audited, keeperOf, nameOf, step, tell, todayOf, withHint } from './shared.js';
 
 /** What a requester does with their own request: reply, add, correct, withdraw. */
 
+/** The dialog shows the question, so opening it is a reading. */
 export const reply = (turn: RequestTurn): Decision =>
-  decision({ kind: 'dialog', card: writeCard(turn, 'reply', turn.id()) });
+  decision(
+    { kind: 'dialog', card: writeCard(turn, 'reply', turn.id()) },
+    { audit: [audited(turn, 'request.reply', turn.record.id, 'read')] },
+  );
 
 export function replied(
   turn: RequestTurn<{ id: string; text?: string; callMe: boolean }>,
@@ -50,7 +54,10 @@ export function added(turn: RequestTurn<{ id: string; text: string }>): Decision
 }
 
 export const correct = (turn: RequestTurn): Decision =>
-  decision({ kind: 'dialog', card: correctCard(turn, turn.id()) });
+  decision(
+    { kind: 'dialog', card: correctCard(turn, turn.id()) },
+    { audit: [audited(turn, 'request.correct', turn.record.id, 'read')] },
+  );
 
 /** Replaces what was written, so that a name that should not be there is really gone. */
 export function corrected(
@@ -79,8 +86,11 @@ export function withdrawn(turn: RequestTurn): Decision | Refusal {
     act: 'withdraw',
     verb: 'request.withdraw.save',
     what: 'withdrawn',
-    // Nobody worked with it: nothing of what was written needs to be kept.
-    change: untouched ? { words: emptied(request.words), notes: [] } : {},
+    // Nobody worked with it: nothing of what was written needs to be kept. Whom nobody was told about, nobody finds.
+    change: {
+      ...(untouched ? { words: emptied(request.words), notes: [] } : {}),
+      ...(request.status === 'HELD' ? { onlyFor: [] } : {}),
+    },
     work: request.takenBy ? [tell('request.withdrawn', request.takenBy, record.id, now, 'addressed')] : [],
     reply: { kind: 'close', note: text('request.withdrawnNote', { roepnaam: request.roepnaam }) },
   });

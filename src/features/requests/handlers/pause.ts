@@ -7,10 +7,11 @@ import { type completeInput, type detailsInput, withDetails } from '../model/for
 import { DRAFT, type Words } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import { mayBePicked } from '../policy.js';
 import { chooseCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
 import { promisedDay, sendOff } from './create.js';
-import { colleague, step, todayOf } from './shared.js';
-import { checked, draft } from './submit.js';
+import { audited, colleague, step, todayOf } from './shared.js';
+import { again, checked, draft } from './submit.js';
 
 type OnDraft = SchoolTurn<{ draft: string; once?: string }>;
 
@@ -22,7 +23,11 @@ async function goOn(
   cleared: boolean,
 ): Promise<Decision | Refusal> {
   const found = await draft(turn, turn.input.draft);
-  if (isRefusal(found)) return found;
+  if (isRefusal(found)) {
+    // The draft is gone because it became what it was to become: a second delivery is shown that.
+    const made = await again(turn);
+    return made ? decision(made) : found;
+  }
   const outcome = await checked(turn, change(found.words), found.classCode, verb, cleared);
   return { ...outcome, remove: [...outcome.remove, { kind: DRAFT.kind, id: found.stored.id }] };
 }
@@ -61,8 +66,13 @@ export function choose(turn: RequestTurn): Decision {
 export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): Decision | Refusal {
   const { school, now } = turn;
   const today = todayOf(turn);
-  const people = (turn.input.people ?? []).flatMap((id) => colleague(school, id, today) ?? []);
+  const ids = [...new Set(turn.input.people ?? [])];
+  const people = ids
+    .flatMap((id) => colleague(school, id, today) ?? [])
+    .filter((person) => mayBePicked(person, turn.record.data));
   if (people.length === 0) return invalid({ people: text('error.pickSomebody') });
+  // Nobody is left out in silence: whoever may not know any more is chosen anew.
+  if (people.length < ids.length) return invalid({ people: text('error.choice') });
   const keeper = people.find(isCoordinator) ?? people[0]!;
   const onlyFor = people.map((person) => person.id);
   if (!stateAfter(turn.record.data.status, 'choose'))
@@ -108,7 +118,10 @@ export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): De
 
 /** The rest of the form, later. */
 export const complete = (turn: RequestTurn): Decision =>
-  decision({ kind: 'dialog', card: detailsCard({ id: turn.record.id }, turn.record.data.words, turn.id()) });
+  decision(
+    { kind: 'dialog', card: detailsCard({ id: turn.record.id }, turn.record.data.words, turn.id()) },
+    { audit: [audited(turn, 'request.complete', turn.record.id, 'read')] },
+  );
 
 export function completed(turn: RequestTurn<z.infer<typeof completeInput>>): Decision | Refusal {
   const request = turn.record.data;

@@ -4,7 +4,7 @@ import { text } from '../../../kernel/text.js';
 import { ideaFor } from '../../school/model/phase-zero.js';
 import { REQUEST } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
-import { aspectsFor, leads, mayGiveReason } from '../policy.js';
+import { aspectsFor, isRequester, leads, mayGiveReason } from '../policy.js';
 import { readCard } from '../view/read.js';
 import { ideaCard, listCard, reasonCard } from '../view/write.js';
 import { audited, refOf, todayOf } from './shared.js';
@@ -39,7 +39,10 @@ export function reason(turn: RequestTurn<{ id: string; why: string }>): Decision
     { kind: 'next', card: readCard({ ...turn, record: { ...record, data } }, seen) },
     {
       save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
-      audit: [{ ...audited(turn, 'request.reason', record.id, 'read'), reason: 'given' }],
+      audit: [
+        audited(turn, 'request.reason', record.id),
+        { ...audited(turn, 'request.reason', record.id, 'read'), reason: 'given' },
+      ],
       changed: [refOf(record.id)],
     },
   );
@@ -48,7 +51,10 @@ export function reason(turn: RequestTurn<{ id: string; why: string }>): Decision
 /** One idea to start with, from everyday care; it opens in a dialog, since a fitting one tells the domain. */
 export function idea(turn: RequestTurn): Decision {
   const example = ideaFor(turn.record.data.words.domains ?? [], turn.record.id);
-  return decision({ kind: 'dialog', card: ideaCard(turn, example.key) });
+  return decision(
+    { kind: 'dialog', card: ideaCard(turn, example.key) },
+    { audit: [audited(turn, 'request.idea', turn.record.id, 'read')] },
+  );
 }
 
 const PAGE = 8;
@@ -63,6 +69,9 @@ export async function list(turn: SchoolTurn<{ which?: 'mine' | 'lead'; after?: s
     limit: PAGE,
     after: turn.input.after,
   });
-  const card = listCard(turn, which, page.items, page.next);
+  // What nobody was told about yet stands in nobody else's list.
+  const may = ({ data }: (typeof page.items)[number]) =>
+    which === 'mine' ? isRequester(turn.person, data) : leads(turn.person, data, turn.school, todayOf(turn));
+  const card = listCard(turn, which, page.items.filter(may), page.next);
   return decision({ kind: turn.input.after ? 'next' : 'dialog', card });
 }

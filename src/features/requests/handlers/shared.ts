@@ -10,12 +10,13 @@ import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { activeOn, activeStandIn } from '../../school/model/people.js';
+import { activeOn, presentOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { hintsOf } from '../model/hints.js';
 import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
 import { type Act, stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
+import { holderOf, leads } from '../policy.js';
 
 export const todayOf = (turn: { now: Epoch }): Day => dayOf(turn.now);
 export const refOf = (id: string) => ({ kind: REQUEST.kind, id });
@@ -84,11 +85,11 @@ export function overtaken(school: School, request: CareRequest): TextRef {
   return text('request.overtaken', { name, at: { at: last.at, as: 'time' }, roepnaam: request.roepnaam });
 }
 
-/** Who hears what a requester does: whoever follows it up, else its coordinator, else who stands in today. */
+/** Who hears what a requester does: whoever follows it up and is there, else with whom it lies today. */
 export function keeperOf(school: School, request: CareRequest, today: Day): string {
-  const holder = request.takenBy ?? request.coordinatorId;
-  const standIn = request.onlyFor ? undefined : activeStandIn(school, holder, today);
-  return standIn?.id ?? holder;
+  const taker = request.takenBy === undefined ? undefined : school.people.get(request.takenBy);
+  if (taker && presentOn(taker, today) && leads(taker, request, school, today)) return taker.id;
+  return holderOf(school, request, today);
 }
 
 export const nameOf = (school: School, personId: string | undefined): string =>

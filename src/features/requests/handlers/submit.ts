@@ -1,11 +1,12 @@
 import type { Decision } from '../../../kernel/decision.js';
 import { decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Reply } from '../../../kernel/interaction.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, list, type TextRef, text } from '../../../kernel/text.js';
 import { findClass } from '../../school/model/classes.js';
 import { allTextOf, type FormInput, type formInput, wordsOfForm } from '../model/form.js';
-import { type CareRequest, DRAFT, DRAFT_HOURS, type Draft, type Words } from '../model/request.js';
+import { type CareRequest, DRAFT, DRAFT_HOURS, type Draft, REQUEST, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { chooseCard, detailsCard, formCard, pauseCard, safetySentCard } from '../view/dialogs.js';
@@ -110,4 +111,26 @@ export async function draft(
     return refuse('gone', text('request.draftGone'));
   const { classCode, ...words } = stored.data.input;
   return { stored, words: words as unknown as Words, classCode: String(classCode) };
+}
+
+/** The same form a second time: what it made the first time, as it is now. Only for whoever sent it. */
+export async function again(turn: SchoolTurn<{ once?: string }>): Promise<Reply | undefined> {
+  const { person, read, input } = turn;
+  const made = await read.get(REQUEST, input.once ?? '');
+  if (made && (made.data.notedBy ?? made.data.requesterId) === person.id) {
+    const { data, id } = made;
+    if (data.status === 'HELD') return { kind: 'next', card: chooseCard(turn, id, data, turn.id()) };
+    if (data.words.safety !== 'no') return { kind: 'next', card: safetySentCard(turn, data) };
+    return { kind: 'close', note: sentNote(turn, data, data.words, false) };
+  }
+  const kept = await draft(turn, input.once ?? '');
+  if (isRefusal(kept)) return undefined;
+  return { kind: 'next', card: pauseCard(turn, kept.stored.id, kept.classCode) };
+}
+
+export async function moreAgain(turn: SchoolTurn<{ once?: string }>): Promise<Reply | undefined> {
+  const kept = await draft(turn, turn.input.once ?? '');
+  return isRefusal(kept)
+    ? undefined
+    : { kind: 'next', card: detailsCard({ draft: kept.stored.id }, {}, turn.id()) };
 }

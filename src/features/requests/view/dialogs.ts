@@ -4,11 +4,12 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import { day, moment, text } from '../../../kernel/text.js';
 import { EMERGENCY_NUMBER } from '../../school/model/help-lines.js';
-import { isCoordinator, peopleOn, politenessOf } from '../../school/model/people.js';
+import { peopleOn, politenessOf } from '../../school/model/people.js';
 import { phoneLines } from '../../school/model/phone-lines.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { CareRequest, Words } from '../model/request.js';
+import { mayBePicked } from '../policy.js';
 import { classChoices, personChoices, phaseZeroChoices } from './choices.js';
 import { headOf, nameIn } from './lines.js';
 
@@ -152,18 +153,12 @@ export function safetySentCard(scene: At, request: CareRequest): CardRef {
 /** About somebody of the school: nobody was told anything; the requester picks. */
 export function chooseCard(scene: At, id: string, request: CareRequest, once: string): CardRef {
   const today = dayOf(scene.now);
-  const may = (p: Person) =>
-    p.id !== scene.person.id &&
-    (isCoordinator(p) ||
-      p.roles.includes('HEAD') ||
-      p.roles.includes('POLICY_TEAM') ||
-      p.roles.includes('TRUST_TEACHER'));
   return {
     card: 'requests/choose',
     data: {
       ...headOf(scene.school, id, request),
       once,
-      people: personChoices(scene.school, today, may),
+      people: personChoices(scene.school, today, (p) => mayBePicked(p, request)),
       phones: phones(scene.school, scene.now, undefined),
     },
   };

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Scene, Sections } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
@@ -5,6 +6,7 @@ import { type TextRef, text } from '../../../kernel/text.js';
 import { isCoordinator } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
+import { leads } from '../policy.js';
 import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person };
@@ -33,9 +35,9 @@ async function block(
   which: 'mine' | 'lead',
 ): Promise<CardRef[]> {
   const items = (await open(at, field, ROWS + 1)).filter(
-    (r) => which === 'mine' || (r.data.status !== 'HELD' && r.data.status !== 'UNCONFIRMED'),
+    (r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)),
   );
-  if (items.length === 0 && which === 'mine') return [];
+  if (items.length === 0 && !(which === 'lead' && isCoordinator(at.person))) return [];
   return [
     {
       card: 'requests/home',
@@ -51,8 +53,7 @@ async function block(
 }
 
 async function home(at: At): Promise<CardRef[]> {
-  const lead = isCoordinator(at.person) ? await block(at, 'coordinatorId', 'lead') : [];
-  return [...lead, ...(await block(at, 'requesterId', 'mine'))];
+  return [...(await block(at, 'coordinatorId', 'lead')), ...(await block(at, 'requesterId', 'mine'))];
 }
 
 /** What waits for this person, as counts; each with the word under which it can be found. */
@@ -79,7 +80,7 @@ async function digest(at: At): Promise<TextRef[]> {
     const lead = await open(at, 'coordinatorId', 50);
     line(
       'digest.new',
-      lead.filter((r) => r.data.status === 'NEW'),
+      lead.filter((r) => r.data.status === 'NEW' && leads(at.person, r.data, at.school, dayOf(at.now))),
     );
   }
   return lines;

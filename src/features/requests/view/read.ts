@@ -22,11 +22,11 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
       ...headOf(school, record.id, request),
       state: stateLine(school, request),
       next: nextLine(school, request),
-      timeline: timelineOf(school, request),
+      timeline: timelineOf(school, request, aspects),
       answers: aspects.has('words') ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request) : [],
       hints: own ? hintLines(school, request.words) : [],
-      outcome: request.outcome ? text(`request.outcome.${request.outcome}`) : null,
+      outcome: aspects.has('words') && request.outcome ? text(`request.outcome.${request.outcome}`) : null,
       tracking: request.pupilTrackingBy
         ? text('request.tracking.by', { name: nameIn(school, request.pupilTrackingBy) })
         : null,

@@ -2,9 +2,9 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
-import { isCoordinator } from '../../school/model/people.js';
 import { type CareRequest, LIMITS } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
 import { headOf, nameIn, stateLine, timelineOf } from './lines.js';
 
@@ -29,16 +29,7 @@ export function writeCard(turn: On, what: 'ask' | 'answer' | 'reply' | 'add', on
 
 export function handOverCard(turn: On, once: string): CardRef {
   const { school, record } = turn;
-  const only = record.data.onlyFor;
-  const people = personChoices(
-    school,
-    dayOf(turn.now),
-    (p) =>
-      (isCoordinator(p) || p.roles.includes('HEAD')) &&
-      p.id !== record.data.coordinatorId &&
-      p.id !== record.data.requesterId &&
-      (!only || only.includes(p.id)),
-  );
+  const people = personChoices(school, dayOf(turn.now), (p) => mayReceive(p, record.data));
   return { card: 'requests/hand-over', data: { ...head(turn), once, people } };
 }
 
@@ -77,7 +68,7 @@ export const reasonCard = (turn: On, once: string): CardRef => ({
     ...head(turn),
     once,
     state: stateLine(turn.school, turn.record.data),
-    timeline: timelineOf(turn.school, turn.record.data),
+    timeline: timelineOf(turn.school, turn.record.data, new Set(['timeline'])),
   },
 });
 
