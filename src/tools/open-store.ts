@@ -6,7 +6,6 @@ import { MESSAGE } from '../kernel/message.js';
 import { PERSON_DAY } from '../kernel/person-day.js';
 import type { Store } from '../ports/store.js';
 import { loadOrCreateMasterKey, parseMasterKey } from '../store/master-key.js';
-import { createMongoStore } from '../store/mongo/store.js';
 import { createSeal } from '../store/seal.js';
 import { createSqliteStore } from '../store/sqlite/store.js';
 
@@ -30,6 +29,8 @@ export async function openStore(config: Config, more: KindSpec[] = []): Promise<
   const seal = createSeal(master.key, old);
   const newKeyFile = master.created ? join(dir, 'zorgbode.key') : undefined;
   if (config.databaseUrl.startsWith('mongodb')) {
+    // Loaded only where it is used: the embedded default starts without mongoose.
+    const { createMongoStore } = await import('../store/mongo/store.js');
     return {
       store: await createMongoStore({ url: config.databaseUrl, kinds, seal }),
       newKeyFile,
