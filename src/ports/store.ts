@@ -20,7 +20,9 @@ export type WorkRow = NewWork & {
 };
 
 /** `done` removes the rows · `later` gives them back, with a new due time (school) or a pause (real), or both. */
-export type Settlement = { kind: 'done' } | { kind: 'later'; dueAt?: Epoch; notBefore?: Epoch; failed: boolean };
+export type Settlement =
+  | { kind: 'done' }
+  | { kind: 'later'; dueAt?: Epoch; notBefore?: Epoch; failed: boolean };
 
 export interface Store {
   get<T>(kind: KindSpec<T>, schoolId: string, id: string): Promise<Stored<T> | undefined>;
@@ -39,11 +41,20 @@ export interface Store {
    */
   claim(now: Epoch, real: Epoch, lease: number, limit: number): Promise<WorkRow[]>;
   /** All of `rows` or none, with the change in the same transaction. `stale`: a lease is no longer ours. */
-  settle(rows: WorkRow[], settlement: Settlement, real: Epoch, change?: Change): Promise<'done' | 'stale' | 'conflict'>;
-  /** The next moment at which a claim could find something, in school time; undefined when nothing waits. */
+  settle(
+    rows: WorkRow[],
+    settlement: Settlement,
+    real: Epoch,
+    change?: Change,
+  ): Promise<'done' | 'stale' | 'conflict'>;
+  /**
+   * The next moment at which a claim could find something, in school time; undefined when nothing waits. Paused rows count,
+   * rows that somebody holds do not.
+   */
   nextDue(): Promise<Epoch | undefined>;
   /** Clears `notBefore` and leases nobody holds, after the sandbox clock moved. */
   clearPauses(): Promise<void>;
+  /** Newest first. */
   audit(schoolId: string, query: { record?: RecordKey; limit: number }): Promise<AuditLine[]>;
   /** Every school that has a record of this kind. */
   schools(kind: KindSpec): Promise<string[]>;

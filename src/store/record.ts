@@ -49,6 +49,12 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
     throw new Error(`${kind.kind} ${id} does not fit its schema: ${where.join(', ')}`);
   }
   const plain: Record<string, unknown> = { ...checked.data };
+  const unknown = Object.keys(save.data).filter(
+    (field) => save.data[field] !== undefined && !(field in plain),
+  );
+  if (unknown.length > 0) {
+    throw new Error(`${kind.kind} ${id} has fields that its schema would drop: ${unknown.join(', ')}`);
+  }
   const secret: Record<string, unknown> = {};
   for (const field of kind.sealed) {
     if (plain[field] !== undefined) secret[field] = plain[field];

@@ -156,6 +156,8 @@ export const commitContract = (engine: Engine): void => {
       await expect(failing).rejects.toThrow(/task a .*words/);
       await expect(failing).rejects.not.toThrow(/geheim/);
       expect(await store.claim(1, REAL, LEASE, 9)).toEqual([]);
+      const more = { ...task('a', 0), data: { owner: 'an', state: 'open', surplus: 1 } };
+      await expect(store.commit(change('s1', { save: [more] }), REAL)).rejects.toThrow(/would drop: surplus/);
       const stranger = defineKind({ ...TASK, kind: 'stranger' });
       await expect(store.get(stranger, 's1', 'a')).rejects.toThrow(/stranger/);
     });
