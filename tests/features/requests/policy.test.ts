@@ -93,7 +93,7 @@ describe('who may read what', () => {
   it('keeps "mijn aanpak" from coordinators to whom it was handed, from the head and from whoever was told', () => {
     const own = request({ words: practice, handedTo: ['otherCoordinator'], alarm, sharedWith: ['invited'] });
     expect(seen('otherCoordinator', own)).toBe('timeline');
-    expect(seen('head', own)).toBe('timeline');
+    expect(seen('head', own)).toBe('safety timeline');
     expect(seen('coordinator', own)).toBe(ALL);
     expect(mayGiveReason(people[3]!, own)).toBe(false);
   });
@@ -119,7 +119,7 @@ describe('who may read what', () => {
       expect(mayGiveReason(school.people.get(id)!, chosen)).toBe(false);
       expect(leads(school.people.get(id)!, chosen, away, TODAY)).toBe(false);
     }
-    expect(seen('head', chosen)).toBe(ALL);
+    expect(seen('head', chosen)).toBe('safety timeline words');
   });
 
   it('keeps a note from the corridor between the two who talked until the teacher says "Klopt"', () => {

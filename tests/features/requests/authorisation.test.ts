@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { requests } from '../../../src/features/requests/feature.js';
+import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
+import { STATUSES, type Status } from '../../../src/features/requests/model/states.js';
+import type { School } from '../../../src/features/school/model/school.js';
+import { AWAY, LEFT, NOW, requestIn, schoolWith, WHO } from './authorisation-cast.js';
+
+/**
+ * Every verb on a care request, tried by everybody on every state, against a table that is written from product.md
+ * ("Who may read what") and knows nothing of the code. A verb that is not in the table fails: somebody has to decide.
+ */
+type Group = 'reader' | 'leader' | 'requester' | 'requesterOrLeader' | 'told' | 'reason';
+const VERBS: Record<string, Group> = {
+  'request.read': 'reader',
+  'request.reason': 'reason',
+  'request.acknowledge': 'told',
+  'request.take': 'leader',
+  'request.together': 'leader',
+  'request.hand-over': 'leader',
+  'request.hand-over.save': 'leader',
+  'request.ask': 'leader',
+  'request.ask.save': 'leader',
+  'request.answer': 'leader',
+  'request.answer.save': 'leader',
+  'request.close': 'leader',
+  'request.close.save': 'leader',
+  'request.reopen': 'requesterOrLeader',
+  'request.choose': 'requester',
+  'request.choose.save': 'requester',
+  'request.complete': 'requester',
+  'request.complete.save': 'requester',
+  'request.idea': 'requester',
+  'request.reply': 'requester',
+  'request.reply.save': 'requester',
+  'request.call-me': 'requester',
+  'request.add': 'requester',
+  'request.add.save': 'requester',
+  'request.correct': 'requester',
+  'request.correct.save': 'requester',
+  'request.withdraw': 'requester',
+  'request.withdraw.save': 'requester',
+  'request.confirm': 'requester',
+  'request.drop': 'requester',
+};
+
+interface Situation {
+  name: string;
+  school: School;
+  more: Partial<CareRequest>;
+  /** Who leads it, reads it and was told, once it lies with its coordinator; the requester always reads. */
+  leads: string[];
+  reads: string[];
+  told: string[];
+  mayGiveReason: string[];
+}
+
+const COORDINATORS = ['coordinator', 'otherCoordinator', 'handedCoordinator', 'openedCoordinator'];
+const TIMELINE = [...COORDINATORS, 'invited', 'classTeacher', 'head', 'toldHead'];
+const practice = { scope: 'practice', observation: 'GEHEIM', safety: 'yes', capacity: 'heavy' } as const;
+const SITUATIONS: Situation[] = [
+  {
+    name: 'a pupil, the coordinator is there',
+    school: schoolWith(),
+    more: {},
+    leads: ['coordinator'],
+    reads: TIMELINE,
+    told: ['coordinator', 'toldHead'],
+    mayGiveReason: COORDINATORS,
+  },
+  {
+    name: 'the coordinator is away',
+    school: schoolWith(AWAY),
+    more: {},
+    leads: ['coordinator', 'standIn'],
+    reads: [...TIMELINE, 'standIn'],
+    told: ['coordinator', 'standIn', 'toldHead'],
+    mayGiveReason: COORDINATORS,
+  },
+  {
+    name: 'the coordinator teaches now, another follows the class',
+    school: schoolWith({
+      coordinator: { roles: ['TEACHER'], covers: [] },
+      otherCoordinator: { covers: [{ by: 'fallback' }] },
+    }),
+    more: {},
+    leads: ['otherCoordinator'],
+    reads: TIMELINE.filter((who) => who !== 'coordinator'),
+    told: ['otherCoordinator', 'toldHead'],
+    mayGiveReason: COORDINATORS.filter((who) => who !== 'coordinator'),
+  },
+  {
+    name: 'the coordinator works at the office now',
+    school: schoolWith({
+      coordinator: { roles: ['ADMINISTRATOR'], covers: [] },
+      otherCoordinator: { covers: [{ by: 'fallback' }] },
+    }),
+    more: { takenBy: 'coordinator' },
+    leads: ['otherCoordinator'],
+    reads: TIMELINE.filter((who) => who !== 'coordinator'),
+    told: ['otherCoordinator', 'toldHead'],
+    mayGiveReason: COORDINATORS.filter((who) => who !== 'coordinator'),
+  },
+  {
+    name: 'the told head teaches now',
+    school: schoolWith({ toldHead: { roles: ['TEACHER'] } }),
+    more: {},
+    leads: ['coordinator'],
+    reads: TIMELINE.filter((who) => who !== 'toldHead'),
+    told: ['coordinator'],
+    mayGiveReason: COORDINATORS,
+  },
+  {
+    name: '"mijn aanpak"',
+    school: schoolWith(),
+    more: { words: practice },
+    leads: ['coordinator'],
+    reads: TIMELINE.filter((who) => who !== 'classTeacher'),
+    told: ['coordinator', 'toldHead'],
+    mayGiveReason: [],
+  },
+  {
+    name: 'about somebody of the school, two were picked',
+    school: schoolWith(AWAY),
+    more: {
+      onlyFor: ['trustTeacher', 'toldHead'],
+      coordinatorId: 'trustTeacher',
+      alarm: { at: 1, told: ['trustTeacher', 'toldHead'] },
+    },
+    leads: ['trustTeacher'],
+    reads: ['trustTeacher', 'toldHead'],
+    told: ['trustTeacher', 'toldHead'],
+    mayGiveReason: [],
+  },
+  {
+    name: 'about somebody of the school, withdrawn before anybody was picked',
+    school: schoolWith(),
+    more: { onlyFor: [], alarm: undefined },
+    leads: [],
+    reads: [],
+    told: [],
+    mayGiveReason: [],
+  },
+];
+
+/** Before it lies with a coordinator it belongs to its requester, or to the two who talked; afterwards nothing else ends. */
+function expected(
+  { leads, reads, told, mayGiveReason }: Situation,
+  group: Group,
+  who: string,
+  status: Status,
+): boolean {
+  const own = who === 'requester';
+  const shut = status === 'HELD' || status === 'UNCONFIRMED' || status === 'DROPPED';
+  const between = (status === 'UNCONFIRMED' || status === 'DROPPED') && who === 'noter';
+  switch (group) {
+    case 'reader':
+      return own || between || (!shut && reads.includes(who));
+    case 'leader':
+      return !shut && leads.includes(who);
+    case 'requester':
+      return own;
+    case 'requesterOrLeader':
+      return own || (!shut && leads.includes(who));
+    case 'told':
+      return !shut && told.includes(who);
+    case 'reason':
+      return !shut && mayGiveReason.includes(who);
+  }
+}
+
+const onRequest = requests.verbs.filter((verb) => verb.on === REQUEST);
+
+describe('every verb, everybody, every state', () => {
+  it('has every verb on a request in its table', () => {
+    expect(onRequest.map((verb) => verb.name).sort()).toEqual(Object.keys(VERBS).sort());
+  });
+
+  it.each(SITUATIONS)('$name', (situation) => {
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const verb of onRequest) {
+      for (const who of WHO) {
+        for (const status of STATUSES) {
+          const record = requestIn(status, situation.more);
+          const may = verb.may(situation.school.people.get(who)!, situation.school, record, NOW);
+          const should = expected(situation, VERBS[verb.name]!, who, status);
+          tried += 1;
+          if (may !== should) wrong.push(`${who} ${may ? 'MAY' : 'may not'} ${verb.name} on ${status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(tried).toBe(onRequest.length * WHO.length * STATUSES.length);
+  });
+
+  it('leaves nobody waiting: what a departed coordinator had lies with whoever follows the class', () => {
+    const school = schoolWith({ ...LEFT, otherCoordinator: { covers: [{ by: 'fallback' }] } });
+    const take = onRequest.find((verb) => verb.name === 'request.take')!;
+    const who = WHO.filter(
+      (id) => id !== 'coordinator' && take.may(school.people.get(id)!, school, requestIn('NEW'), NOW),
+    );
+    expect(who).toEqual(['otherCoordinator']);
+  });
+
+  it('lets a stand-in who took it go on while it is open, and ends that with it', () => {
+    const school = schoolWith();
+    const close = onRequest.find((verb) => verb.name === 'request.close')!;
+    const standIn = school.people.get('standIn')!;
+    expect(close.may(standIn, school, requestIn('TAKEN', { takenBy: 'standIn' }), NOW)).toBe(true);
+    expect(close.may(standIn, school, requestIn('CLOSED', { takenBy: 'standIn' }), NOW)).toBe(false);
+  });
+});
