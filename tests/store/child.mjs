@@ -29,6 +29,11 @@ if (what === 'start') {
     const settled = await Promise.all(rows.map((row) => store.settle([row], { kind: 'done' }, 1)));
     say({ names: rows.map((row) => row.name), settled });
   }
+} else if (what === 'hold') {
+  // Until it is killed: has claimed a row and does nothing with it.
+  say({ names: (await store.claim(1, 1, 60_000, 1)).map((row) => row.name) });
+  process.stdin.resume();
+  await new Promise(() => {});
 } else if (what === 'count') {
   for (let done = 0; done < 100; ) {
     const known = await store.get(COUNTER, 's1', 'c');

@@ -93,6 +93,28 @@ describe('several processes on one SQLite file', () => {
     sound();
   }, 60_000);
 
+  it('leave their rows to the next that opens the file, when they are killed and not before', async () => {
+    const store = await open();
+    await put(store, 's1', { work: [think('a', 1), think('b', 1)] });
+    const [killed, living] = [start('hold', 'killed'), start('hold', 'living')];
+    while (killed.facts.length + living.facts.length < 2) {
+      await Promise.race([once(killed.child.stdout!, 'data'), once(living.child.stdout!, 'data')]);
+    }
+    try {
+      expect(await store.claim(1, 1, 60_000, 9)).toEqual([]);
+      killed.child.kill('SIGKILL');
+      await once(killed.child, 'close');
+      const next = start('claim', 'next');
+      await once(next.child, 'close');
+      expect(next.failed()).toBe('');
+      expect(next.facts.flatMap((fact) => fact.names)).toEqual(killed.facts[0].names);
+    } finally {
+      living.child.kill('SIGKILL');
+      await once(living.child, 'close');
+      await store.close();
+    }
+  }, 60_000);
+
   it('lose no change of one record that both keep changing, sealed with one key', async () => {
     expect(await run('count', 2)).toEqual([{ counted: 100 }, { counted: 100 }]);
     const store = await open();

@@ -5,7 +5,7 @@ import { kindTable, needsKeys, ONCE_KEPT, type Prepared, prepare } from '../reco
 import type { Seal } from '../seal.js';
 import { Undo } from '../undo.js';
 import { Batch } from './batch.js';
-import { type Connection, connect } from './connection.js';
+import { type Connection, connect, transaction } from './connection.js';
 import { freeOrphans } from './holder.js';
 import { makeIndexes } from './indexes.js';
 import { Keys } from './keys.js';
@@ -40,9 +40,9 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
   const db = connect(options.path);
   try {
     const migrations = migrate(db);
-    const indexes = makeIndexes(db, kinds.values());
-    freeOrphans(db);
     const keys = new Keys(db, options.seal);
+    const indexes = makeIndexes(db, kinds.values());
+    transaction(db, () => freeOrphans(db));
     if (migrations + indexes > 0)
       options.log?.info({ migrations, indexes }, 'the database was brought up to date');
     return storeOn(db, kinds, keys);
