@@ -41,7 +41,7 @@ const usual = (scene: At) => {
   return routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
 };
 
-type Values = Partial<Words> & { classCode?: string };
+type Values = Partial<Words> & { classCode?: string; draft?: string };
 
 /** The first step: three things and a code. */
 export function formCard(scene: At, values: Values, once: string): CardRef {
@@ -50,6 +50,7 @@ export function formCard(scene: At, values: Values, once: string): CardRef {
     card: 'requests/form',
     data: {
       once,
+      draft: values.draft ?? '',
       acute: acuteLine(scene, usual(scene)),
       classes: classChoices(scene.school, scene.person, today),
       scope: values.scope ?? '',

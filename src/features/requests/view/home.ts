@@ -26,7 +26,7 @@ const row = (at: At) => (record: Stored<CareRequest>) => ({
   id: record.id,
   roepnaam: record.data.roepnaam,
   classCode: record.data.classCode,
-  state: stateLine(at.school, record.data),
+  state: stateLine(at.school, record.data, at.person.id),
 });
 
 async function block(

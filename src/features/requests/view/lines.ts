@@ -29,20 +29,27 @@ function sinceOf({ status, together, events, changedAt }: CareRequest): Epoch {
   return (own.find(brought) ?? own.findLast((event) => event.what === 'confirmed'))?.at ?? changedAt;
 }
 
+/** The reader's own part in it, by which the texts choose between a name and "you". */
+function partOf(request: CareRequest, readerId: string): 'holder' | 'requester' | 'none' {
+  if (readerId === (request.takenBy ?? request.coordinatorId)) return 'holder';
+  return readerId === request.requesterId ? 'requester' : 'none';
+}
+
 /** Where it stands, in one line without a word of content. */
-export function stateLine(school: School, request: CareRequest): TextRef {
+export function stateLine(school: School, request: CareRequest, readerId: string): TextRef {
   const holder = name(school, request.takenBy ?? request.coordinatorId);
   const requester = name(school, request.requesterId);
   const since = moment(sinceOf(request), 'day');
   const state = request.status === 'TAKEN' && request.together ? 'TOGETHER' : request.status;
-  return text(`request.state.${state}`, { holder, requester, since });
+  return text(`request.state.${state}`, { holder, requester, since, me: partOf(request, readerId) });
 }
 
 /** What happens next, and when. */
-export function nextLine(school: School, request: CareRequest): TextRef {
+export function nextLine(school: School, request: CareRequest, readerId: string): TextRef {
   const holder = name(school, request.takenBy ?? request.coordinatorId);
   const requester = name(school, request.requesterId);
-  return text(`request.next.${request.status}`, { holder, requester, answerBy: day(request.answerBy) });
+  const me = partOf(request, readerId);
+  return text(`request.next.${request.status}`, { holder, requester, answerBy: day(request.answerBy), me });
 }
 
 export function eventLine(school: School, event: TimelineEvent): TextRef {

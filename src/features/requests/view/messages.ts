@@ -38,13 +38,13 @@ const about = (
 });
 
 /** Roepnaam, class, names of colleagues, dates, state: all that a message may carry. */
-const base = ({ school }: At, id: string, request: CareRequest): CardData => ({
+const base = ({ school, person }: At, id: string, request: CareRequest): CardData => ({
   id,
   roepnaam: request.roepnaam,
   classCode: request.classCode,
   requester: nameIn(school, request.requesterId),
   coordinator: nameIn(school, request.takenBy ?? request.coordinatorId),
-  state: stateLine(school, request),
+  state: stateLine(school, request, person.id),
 });
 
 const reasons = (at: At, request: CareRequest, subjectId?: string) =>

@@ -20,8 +20,8 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
     card: 'requests/read',
     data: {
       ...headOf(school, record.id, request),
-      state: stateLine(school, request),
-      next: nextLine(school, request),
+      state: stateLine(school, request, person.id),
+      next: nextLine(school, request, person.id),
       timeline: timelineOf(school, request, aspects),
       answers: aspects.has('words') ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request) : [],

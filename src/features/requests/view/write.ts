@@ -67,7 +67,7 @@ export const reasonCard = (turn: On, once: string): CardRef => ({
   data: {
     ...head(turn),
     once,
-    state: stateLine(turn.school, turn.record.data),
+    state: stateLine(turn.school, turn.record.data, turn.person.id),
     timeline: timelineOf(turn.school, turn.record.data, new Set(['timeline'])),
   },
 });
@@ -95,7 +95,7 @@ export function listCard(
         id,
         roepnaam: data.roepnaam,
         classCode: data.classCode,
-        state: stateLine(turn.school, data),
+        state: stateLine(turn.school, data, turn.person.id),
       })),
     },
   };
