@@ -55,6 +55,7 @@ export const schoolWith = (changed: Record<string, Partial<Person>> = {}): Schoo
     classes: [{ code: 'L3B', level: 'primary', year: 3, grade: 2, site: 'a' }],
     calendar: { closures: [], lessonFree: [] },
     settings: DEFAULT_SETTINGS,
+    phones: { checkedOn: '2026-09-01' },
     people: new Map(PEOPLE.map((one) => [one.id, { ...one, ...changed[one.id] }])),
   }) as unknown as School;
 
