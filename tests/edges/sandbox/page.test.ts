@@ -287,6 +287,7 @@ describe('the school clock', () => {
     await page.getByLabel('Naar welke dag en welk uur?').fill('2026-11-30T16:05');
     await button('Ga erheen').click();
     await clock.getByText(/^maandag 30 november 2026$/i).waitFor();
+    expect(await focused()).toBe('Kies een moment');
 
     await clock.getByText('Kies een moment').press('Enter');
     await page.getByLabel('Naar welke dag en welk uur?').fill('2026-11-01T08:00');

@@ -14,6 +14,7 @@ export function createClock({ moved }) {
   const date = h('span', { class: 'clock-date' });
   const face = h('time', { class: 'clock-face' }, time, date);
   const problem = h('p', { class: 'clock-problem', role: 'alert' });
+  const trouble = h('p', { class: 'clock-trouble', role: 'alert' });
   const input = h('input', { type: 'datetime-local', id: 'clock-input', required: true });
   const form = h(
     'form',
@@ -41,6 +42,7 @@ export function createClock({ moved }) {
       button('clock.nextDay', () => 'next-school-day'),
       picker,
     ),
+    trouble,
   );
 
   const draw = () => {
@@ -54,22 +56,23 @@ export function createClock({ moved }) {
     if (moving) return;
     moving = true;
     element.setAttribute('aria-busy', 'true');
-    problem.textContent = '';
+    for (const place of [problem, trouble]) place.textContent = '';
     announce(w('clock.moving'));
     try {
       const answer = await moveClock(typeof wanted === 'number' ? Math.round(wanted) : wanted);
       hear(answer.now);
-      picker.open = false;
-      await moved();
-      announce(w('clock.moved', { when: `${dateOf(now())}, ${timeOf(now())}` }));
     } catch (error) {
-      const text = w(error.status === 400 ? 'clock.back' : 'state.failed');
-      if (picker.open) problem.textContent = text;
-      else announce(text);
+      (picker.open ? problem : trouble).textContent = w(error.status === 400 ? 'clock.back' : 'state.failed');
+      return;
     } finally {
       moving = false;
       element.removeAttribute('aria-busy');
     }
+    if (picker.contains(document.activeElement)) picker.querySelector('summary').focus();
+    picker.open = false;
+    // What does not answer now shows at the next poll.
+    await moved().catch(() => undefined);
+    announce(w('clock.moved', { when: `${dateOf(now())}, ${timeOf(now())}` }));
   }
   function hear(iso) {
     heard = { at: Date.parse(iso), when: performance.now() };
