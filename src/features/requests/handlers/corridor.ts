@@ -3,11 +3,13 @@ import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { classesOn, findClass } from '../../school/model/classes.js';
 import { peopleOn } from '../../school/model/people.js';
+import { routeRequest } from '../../school/model/routing.js';
 import type { FormInput } from '../model/form.js';
 import { wordsOfForm } from '../model/form.js';
+import type { CareRequest } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { corridorCard, safetySentCard } from '../view/dialogs.js';
-import { raise, sendOff } from './create.js';
+import { promisedDay, raise, sendOff } from './create.js';
 import { emptied } from './own.js';
 import { colleague, nameOf, step, tell, todayOf } from './shared.js';
 import { classOrError } from './submit.js';
@@ -73,15 +75,20 @@ export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>):
 /** "Klopt": from now on it is a request like any other; whoever noted it and follows the class has already taken it. */
 export function confirm(turn: RequestTurn): Decision | Refusal {
   const { record, school, now } = turn;
-  const request = record.data;
-  const theirs = request.notedBy !== undefined && request.notedBy === request.coordinatorId;
+  const today = todayOf(turn);
+  // Days may lie between the talk and the "Klopt": who has it and by when is decided now.
+  const { personId: coordinatorId, reasons } = routeRequest(school, record.data.classCode, today);
+  const answerBy = promisedDay(school, coordinatorId, today);
+  const lies = { coordinatorId, answerBy, routing: reasons as CareRequest['routing'] };
+  const request = { ...record.data, ...lies };
+  const theirs = request.notedBy !== undefined && request.notedBy === coordinatorId;
   const sent = sendOff(school, record.id, request, now);
   const work = theirs ? sent.work.filter((row) => row.name === 'request.confirmed') : sent.work;
   return step(turn, {
     act: theirs ? 'confirmTaken' : 'confirm',
     verb: 'request.confirm',
     what: 'confirmed',
-    change: theirs ? { takenBy: request.notedBy } : {},
+    change: theirs ? { ...lies, takenBy: request.notedBy } : lies,
     work: theirs
       ? [...work, tell('corridor.confirmed', request.notedBy!, record.id, now, 'addressed')]
       : work,
@@ -89,7 +96,7 @@ export function confirm(turn: RequestTurn): Decision | Refusal {
       kind: 'close',
       note: text('corridor.confirmedNote', {
         roepnaam: request.roepnaam,
-        name: nameOf(school, request.coordinatorId),
+        name: nameOf(school, coordinatorId),
       }),
     },
   });

@@ -28,14 +28,16 @@ export function promisedDay(school: School, coordinatorId: string, today: Day): 
   return coordinator ? nextDayAtWork(school, coordinator, due) : due;
 }
 
+/** The day on which a request that lies with somebody since `day` has waited for the school's days. */
+export const untakenOn = (school: School, day: Day): Day =>
+  addSchoolDays(school.calendar, day, school.settings.untakenAfterSchoolDays);
+
 export const untakenCheck = (school: School, id: string, today: Day): NewWork => ({
   type: 'think',
   name: 'request.untaken',
   ref: refOf(id),
-  dueAt: epochOf(
-    addSchoolDays(school.calendar, today, school.settings.untakenAfterSchoolDays),
-    school.settings.digestAt,
-  ),
+  id: `untaken:${id}:${untakenOn(school, today)}`,
+  dueAt: epochOf(untakenOn(school, today), school.settings.digestAt),
 });
 
 export interface Raised {

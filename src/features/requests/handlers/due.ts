@@ -1,10 +1,11 @@
+import { dayOf } from '../../../calendar/time.js';
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import { isCoordinator, peopleOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { REQUEST } from '../model/request.js';
 import { holderOf } from '../policy.js';
-import { alarmWork, untakenCheck } from './create.js';
+import { alarmWork, untakenCheck, untakenOn } from './create.js';
 import { refOf, tell, todayOf } from './shared.js';
 
 /** In an audit line: nobody acted, something fell due. No person of a school has this id. */
@@ -17,6 +18,9 @@ async function untaken({ read, ref, school, now }: Due): Promise<Partial<Thought
   const record = ref && (await read.get(REQUEST, ref.id));
   if (record?.data.status !== 'NEW') return {};
   const today = todayOf({ now });
+  // Handed over in the meantime: whoever has it now is given as many days, and their own look at it.
+  const handed = record.data.events.findLast((event) => event.what === 'handedOver');
+  if (handed && today < untakenOn(school, dayOf(handed.at))) return {};
   const to = holderOf(school, record.data, today);
   return {
     work: [tell('request.untaken', to, record.id, now, 'capped'), untakenCheck(school, record.id, today)],

@@ -2,6 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { type OUTCOMES, REQUEST } from '../model/request.js';
+import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
@@ -13,9 +14,12 @@ import { colleague, nameOf, overtaken, step, tell, todayOf } from './shared.js';
 function taken(turn: RequestTurn, together: boolean, verb: string): Decision | Refusal {
   const { person, record, now } = turn;
   const request = record.data;
-  if (request.takenBy && request.takenBy !== person.id)
-    return refuse('conflict', overtaken(turn.school, request));
-  if (request.takenBy === person.id && (request.together ?? false) === together) {
+  const possible = stateAfter(request.status, 'take') !== undefined;
+  if (possible && request.takenBy && request.takenBy !== person.id) {
+    const theirs = request.events.findLast((event) => event.by === request.takenBy);
+    return refuse('conflict', overtaken(turn, request, theirs));
+  }
+  if (possible && request.takenBy === person.id && (request.together ?? false) === together) {
     return refuse('conflict', text('request.alreadyYours', { roepnaam: request.roepnaam }));
   }
   return step(turn, {
@@ -158,7 +162,8 @@ export function acknowledge(turn: RequestTurn): Decision | Refusal {
   const { record, person, now } = turn;
   const request = record.data;
   if (!request.alarm) return refuse('gone');
-  if (request.alarm.acknowledgedBy) return refuse('conflict', overtaken(turn.school, request));
+  const { acknowledgedBy: by, acknowledgedAt: at = now } = request.alarm;
+  if (by) return refuse('conflict', overtaken(turn, request, { by, at }));
   const data = {
     ...request,
     alarm: { ...request.alarm, acknowledgedBy: person.id, acknowledgedAt: now },

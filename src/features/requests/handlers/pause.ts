@@ -54,7 +54,7 @@ export async function back(turn: OnDraft): Promise<Decision | Refusal> {
   if (isRefusal(found)) return found;
   return decision({
     kind: 'next',
-    card: formCard(turn, { ...found.words, classCode: found.classCode }, turn.id()),
+    card: formCard(turn, { ...found.words, classCode: found.classCode, draft: found.stored.id }, turn.id()),
   });
 }
 

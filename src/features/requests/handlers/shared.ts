@@ -17,6 +17,7 @@ import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js
 import { type Act, stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { holderOf, leads } from '../policy.js';
+import { stateLine } from '../view/lines.js';
 
 export const todayOf = (turn: { now: Epoch }): Day => dayOf(turn.now);
 export const refOf = (id: string) => ({ kind: REQUEST.kind, id });
@@ -60,7 +61,8 @@ export function step(
 ): Decision | Refusal {
   const { id, version, data } = turn.record;
   const next = stateAfter(data.status, act);
-  if (!next) return refuse('gone', overtaken(turn.school, data));
+  if (!next) return refuse('gone', overtaken(turn, data));
+  const up = TAKES_UP.includes(act) ? takenUp(turn, data) : undefined;
   const notes = note ? [...data.notes, { ...note, at: turn.now, by: turn.person.id }] : data.notes;
   const event = { at: turn.now, by: turn.person.id, what, ...(to ? { to } : {}) };
   return decision(reply ?? { kind: 'close' }, {
@@ -69,20 +71,37 @@ export function step(
         kind: REQUEST,
         id,
         expect: version,
-        data: moved(data, next, event, { ...change, notes: change?.notes ?? notes }),
+        data: moved(data, next, event, { ...change, ...up?.change, notes: change?.notes ?? notes }),
       },
     ],
-    work: work ?? [],
+    work: [...(work ?? []), ...(up?.work ?? [])],
     audit: [audited(turn, verb, id)],
     changed: [refOf(id)],
   });
 }
 
-/** "… was je net voor", with the name and the hour of the last step. */
-export function overtaken(school: School, request: CareRequest): TextRef {
-  const last = request.events.at(-1)!;
-  const name = school.people.get(last.by)?.name ?? '';
-  return text('request.overtaken', { name, at: { at: last.at, as: 'time' }, roepnaam: request.roepnaam });
+const TAKES_UP: readonly Act[] = ['take', 'ask', 'answer', 'close'];
+
+/** Whoever starts on it has read the alarm: it is confirmed, its requester hears it at once. */
+function takenUp({ person, record, now }: RequestTurn<unknown>, { alarm, requesterId }: CareRequest) {
+  if (!alarm || alarm.acknowledgedBy) return undefined;
+  return {
+    change: { alarm: { ...alarm, acknowledgedBy: person.id, acknowledgedAt: now } },
+    work: [tell('request.acknowledged', requesterId, record.id, now, 'now', { always: true })],
+  };
+}
+
+/** "… was je net voor", with the name and the hour of that step; after one's own step, how it stands by now. */
+export function overtaken(
+  { school, person }: Pick<RequestTurn<unknown>, 'school' | 'person'>,
+  request: CareRequest,
+  last: { by: string; at: Epoch } = request.events.at(-1)!,
+): TextRef {
+  const { roepnaam } = request;
+  if (last.by === person.id)
+    return text('request.movedOn', { roepnaam, state: stateLine(school, request, person.id) });
+  const name = nameOf(school, last.by);
+  return text('request.overtaken', { name, at: { at: last.at, as: 'time' }, roepnaam });
 }
 
 /** Who hears what a requester does: whoever follows it up and is there, else with whom it lies today. */

@@ -1,11 +1,11 @@
-import type { Decision } from '../../../kernel/decision.js';
+import type { Decision, RecordKey } from '../../../kernel/decision.js';
 import { decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, list, type TextRef, text } from '../../../kernel/text.js';
 import { findClass } from '../../school/model/classes.js';
-import { allTextOf, type FormInput, type formInput, wordsOfForm } from '../model/form.js';
+import { allTextOf, type FormInput, type formInput, withEarlier, wordsOfForm } from '../model/form.js';
 import { type CareRequest, DRAFT, DRAFT_HOURS, type Draft, REQUEST, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import type { SchoolTurn } from '../model/turn.js';
@@ -37,15 +37,27 @@ export function classOrError(turn: SchoolTurn<unknown>, typed: string): { code: 
 export async function submit(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
   const group = classOrError(turn, turn.input.classCode);
   if (isRefusal(group)) return group;
-  return checked(turn, wordsOfForm(turn.input), group.code, 'request.submit');
+  const { words, remove } = await firstStep(turn);
+  const outcome = await checked(turn, words, group.code, 'request.submit');
+  return { ...outcome, remove };
+}
+
+/** What the form says, with what a draft still holds of the second step; that draft is not needed any more. */
+async function firstStep(turn: SchoolTurn<FormInput>): Promise<{ words: Words; remove: RecordKey[] }> {
+  const kept = turn.input.draft ? await draft(turn, turn.input.draft) : undefined;
+  const now = wordsOfForm(turn.input);
+  if (!kept || isRefusal(kept)) return { words: now, remove: [] };
+  return { words: withEarlier(now, kept.words), remove: [{ kind: DRAFT.kind, id: kept.stored.id }] };
 }
 
 /** "Ik wil meer vertellen": the first step is kept in a draft, only its id travels. */
-export function more(turn: SchoolTurn<FormInput>): Decision | Refusal {
+export async function more(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
   const group = classOrError(turn, turn.input.classCode);
   if (isRefusal(group)) return group;
-  const draft = draftOf(turn, wordsOfForm(turn.input), group.code);
-  return decision({ kind: 'next', card: detailsCard({ draft: draft.id }, {}, turn.id()) }, { save: [draft] });
+  const { words, remove } = await firstStep(turn);
+  const kept = draftOf(turn, words, group.code);
+  const card = detailsCard({ draft: kept.id }, words, turn.id());
+  return decision({ kind: 'next', card }, { save: [kept], remove });
 }
 
 /**
@@ -132,5 +144,5 @@ export async function moreAgain(turn: SchoolTurn<{ once?: string }>): Promise<Re
   const kept = await draft(turn, turn.input.once ?? '');
   return isRefusal(kept)
     ? undefined
-    : { kind: 'next', card: detailsCard({ draft: kept.stored.id }, {}, turn.id()) };
+    : { kind: 'next', card: detailsCard({ draft: kept.stored.id }, kept.words, turn.id()) };
 }

@@ -35,6 +35,8 @@ export const formInput = z.object({
   observation: requiredText(LIMITS.observation),
   safety: requiredChoice(SAFETY),
   aboutStaff: toggle,
+  /** Back at the form from the pause: the draft that holds what the second step told. */
+  draft: optionalText(80),
 });
 export type FormInput = z.infer<typeof formInput>;
 
@@ -65,6 +67,12 @@ export const wordsOfForm = (input: FormInput): Words => ({
   safety: input.safety,
   ...(input.aboutStaff ? { aboutStaff: true } : {}),
 });
+
+/** The first step as it is now, with what an earlier second step told. */
+export function withEarlier(now: Words, earlier: Words | undefined): Words {
+  const told = Object.entries(earlier ?? {}).filter(([key]) => key in details || key === 'domainUnknown');
+  return { ...now, ...Object.fromEntries(told) };
+}
 
 /** The words with what was told later; a field that is left empty stays as it was not told. */
 export function withDetails(words: Words, input: Details): Words {

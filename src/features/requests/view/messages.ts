@@ -60,7 +60,11 @@ const fresh: Drawn = (at, id, request) => {
       ...base(at, id, request),
       at: moment(request.createdAt),
       reasons: reasons(at, request),
-      today: open && request.words.safety === 'doubt',
+      // Also for who is in today in the place of a coordinator who is not.
+      today:
+        request.status === 'NEW' &&
+        request.words.safety === 'doubt' &&
+        (open || request.sharedWith.includes(at.person.id)),
       open,
       taken: !open,
     },
@@ -160,10 +164,11 @@ const acknowledged: Drawn = (at, id, request) =>
       }
     : undefined;
 
+/** Once somebody confirmed it, the warning says so where it stands. */
 const unconfirmed: Drawn = (at, id, request) =>
   request.alarm && !request.alarm.acknowledgedBy
     ? { card: 'requests/alarm-unconfirmed', data: { ...base(at, id, request), said: unread(at, request) } }
-    : undefined;
+    : acknowledged(at, id, request);
 
 const toTeacher: Drawn = (at, id, request) => ({
   card: 'requests/to-teacher',
