@@ -64,47 +64,60 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   response.end(body);
 }
 
+interface Routed {
+  route: string;
+  handler: Handler;
+}
+
+/** A whole request in real milliseconds; longer than any of ours takes, so that a slow body holds no stop for long. */
+const WHOLE_REQUEST = 30_000;
+
 export function createHttp({ host, port, log }: { host: string; port: number; log: Log }): Http {
-  const exact = new Map<string, Handler>();
-  const below: { start: string; handler: Handler }[] = [];
-  const find = (method: string, path: string): Handler | undefined =>
-    exact.get(`${method} ${path}`) ??
-    below.find(({ start }) => `${method} ${path}`.startsWith(start))?.handler;
+  const exact = new Map<string, Routed>();
+  const below: Routed[] = [];
+  const find = (method: string, path: string): Routed | undefined =>
+    exact.get(`${method} ${path}`) ?? below.find(({ route }) => `${method} ${path}`.startsWith(route));
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const asked = request.url ?? '/';
+    if (!URL.canParse(asked, 'http://localhost')) return sendJson(response, 400, { error: 'broken address' });
+    const url = new URL(asked, 'http://localhost');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
-    const handler = find(method, url.pathname);
-    if (!handler) return sendJson(response, 404, { error: 'not found' });
+    const found = find(method, url.pathname);
+    if (!found) return sendJson(response, 404, { error: 'not found' });
     try {
-      await handler(request, response, url);
+      await found.handler(request, response, url);
     } catch (error) {
       if (error instanceof BodyError && !response.headersSent) {
         // The rest of the body was not read: this connection cannot carry another request.
         response.setHeader('connection', 'close');
         return sendJson(response, error.status, { error: error.message });
       }
-      log.error({ err: error, path: url.pathname }, 'request failed');
+      // The route and not the path, in which a token may stand.
+      log.error({ err: error, route: found.route }, 'request failed');
       if (!response.headersSent) sendJson(response, 500, { error: 'fault' });
       else response.destroy();
     }
   };
 
-  const server: Server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    answer(request, response).catch((error) => {
-      log.error({ err: error }, 'answer failed');
-      response.destroy();
-    });
-  });
+  const server: Server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: WHOLE_REQUEST },
+    (request, response) => {
+      answer(request, response).catch((error) => {
+        log.error({ err: error }, 'answer failed');
+        response.destroy();
+      });
+    },
+  );
 
   return {
     route(method, path, handler) {
       if (!path.endsWith('*')) {
-        exact.set(`${method} ${path}`, handler);
+        exact.set(`${method} ${path}`, { route: `${method} ${path}`, handler });
         return;
       }
-      below.push({ start: `${method} ${path.slice(0, -1)}`, handler });
-      below.sort((a, b) => b.start.length - a.start.length);
+      below.push({ route: `${method} ${path.slice(0, -1)}`, handler });
+      below.sort((a, b) => b.route.length - a.route.length);
     },
     listen: () =>
       new Promise((resolve, reject) => {

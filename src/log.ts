@@ -16,9 +16,14 @@ export function createLog(level: string, withMessages = false): Log {
   });
 }
 
-function withoutMessage(error: unknown): object {
+/** What a log line holds of an error: nothing that a library may have quoted. */
+export function withoutMessage(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // Behind the message, which may have lines that look like frames.
+  const { message, stack: whole = '' } = error;
+  const from = whole.indexOf(message);
+  const frames = from < 0 ? '' : whole.slice(from + message.length);
+  const stack = frames.split('\n').filter((line) => /^\s+at /.test(line));
   const code = (error as { code?: unknown }).code;
   return {
     type: error.name,

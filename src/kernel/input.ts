@@ -49,6 +49,23 @@ export const recordId = z.preprocess(
   (value) => (typeof value === 'string' && value.length <= 80 ? value : ''),
   z.string(),
 );
+
+/** Where a page of a list ended, as the store wrote it; any other reads as nothing, which is the first page. */
+export const pageMark = z.preprocess(
+  (value) => (isPageMark(value) ? value : undefined),
+  z.string().optional(),
+);
+
+function isPageMark(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 300) return false;
+  try {
+    const [at, id, ...more] = JSON.parse(Buffer.from(value, 'base64url').toString());
+    return typeof id === 'string' && (at === null || typeof at !== 'object') && more.length === 0;
+  } catch {
+    return false;
+  }
+}
+
 export const optionalDay = z.preprocess(
   ticked,
   z

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isDay } from '../../../../calendar/time.js';
+import { clean } from '../../../../kernel/input.js';
 import type { Day } from '../../../../kernel/values.js';
 import { loosely } from '../classes.js';
 import type { Problems } from './problems.js';
@@ -43,7 +44,7 @@ function read(file: string, content: string, problems: Problems): { line: number
     return rows
       .map(({ record, info }) => ({
         line: info.lines - record.join('').split('\n').length + 1,
-        cells: record.map((cell) => cell.normalize('NFC').replace(/\s+/g, ' ').trim()),
+        cells: record.map((cell) => clean(cell).replace(/\s+/g, ' ')),
       }))
       .filter((row) => row.cells.some((cell) => cell !== ''));
   } catch (error) {
