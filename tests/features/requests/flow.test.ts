@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { textOf, titlesOf } from '../../support/card.js';
+import { onEveryEngine } from '../../support/engines.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 
 const MARK = 'MERKWOORD';
@@ -11,12 +12,15 @@ const typed = {
   safety: 'no',
 };
 
-describe('a care request from form to closed', () => {
+onEveryEngine('a care request from form to closed', (run) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    sandbox = await openSandbox('2026-10-12 09:00');
+    sandbox = await openSandbox('2026-10-12 09:00', run.environment);
   });
-  afterAll(() => sandbox.close());
+  afterAll(async () => {
+    await sandbox.close();
+    await run.clean();
+  });
 
   it('goes from the teacher to the right coordinator and back', async () => {
     const teacher = sandbox.who('L3B');
@@ -83,12 +87,15 @@ describe('a care request from form to closed', () => {
   });
 });
 
-describe('a form that is sent more than once', () => {
+onEveryEngine('a form that is sent more than once', (run) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    sandbox = await openSandbox('2026-10-12 09:00');
+    sandbox = await openSandbox('2026-10-12 09:00', run.environment);
   });
-  afterAll(() => sandbox.close());
+  afterAll(async () => {
+    await sandbox.close();
+    await run.clean();
+  });
 
   it('has one effect, and each time the answer of the first', async () => {
     const teacher = sandbox.who('L3B');
