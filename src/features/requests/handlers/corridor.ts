@@ -5,13 +5,13 @@ import { classesOn, findClass } from '../../school/model/classes.js';
 import { peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { FormInput } from '../model/form.js';
-import { wordsOfForm } from '../model/form.js';
+import { allTextOf, wordsOfForm } from '../model/form.js';
 import type { CareRequest } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { corridorCard, safetySentCard } from '../view/dialogs.js';
 import { promisedDay, raise, sendOff } from './create.js';
 import { emptied } from './own.js';
-import { colleague, nameOf, step, tell, todayOf } from './shared.js';
+import { colleague, nameOf, step, tell, todayOf, withWorry } from './shared.js';
 import { classOrError } from './submit.js';
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -66,8 +66,10 @@ export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>):
     verb: 'request.corridor.save',
   });
   if (urgent) return decision({ kind: 'next', card: safetySentCard(turn, request) }, parts);
+  const sent = text('corridor.notedNote', { name: requester.name, roepnaam: request.roepnaam });
+  const coordinator = nameOf(turn.school, request.coordinatorId);
   return decision(
-    { kind: 'close', note: text('corridor.notedNote', { name: requester.name, roepnaam: request.roepnaam }) },
+    { kind: 'close', note: withWorry(sent, allTextOf(words), coordinator) ?? sent },
     { ...parts, work: [...parts.work, tell('corridor.to-teacher', requester.id, id, turn.now, 'addressed')] },
   );
 }

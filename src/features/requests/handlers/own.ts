@@ -1,10 +1,10 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
-import { text } from '../../../kernel/text.js';
+import { type TextRef, text } from '../../../kernel/text.js';
 import type { Words } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
 import { correctCard, withdrawCard, writeCard } from '../view/write.js';
-import { audited, keeperOf, nameOf, step, tell, todayOf, withHint } from './shared.js';
+import { audited, keeperOf, nameOf, step, tell, todayOf, withHint, withWorry } from './shared.js';
 
 /** What a requester does with their own request: reply, add, correct, withdraw. */
 
@@ -49,8 +49,13 @@ export function added(turn: RequestTurn<{ id: string; text: string }>): Decision
     note: { kind: 'addition', text: turn.input.text },
     // Before somebody follows it up they read all of it anyway; one message is enough.
     work: quiet ? [] : [tell('request.added', keeper, record.id, now, 'addressed')],
-    reply: { kind: 'close', note: withHint(turn.school, text('request.addedNote'), turn.input.text) },
+    reply: { kind: 'close', note: addedNote(turn, keeper) },
   });
+}
+
+function addedNote({ school, input }: RequestTurn<{ text: string }>, keeper: string): TextRef {
+  const sent = text('request.addedNote');
+  return withWorry(sent, input.text, nameOf(school, keeper)) ?? withHint(school, sent, input.text);
 }
 
 export const correct = (turn: RequestTurn): Decision =>

@@ -14,6 +14,7 @@ import { activeOn, presentOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { hintsOf } from '../model/hints.js';
 import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
+import { signalOf } from '../model/signals.js';
 import { type Act, stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { holderOf, leads } from '../policy.js';
@@ -118,6 +119,11 @@ export const nameOf = (school: School, personId: string | undefined): string =>
 export function colleague(school: School, personId: string | undefined, today: Day) {
   const person = personId === undefined ? undefined : school.people.get(personId);
   return person && activeOn(person, today) ? person : undefined;
+}
+
+/** A note that says whom to speak with today, when there are words in it that worry. Never an alarm. */
+export function withWorry(sent: TextRef, written: string, coordinator: string): TextRef | undefined {
+  return signalOf(written) === 'none' ? undefined : text('request.sentWorrying', { sent, coordinator });
 }
 
 /** A note with one quiet line about what could be left out of a text; a class name is no name of a person. */
