@@ -72,6 +72,7 @@ export function serveApi(http: Http, parts: ApiParts): void {
     return ok({
       now: isoOf(now),
       home: drawn(draw, home.card, home.reader, now),
+      language: home.reader.language,
       messages: await messagesOf(parts, personId, limit),
     });
   });
@@ -86,7 +87,8 @@ export function serveApi(http: Http, parts: ApiParts): void {
     const answer = await turns.act(toInteraction(act, parts.schoolId, message?.channel !== undefined));
     const shown = showReply(answer, parts.schoolId, draw, clock.now());
     // As on a chat platform, the card that was acted on becomes the one of the reply for good.
-    if (shown.card && messageId && message) await parts.chat.replace(parts.schoolId, messageId, shown.card);
+    if (shown.card && messageId && message)
+      await parts.chat.replace(parts.schoolId, messageId, { card: shown.card, language: shown.language });
     return answer.reader ? ok(shown) : { status: 404, body: { error: 'person: unknown', ...shown } };
   });
 
@@ -125,11 +127,12 @@ async function messagesOf(parts: ApiParts, personId: string, limit: number) {
     .flat()
     .sort((a, b) => a.data.at - b.data.at || (a.id < b.id ? -1 : 1))
     .slice(-limit)
-    .map(({ id, data: { at, channel, card } }) => ({
+    .map(({ id, data: { at, channel, card, language } }) => ({
       id,
       at: isoOf(at),
       place: channel === undefined ? 'dm' : `channel:${channel}`,
       card,
+      ...(language ? { language } : {}),
     }));
 }
 

@@ -1,3 +1,4 @@
+import type { CardRef, Reader } from '../../kernel/card.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Address, Delivered, Delivery } from '../../ports/delivery.js';
 import type { Store } from '../../ports/store.js';
@@ -12,7 +13,7 @@ export interface Chat {
   /** The message of this id, if this person sees it. */
   seen(schoolId: string, id: string, personId: string): Promise<SandboxMessage | undefined>;
   /** Puts another card where this message stands. False: there is no such message. */
-  replace(schoolId: string, id: string, card: SandboxMessage['card']): Promise<boolean>;
+  replace(schoolId: string, id: string, shown: Pick<SandboxMessage, 'card' | 'language'>): Promise<boolean>;
 }
 
 /** The sandbox's chat is a table of messages in the store itself; nothing leaves the process. */
@@ -23,11 +24,15 @@ export function createChat({ store, clock, draw }: { store: Store; clock: Clock;
       clock.real(),
     );
 
-  const replace: Chat['replace'] = async (schoolId, id, card) => {
+  const shownTo = (card: CardRef, reader: Reader) => ({
+    card: drawn(draw, card, reader, clock.now()),
+    language: reader.language,
+  });
+  const replace: Chat['replace'] = async (schoolId, id, shown) => {
     for (let attempt = 0; attempt < REPLACE_TRIES; attempt++) {
       const found = await store.get(SANDBOX_MESSAGE, schoolId, id);
       if (!found) return false;
-      if ((await save(schoolId, id, found.version, { ...found.data, card })) === 'done') return true;
+      if ((await save(schoolId, id, found.version, { ...found.data, ...shown })) === 'done') return true;
     }
     throw new Error(`sandbox message ${id} keeps changing`);
   };
@@ -47,12 +52,12 @@ export function createChat({ store, clock, draw }: { store: Store; clock: Clock;
         await save(address.tenant, id, 0, {
           ...placeOf(address),
           at,
-          card: drawn(draw, card, reader, clock.now()),
+          ...shownTo(card, reader),
         });
         return { kind: 'sent', handle: id };
       },
       async update({ address, card, reader }, handle): Promise<Delivered> {
-        const there = await replace(address.tenant, String(handle), drawn(draw, card, reader, clock.now()));
+        const there = await replace(address.tenant, String(handle), shownTo(card, reader));
         return there ? { kind: 'sent', handle } : { kind: 'lost', reason: 'message.gone' };
       },
     },

@@ -8,8 +8,6 @@ export interface Draw {
   say(text: TextRef, language: Language, now?: Epoch): string;
 }
 
-/** The card in its reader's language, marked with that language so that a screen reader speaks it. */
-export const drawn = (draw: Draw, card: CardRef, reader: Reader, now: Epoch): Json => ({
-  lang: reader.language,
-  ...(draw.render(card, reader, 'sandbox', now) as { [key: string]: Json }),
-});
+/** The card in its reader's language, which is told beside it: a card has no `lang` (see `render/card.ts`). */
+export const drawn = (draw: Draw, card: CardRef, reader: Reader, now: Epoch): Json =>
+  draw.render(card, reader, 'sandbox', now) as Json;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../../kernel/kind.js';
-import type { Epoch, Json } from '../../kernel/values.js';
+import { type Epoch, type Json, LANGUAGES, type Language } from '../../kernel/values.js';
 
 /** A message as it stands in the sandbox's chat: the drawn card, as a chat platform would keep it. */
 export interface SandboxMessage {
@@ -11,6 +11,8 @@ export interface SandboxMessage {
   /** School time of its arrival; a later change of the card leaves it where it was. */
   at: Epoch;
   card: Json;
+  /** Of the card's words; absent in what was stored before it was kept. */
+  language?: Language;
 }
 
 /** Its id is the work row's, so that a message delivered twice stands once. */
@@ -21,6 +23,7 @@ export const SANDBOX_MESSAGE = defineKind<SandboxMessage>({
     channel: z.string().optional(),
     at: z.number(),
     card: z.json(),
+    language: z.enum(LANGUAGES).optional(),
   }) as z.ZodType<SandboxMessage>,
   sealed: ['card'],
   indexes: [['seenBy', 'at']],

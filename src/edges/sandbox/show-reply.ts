@@ -1,10 +1,12 @@
 import type { Reader } from '../../kernel/card.js';
 import type { Answer } from '../../kernel/interaction.js';
-import type { Epoch, Json } from '../../kernel/values.js';
+import type { Epoch, Json, Language } from '../../kernel/values.js';
 import { type Draw, drawn } from './draw.js';
 
 /** What `POST /sandbox/api/act` answers (contract.md, 'Sandbox API'). */
 export interface Shown {
+  /** Of every word in it. */
+  language: Language;
   dialog?: Json;
   card?: Json;
   note?: string;
@@ -19,18 +21,23 @@ export function showReply(answer: Answer, schoolId: string, draw: Draw, now: Epo
   switch (reply.kind) {
     case 'dialog':
     case 'next':
-      return { dialog: drawn(draw, reply.card, reader, now) };
+      return { language, dialog: drawn(draw, reply.card, reader, now) };
     case 'card':
-      return { card: drawn(draw, reply.card, reader, now) };
+      return { language, card: drawn(draw, reply.card, reader, now) };
     case 'note':
-      return { note: draw.say(reply.text, language, now) };
+      return { language, note: draw.say(reply.text, language, now) };
     case 'errors':
       return {
+        language,
         errors: Object.fromEntries(
           Object.entries(reply.fields).map(([field, text]) => [field, draw.say(text, language, now)]),
         ),
       };
     case 'close':
-      return reply.note ? { closed: true, note: draw.say(reply.note, language, now) } : { closed: true };
+      return {
+        language,
+        closed: true,
+        ...(reply.note ? { note: draw.say(reply.note, language, now) } : {}),
+      };
   }
 }

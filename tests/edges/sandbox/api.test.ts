@@ -35,9 +35,11 @@ describe('people and inbox', () => {
     await house.say('tom', 'first');
     await house.say('tom', 'second', 'team');
     await house.say('an', 'not for tom');
-    const { now, home, messages } = await inbox('tom');
+    const { now, home, language, messages } = await inbox('tom');
     expect(now).toMatch(/^2026-11-24T08:3\d:\d\d\.\d{3}\+01:00$/);
-    expect(home).toMatchObject({ type: 'AdaptiveCard', lang: 'nl' });
+    expect(home).toMatchObject({ type: 'AdaptiveCard' });
+    expect([language, messages[0].language]).toEqual(['nl', 'nl']);
+    expect([home, messages[0].card].filter((card) => 'lang' in card)).toEqual([]);
     expect(messages.map(({ id, place }: any) => [id, place])).toEqual([
       ['first', 'dm'],
       ['second', 'channel:team'],
@@ -118,10 +120,11 @@ describe('act', () => {
 
   it('shows each kind of reply', async () => {
     const { body: opened } = await act({ person: 'an', text: '/zorg vraag' });
-    expect(Object.keys(opened)).toEqual(['dialog']);
+    expect(Object.keys(opened)).toEqual(['language', 'dialog']);
     expect(opened.dialog.title).toBe('Nieuwe zorgvraag');
     const { body: wrong } = await act({ person: 'an', verb: 'request.submit', input: { once: 'x' } });
     expect(wrong).toEqual({
+      language: 'nl',
       errors: {
         see: 'Dit heb ik nog nodig.',
         safety: 'Niemand gevonden. Probeer een stukje van een naam of een klas.',
@@ -132,11 +135,17 @@ describe('act', () => {
       verb: 'request.submit',
       input: { once: 'x', see: 'telt op vingers' },
     });
-    expect(closed).toEqual({ closed: true, note: 'Oefenschool' });
+    expect(closed).toEqual({ language: 'nl', closed: true, note: 'Oefenschool' });
     const { body: next } = await act({ person: 'an', verb: 'request.next' });
     expect(next.dialog.title).toBe('Nog één ding');
-    expect((await act({ person: 'an', verb: 'request.finish' })).body).toEqual({ closed: true });
-    expect(Object.keys((await act({ person: 'an', verb: 'request.unknown' })).body)).toEqual(['note']);
+    expect((await act({ person: 'an', verb: 'request.finish' })).body).toEqual({
+      language: 'nl',
+      closed: true,
+    });
+    expect(Object.keys((await act({ person: 'an', verb: 'request.unknown' })).body)).toEqual([
+      'language',
+      'note',
+    ]);
   });
 
   it('answers whom the house does not know with the note of the house', async () => {

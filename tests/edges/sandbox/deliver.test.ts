@@ -25,6 +25,7 @@ describe('delivery in the sandbox', () => {
     expect(found?.data).toMatchObject({
       seenBy: 'dm:karim',
       at: START,
+      language: 'nl',
       card: { speak: 'kastanje: een nieuwe vraag' },
     });
   });

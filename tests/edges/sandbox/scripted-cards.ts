@@ -22,7 +22,6 @@ const choices = (...pairs: [string, string][]) => pairs.map(([value, title]) => 
 const card = (speak: string, body: object[], actions: object[] = [], more: object = {}) => ({
   type: 'AdaptiveCard',
   version: '1.5',
-  lang: 'nl',
   speak,
   fallbackText: speak,
   ...more,

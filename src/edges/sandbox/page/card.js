@@ -71,16 +71,16 @@ export function withValues(json, values) {
 }
 
 /**
- * A card on the page. `send(verb, input)` is called for a button whose fields hold; while its promise is under way every
+ * A card on the page, in `language`. `send(verb, input)` is called for a button whose fields hold; while its promise is under way every
  * button of the card rests, so that a double click is one act.
  * Returns { element, values(), dirty(), fail(errors) → texts without a field }.
  */
-export function drawCard(json, { send, firstIsPrimary = false }) {
+export function drawCard(json, { send, language, firstIsPrimary = false }) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
   const { speak: _spoken, title: _title, ...shown } = json;
   card.parse({ ...shown, actions: firstIsPrimary ? withPrimary(shown.actions) : shown.actions });
-  const element = h('form', { class: 'card', novalidate: true, lang: json.lang, autocomplete: 'off' });
+  const element = h('form', { class: 'card', novalidate: true, lang: language, autocomplete: 'off' });
   element.addEventListener('submit', (event) => event.preventDefault());
 
   let busy = false;

@@ -77,8 +77,11 @@ function drawItem(item, send) {
       h('p', { class: 'bubble' }, item.typed),
     );
   const content = item.card
-    ? drawCard(item.card, { send: (verb, input) => send(verb, input, item) }).element
-    : h('p', { class: 'said' }, ...lines(item.note));
+    ? drawCard(item.card, {
+        language: item.language,
+        send: (verb, input) => send(verb, input, item),
+      }).element
+    : h('p', { class: 'said', lang: item.language }, ...lines(item.note));
   return h(
     'li',
     { class: `item bot${item.messageId ? '' : ' passing'}`, 'data-key': item.key },

@@ -32,9 +32,9 @@ export function createDialog({ back }) {
   document.body.append(element);
 
   let shown;
-  const say = (text, mood) => {
+  const say = (text, mood, language) => {
     banner.className = `banner ${mood ?? ''}`;
-    banner.replaceChildren(...(text ? [h('p', {}, ...lines(text))] : []));
+    banner.replaceChildren(...(text ? [h('p', { lang: language }, ...lines(text))] : []));
   };
   const leave = () => {
     if (shown?.drawn.dirty()) drafts.set(shown.key, shown.drawn.values());
@@ -61,17 +61,18 @@ export function createDialog({ back }) {
     if (answer.errors) fail(answer.errors);
     else {
       if (answer.dialog || answer.closed || answer.card) drafts.delete(shown.key);
-      if (answer.dialog) return open(answer.dialog, shown);
+      if (answer.dialog) return open(answer.dialog, { ...shown, language: answer.language });
       if (answer.closed || answer.card) element.close();
-      else if (answer.note) return say(answer.note);
+      else if (answer.note) return say(answer.note, '', answer.language);
       settled(answer);
     }
   };
 
-  function open(json, { person, send, settled }) {
+  function open(json, { language, person, send, settled }) {
     const key = keyOf(person, json);
     const kept = drafts.get(key);
     const drawn = drawCard(kept ? withValues(json, kept) : json, {
+      language,
       firstIsPrimary: true,
       async send(verb, input) {
         say('');
@@ -85,7 +86,7 @@ export function createDialog({ back }) {
     shown = { key, person, send, settled, drawn };
     drawn.element.addEventListener('missing', (event) => fail(event.detail));
     title.textContent = json.title ?? 'Zorgbode';
-    title.lang = json.lang ?? '';
+    title.lang = language ?? '';
     as.textContent = w('dialog.as', { name: person.name });
     body.replaceChildren(drawn.element);
     say(kept ? w('dialog.kept') : '');

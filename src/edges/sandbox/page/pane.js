@@ -87,16 +87,18 @@ export function createPane({ people, slot, clock, dialog, on }) {
   function settle(answer, messageId, key) {
     if (answer.dialog) {
       dialog.open(answer.dialog, {
+        language: answer.language,
         person,
         send: (verb, input) => act({ person: person.id, verb, input, messageId, place: 'dialog' }),
         settled: (later) => settle(later, messageId, key),
       });
     }
-    if (answer.errors) add({ note: Object.values(answer.errors).join('\n') });
+    const { language } = answer;
+    if (answer.errors) add({ note: Object.values(answer.errors).join('\n'), language });
     const acted = passing.find((item) => item.key === key && item.card);
-    if (answer.card && acted) acted.card = answer.card;
-    else if (answer.card && !messageId) add({ card: answer.card });
-    if (answer.note) add({ note: answer.note });
+    if (answer.card && acted) Object.assign(acted, { card: answer.card, language });
+    else if (answer.card && !messageId) add({ card: answer.card, language });
+    if (answer.note) add({ note: answer.note, language });
     // A failure here shows at the next poll.
     refresh().catch(() => undefined);
   }
@@ -142,6 +144,7 @@ export function createPane({ people, slot, clock, dialog, on }) {
       messageId: one.id,
       at: Date.parse(one.at),
       card: one.card,
+      language: one.language,
     }));
     if (showing === 'dm') items.push(...passing);
     items.sort((a, b) => a.at - b.at);
@@ -162,7 +165,10 @@ export function createPane({ people, slot, clock, dialog, on }) {
     const sign = JSON.stringify(inbox.home);
     if (sign === parts.homeSign) return;
     parts.homeSign = sign;
-    const fresh = drawCard(inbox.home, { send: (verb, input) => run({ verb, input }, 'home') }).element;
+    const fresh = drawCard(inbox.home, {
+      language: inbox.language,
+      send: (verb, input) => run({ verb, input }, 'home'),
+    }).element;
     if (parts.home.firstElementChild) swap(parts.home.firstElementChild, fresh);
     else parts.home.append(fresh);
   }
