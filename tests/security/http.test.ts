@@ -115,7 +115,7 @@ describe('bodies', () => {
       await act(`{"person":"lies-wadloper","verb":"request.submit","input":${input}}`);
       const verb = await act(`{"person":"${key}","verb":"${key}","input":{}}`);
       expect(verb.status).toBe(404);
-      expect(JSON.parse((await act(JSON.stringify({ ...HOME, verb: key }))).body)).toEqual({
+      expect(JSON.parse((await act(JSON.stringify({ ...HOME, verb: key }))).body)).toMatchObject({
         note: expect.any(String),
       });
     }

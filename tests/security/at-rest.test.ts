@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { AN, LIES, raise } from '../features/requests/acting.js';
+import { openSandbox, type Sandbox } from '../support/sandbox.js';
+
+/** Somebody with the files and without the key: what they can read, and what their changes lead to. */
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await openSandbox();
+});
+afterEach(() => sandbox.close());
+
+function byHand<T>(act: (db: InstanceType<typeof DatabaseSync>) => T): T {
+  const db = new DatabaseSync(join(sandbox.dir, 'zorgbode.sqlite'), { timeout: 5_000 });
+  try {
+    return act(db);
+  } finally {
+    db.close();
+  }
+}
+const sealedOf = (id: string) =>
+  byHand((db) => db.prepare('SELECT sealed FROM record WHERE id = ?').get(id)) as { sealed: Uint8Array };
+
+describe('the files', () => {
+  it('are for their owner only, and hold no word, code or answer', async () => {
+    const words = { observation: 'KWETSBAAR huilt', pupil: 'XQ77Z', safety: 'yes' };
+    const { id } = await raise(sandbox.as(LIES), words);
+    const later = {
+      tried: 'KWETSBAAR plekje',
+      strengths: 'KWETSBAAR zingt',
+      capacity: 'tooMuch',
+      domains: 'PREVENTIVE_HEALTH',
+    };
+    await sandbox.as(LIES).act('request.complete.save', { id, ...later });
+    await sandbox.as(AN).act('request.ask.save', { id, text: 'KWETSBAAR vraag' });
+    await sandbox.as(LIES).act('request.reply.save', { id, text: 'KWETSBAAR antwoord' });
+    await sandbox.as(AN).act('request.close.save', { id, outcome: 'elsewhere', text: 'KWETSBAAR eind' });
+    await sandbox.as(LIES).act('request.more', {
+      ...words,
+      scope: 'pupil',
+      classCode: 'L3B',
+      once: '01K9ZZZZZZZZZZZZZZZZZZZZZZ',
+    });
+    await sandbox.as(LIES).act('think.submit', { people: AN, question: 'KWETSBAAR meedenken' });
+    await sandbox.as(AN).inbox();
+    for (const name of readdirSync(sandbox.dir)) {
+      const file = join(sandbox.dir, name);
+      expect([name, statSync(file).mode & 0o077]).toEqual([name, 0]);
+      const found = /KWETSBAAR|XQ77Z|xq77z|tooMuch|PREVENTIVE_HEALTH/.exec(
+        readFileSync(file).toString('latin1'),
+      );
+      expect([name, found?.[0]]).toEqual([name, undefined]);
+    }
+  });
+});
+
+describe('a database changed by hand', () => {
+  it('does not open the words of one request in another', async () => {
+    const first = await raise(sandbox.as(LIES), { observation: 'EERSTE' });
+    const second = await raise(sandbox.as(LIES), { observation: 'TWEEDE' });
+    const { sealed } = sealedOf(first.id);
+    byHand((db) => db.prepare('UPDATE record SET sealed = ? WHERE id = ?').run(sealed, second.id));
+    const shown = JSON.stringify(await sandbox.as(LIES).act('request.read', { id: second.id }));
+    expect(shown).not.toMatch(/EERSTE|TWEEDE/);
+    expect(shown).toMatch(/[0-9a-f]{8}/);
+    expect(JSON.stringify(await sandbox.as(LIES).act('request.read', { id: first.id }))).toContain('EERSTE');
+  });
+
+  it('does not open what was cut, emptied or turned over', async () => {
+    const { id } = await raise(sandbox.as(LIES), { observation: 'EERSTE' });
+    const { sealed } = sealedOf(id);
+    const turned = Uint8Array.from(sealed);
+    turned[turned.length - 1] = turned[turned.length - 1]! ^ 1;
+    for (const changed of [sealed.subarray(0, 20), new Uint8Array(0), turned, null]) {
+      byHand((db) => db.prepare('UPDATE record SET sealed = ? WHERE id = ?').run(changed, id));
+      const shown = await sandbox.as(LIES).act('request.read', { id });
+      expect(shown.note).toMatch(/[0-9a-f]{8}/);
+      expect(shown.dialog).toBeUndefined();
+    }
+  });
+});
