@@ -1,0 +1,76 @@
+import { connect } from 'node:net';
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+/**
+ * A load of POSTs over kept connections, on bare sockets, so that the generator costs little beside what it measures. Each answer
+ * is checked; the first wrong one ends it all.
+ */
+export class Load {
+  static async open({ port, path, connections }) {
+    const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
+    return new Load(
+      sockets,
+      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\n`,
+    );
+  }
+
+  constructor(sockets, head) {
+    this.sockets = sockets;
+    this.head = head;
+  }
+
+  /** Sends so many, each connection one after the other. Requests per second. Rejects on an answer that `fits` does not take. */
+  async run(amount, body, fits) {
+    let sent = 0;
+    const next = () => (sent < amount ? body(sent++) : undefined);
+    const start = performance.now();
+    await Promise.all(this.sockets.map((socket) => this.work(socket, next, fits)));
+    return amount / ((performance.now() - start) / 1000);
+  }
+
+  work(socket, next, fits) {
+    return new Promise((resolve, reject) => {
+      let seen = Buffer.alloc(0);
+      const done = (error) => {
+        socket.off('data', read);
+        socket.off('close', closed);
+        if (error) reject(error);
+        else resolve();
+      };
+      const send = () => {
+        const body = next();
+        if (body === undefined) return done();
+        socket.write(`${this.head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      };
+      const closed = () => done(new Error('the server closed a connection'));
+      const read = (chunk) => {
+        seen = seen.length === 0 ? chunk : Buffer.concat([seen, chunk]);
+        const end = seen.indexOf(HEAD_END);
+        if (end < 0) return;
+        const head = seen.toString('latin1', 0, end);
+        const length = Number(/^content-length: (\d+)/im.exec(head)?.[1]);
+        if (Number.isNaN(length)) return done(new Error('an answer without a length'));
+        if (seen.length < end + HEAD_END.length + length) return;
+        const text = seen.toString('utf8', end + HEAD_END.length);
+        seen = Buffer.alloc(0);
+        if (!head.startsWith('HTTP/1.1 200') || !fits(text))
+          return done(new Error(`a wrong answer: ${text.slice(0, 300)}`));
+        send();
+      };
+      socket.on('data', read);
+      socket.on('close', closed);
+      send();
+    });
+  }
+
+  close() {
+    for (const socket of this.sockets) socket.destroy();
+  }
+}
+
+const opened = (port) =>
+  new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
+    socket.once('error', reject);
+  });

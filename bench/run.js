@@ -1,0 +1,55 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { claimBenchmark } from './claim.js';
+import { memoryBenchmark, startBenchmark } from './memory.js';
+import { submitBenchmark } from './submit.js';
+
+const BENCHMARKS = {
+  submit: {
+    run: submitBenchmark,
+    line: (r) =>
+      `a durable submit: ${r.zorgbode.perSecond}/s, ${r.ratio} of a bare server (${r.bare.perSecond}/s); at least ${r.target}`,
+  },
+  claim: {
+    run: claimBenchmark,
+    line: (r) =>
+      `${r.due} due rows claimed and settled: ${r.many.ms} ms among ${r.many.waiting} that wait, ${r.few.ms} ms among ${r.few.waiting}; ratio ${r.ratio}, at most ${r.target}`,
+  },
+  memory: {
+    run: memoryBenchmark,
+    line: (r) => `memory at rest with ${r.waiting} rows that wait: ${r.idleMb} MB; below ${r.target}`,
+  },
+  start: {
+    run: startBenchmark,
+    line: (r) =>
+      `start to ready: ${r.firstMs} ms on an empty folder, ${r.againMs} ms later; below ${r.target}`,
+  },
+};
+
+const HELP = `npm run bench -- [--json] [--only NAME,…]
+
+Measures against the bare thing beside it, in the same run: ratios travel between machines, rates do not.
+Names: ${Object.keys(BENCHMARKS).join(', ')}. Ends with 0 unless something broke, whatever the figures.`;
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
+const names = values.only?.split(',') ?? Object.keys(BENCHMARKS);
+const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name));
+
+if (values.help) process.stdout.write(`${HELP}\n`);
+else if (unknown.length > 0) {
+  process.stderr.write(`There is no benchmark "${unknown[0]}".\n\n${HELP}\n`);
+  process.exitCode = 2;
+} else await measure();
+
+async function measure() {
+  const results = { node: process.version, cores: cpus().length };
+  for (const name of names) {
+    const { run, line } = BENCHMARKS[name];
+    results[name] = await run();
+    if (!values.json) process.stdout.write(`${results[name].ok ? 'ok  ' : 'MISS'}  ${line(results[name])}\n`);
+  }
+  results.ok = names.every((name) => results[name].ok);
+  if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`);
+}
