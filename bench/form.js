@@ -46,6 +46,9 @@ async function fillIn(url, person, form, submit) {
   return (n) => `${before}"${input.once}${n}"${after}`;
 }
 
+/** Whether an answer of the sandbox says that the act was done; a field that is wrong comes as `errors`. */
+export const isDone = (text) => /"(dialog|card|note|closed)":/.test(text) && !text.includes('"errors":');
+
 export async function act(url, body) {
   const answer = await fetch(`${url}/sandbox/api/act`, {
     method: 'POST',

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openStore } from '../dist/tools/open-store.js';
 import { addWaiting } from './claim.js';
 import { median, round } from './figures.js';
-import { drained, metric, requestForms } from './form.js';
+import { drained, isDone, metric, requestForms } from './form.js';
 import { Load } from './load.js';
 import { withFolder, withZorgbode } from './processes.js';
 
@@ -39,7 +39,7 @@ export async function memoryBenchmark({ waiting = MANY, submits = 500, restMs = 
     await store.close();
     return withZorgbode(folder, async ({ port, url, readyMs }) => {
       const load = await Load.open({ port, path: '/sandbox/api/act', connections: 20 });
-      await load.run(submits, await requestForms(url), (text) => !text.startsWith('{"errors"'));
+      await load.run(submits, await requestForms(url), isDone);
       load.close();
       await drained(url);
       const busy = await metric(url, 'process_resident_memory_bytes');

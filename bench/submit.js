@@ -1,5 +1,5 @@
 import { median, round } from './figures.js';
-import { drained, metric, requestForms, thinkForms } from './form.js';
+import { drained, isDone, metric, requestForms, thinkForms } from './form.js';
 import { Load } from './load.js';
 import { withBareServer, withFolder, withZorgbode } from './processes.js';
 
@@ -36,13 +36,12 @@ export async function submitBenchmark({ rounds = 5 } = {}) {
 async function zorgbode({ port, url }) {
   const [quick, body] = [await thinkForms(url), await requestForms(url)];
   return loaded({ port, path: '/sandbox/api/act' }, async (load) => {
-    const fits = (text) => /^\{"(dialog|card|note|closed)"/.test(text);
-    await load.run(SIZE.quickWarmUp, quick, fits);
-    await load.run(SIZE.warmUp, body, fits);
+    await load.run(SIZE.quickWarmUp, quick, isDone);
+    await load.run(SIZE.warmUp, body, isDone);
     await drained(url);
     const cpu = () => metric(url, 'process_cpu_seconds_total');
     const before = await cpu();
-    const rate = await load.run(SIZE.amount, (n) => body(SIZE.warmUp + n), fits);
+    const rate = await load.run(SIZE.amount, (n) => body(SIZE.warmUp + n), isDone);
     const cpuMs = (((await cpu()) - before) * 1e3) / SIZE.amount;
     const start = performance.now();
     await drained(url);
