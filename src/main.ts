@@ -139,7 +139,13 @@ async function run(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   try {
     const config = readConfig();
-    const log = createLog(config.logLevel, config.logLevel === 'debug' && !config.production);
+    // Messages of errors may quote what somebody typed: only where everything is invented.
+    const log = createLog(config.logLevel, config.logLevel === 'debug' && config.sandbox);
+    // Node would print the message too.
+    process.once('uncaughtException', (error) => {
+      log.error({ err: error }, 'stopped by a fault');
+      process.exit(1);
+    });
     const running = await start(config, log, say);
     const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${running.port}/`;
     if (config.sandbox) say(`Zorgbode's sandbox with its example school: ${address}`);

@@ -80,9 +80,13 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
 
 /** The record's data again. `keys` may be absent only where nothing is sealed. */
 export const restore = (
-  kind: string,
+  kind: KindSpec,
   id: string,
-  plain: object,
+  plain: Record<string, unknown>,
   sealed: Uint8Array | null,
   keys: SchoolKeys | undefined,
-): any => (sealed === null ? plain : { ...plain, ...openFields(keys!, kind, id, sealed) });
+): any => {
+  // What belongs in the envelope counts only from there: nobody adds it in the clear.
+  for (const field of kind.sealed) delete plain[field];
+  return sealed === null ? plain : { ...plain, ...openFields(keys!, kind.kind, id, sealed) };
+};

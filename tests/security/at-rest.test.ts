@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { AN, LIES, raise } from '../features/requests/acting.js';
+import { AN, LIES, raise, ZITA } from '../features/requests/acting.js';
 import { openSandbox, type Sandbox } from '../support/sandbox.js';
 
 /** Somebody with the files and without the key: what they can read, and what their changes lead to. */
@@ -48,7 +48,7 @@ describe('the files', () => {
     for (const name of readdirSync(sandbox.dir)) {
       const file = join(sandbox.dir, name);
       expect([name, statSync(file).mode & 0o077]).toEqual([name, 0]);
-      const found = /KWETSBAAR|XQ77Z|xq77z|tooMuch|PREVENTIVE_HEALTH/.exec(
+      const found = /KWETSBAAR|XQ77Z|xq77z|tooMuch|PREVENTIVE_HEALTH|elsewhere/.exec(
         readFileSync(file).toString('latin1'),
       );
       expect([name, found?.[0]]).toEqual([name, undefined]);
@@ -66,6 +66,24 @@ describe('a database changed by hand', () => {
     expect(shown).not.toMatch(/EERSTE|TWEEDE/);
     expect(shown).toMatch(/[0-9a-f]{8}/);
     expect(JSON.stringify(await sandbox.as(LIES).act('request.read', { id: first.id }))).toContain('EERSTE');
+  });
+
+  it('lets nobody write themselves among those who may know', async () => {
+    const { id } = await raise(sandbox.as(LIES));
+    const stranger = sandbox.as(ZITA);
+    const never = await stranger.act('request.read', { id: 'nothing' });
+    byHand((db) => {
+      const { plain } = db.prepare('SELECT plain FROM record WHERE id = ?').get(id) as { plain: string };
+      const lists = {
+        sharedWith: [ZITA],
+        handedTo: [ZITA],
+        openedBy: [ZITA],
+        alarm: { at: 1, told: [ZITA] },
+      };
+      const written = JSON.stringify({ ...JSON.parse(plain), ...lists, onlyFor: [ZITA], notedBy: ZITA });
+      db.prepare('UPDATE record SET plain = ? WHERE id = ?').run(written, id);
+    });
+    expect(await stranger.act('request.read', { id })).toEqual(never);
   });
 
   it('does not open what was cut, emptied or turned over', async () => {

@@ -28,15 +28,17 @@ describe('the sandbox, where everybody can be anybody', () => {
 });
 
 describe('settings', () => {
-  it.each(['te-kort', 'A'.repeat(42), Buffer.alloc(31).toString('base64'), Buffer.alloc(64).toString('base64')])(
-    'take no key of another length, and do not repeat it: %#',
-    (key) => {
-      const said = problemsOf({ ZORGBODE_KEY: key });
-      expect(said).toMatch(/^ZORGBODE_KEY must/);
-      expect(said).not.toContain(key);
-      expect(problemsOf({ ZORGBODE_OLD_KEYS: key })).toMatch(/^ZORGBODE_OLD_KEYS must/);
-    },
-  );
+  it.each([
+    'te-kort',
+    'A'.repeat(42),
+    Buffer.alloc(31).toString('base64'),
+    Buffer.alloc(64).toString('base64'),
+  ])('take no key of another length, and do not repeat it: %#', (key) => {
+    const said = problemsOf({ ZORGBODE_KEY: key });
+    expect(said).toMatch(/^ZORGBODE_KEY must/);
+    expect(said).not.toContain(key);
+    expect(problemsOf({ ZORGBODE_OLD_KEYS: key })).toMatch(/^ZORGBODE_OLD_KEYS must/);
+  });
 
   it('make no key by themselves for several processes in production', () => {
     const DATABASE_URL = 'mongodb://db/zorgbode';

@@ -59,7 +59,7 @@ export const toStored = (
   kind: kind.kind,
   id: doc.id,
   version: doc.version,
-  data: restore(kind.kind, doc.id, JSON.parse(doc.plain), doc.sealed ?? null, keys),
+  data: restore(kind, doc.id, JSON.parse(doc.plain), doc.sealed ?? null, keys),
 });
 
 /** Conditions as a list under $and, so that two on one field do not overwrite each other. */

@@ -17,13 +17,7 @@ const toStored = (schoolId: string, kind: KindSpec, row: Row, keysOf: KeysOf): S
   kind: kind.kind,
   id: row.id,
   version: row.version,
-  data: restore(
-    kind.kind,
-    row.id,
-    JSON.parse(row.plain),
-    row.sealed,
-    row.sealed ? keysOf(schoolId) : undefined,
-  ),
+  data: restore(kind, row.id, JSON.parse(row.plain), row.sealed, row.sealed ? keysOf(schoolId) : undefined),
 });
 
 /** Inside a batch only. Another version, or a combination that stands already, undoes the whole commit. */

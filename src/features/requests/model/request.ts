@@ -109,7 +109,20 @@ const normalCode = (code: string) =>
 export const REQUEST = defineKind<CareRequest>({
   kind: 'request',
   schema: requestSchema,
-  sealed: ['words', 'notes'],
+  // Beside all that was written: how it ended, what happened, and who may know, which nobody can then write in by hand.
+  sealed: [
+    'words',
+    'notes',
+    'outcome',
+    'alarm',
+    'events',
+    'routing',
+    'onlyFor',
+    'sharedWith',
+    'handedTo',
+    'openedBy',
+    'notedBy',
+  ],
   indexes: [
     ['requesterId', 'open', 'changedAt'],
     ['coordinatorId', 'open', 'changedAt'],
