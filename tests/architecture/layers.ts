@@ -103,7 +103,7 @@ export const PACKAGES: Record<string, string[]> = {
   'node:https': ['edges'],
   'node:module': ['render', 'edges', 'tools'],
   'node:net': ['http'],
-  'node:os': ['main', 'tools', 'store/sqlite'],
+  'node:os': ['main', 'tools', 'store'],
   'node:path': ['config', 'main', 'render', 'store', 'edges', 'tools'],
   'node:readline/promises': ['tools'],
   'node:sqlite': ['store/sqlite'],

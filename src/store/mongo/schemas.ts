@@ -155,13 +155,21 @@ export const makeModels = async (connection: Connection, kinds: Iterable<KindSpe
     keys: connection.model<KeysDoc>('school_key', keysSchema, 'school_key'),
   };
   const all: Model<any>[] = [...records.values(), models.work, models.once, models.audit, models.keys];
-  for (const model of all) {
-    await model.createCollection();
-    await model.createIndexes();
-    const wanted = new Set(model.schema.indexes().map(([, options]) => options?.name));
-    for (const { name } of await model.collection.indexes()) {
-      if (name && /^(find|one):/.test(name) && !wanted.has(name)) await model.collection.dropIndex(name);
-    }
-  }
+  const known = new Set((await connection.listCollections()).map(({ name }) => name));
+  for (const model of all) await bringUpToDate(model, known.has(model.collection.name));
   return models;
+};
+
+/**
+ * Only what is missing is made: making even an index that is there waits for every open transaction, and one that a
+ * killed process left behind stays open for a minute.
+ */
+const bringUpToDate = async (model: Model<any>, exists: boolean): Promise<void> => {
+  const wanted = new Set(model.schema.indexes().map(([, options]) => options?.name));
+  if (!exists) await model.createCollection();
+  const there = new Set((exists ? await model.collection.indexes() : []).map(({ name }) => name));
+  if ([...wanted].some((name) => !there.has(name))) await model.createIndexes();
+  for (const name of there) {
+    if (name && /^(find|one):/.test(name) && !wanted.has(name)) await model.collection.dropIndex(name);
+  }
 };

@@ -10,7 +10,7 @@ import { connect, orIfTaken, transact } from './connection.js';
 import { Keys } from './keys.js';
 import { countRecords, findRecords, saveRecord, toStored } from './records.js';
 import { type AuditDoc, type Models, makeModels, type RecordDoc } from './schemas.js';
-import { addWork, Claims, nextDue, settleRow } from './work.js';
+import { addWork, Claims, freeOrphans, nextDue, settleRow } from './work.js';
 
 export interface MongoOptions {
   /** `mongodb://…` of a replica set, with the name of the database. */
@@ -28,7 +28,9 @@ export const createMongoStore = async ({ url, kinds, seal }: MongoOptions): Prom
   const connection = await connect(url);
   try {
     const models = await makeModels(connection, table.values());
-    return storeOn(connection, table, models, await new Keys(models.keys, seal).open(connection));
+    const keys = await new Keys(models.keys, seal).open(connection);
+    await freeOrphans(models.work);
+    return storeOn(connection, table, models, keys);
   } catch (error) {
     await connection.close();
     throw error;

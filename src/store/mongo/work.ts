@@ -2,6 +2,7 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import type { NewWork } from '../../kernel/decision.js';
 import type { Epoch } from '../../kernel/values.js';
 import type { Settlement, WorkRow } from '../../ports/store.js';
+import { isGone, newLease } from '../lease.js';
 import { interleave, Turns } from '../turns.js';
 import { Undo } from '../undo.js';
 import { newId } from '../work-id.js';
@@ -58,7 +59,7 @@ export class Claims {
   async claim(now: Epoch, real: Epoch, lease: number, limit: number): Promise<WorkRow[]> {
     await this.model.updateMany({ heldUntil: { $gt: 0, $lte: real } }, { $set: { heldUntil: 0 } });
     const due = await this.model.distinct('schoolId', { heldUntil: 0, dueAt: { $lte: now } });
-    const hold = { lease: newId(), heldUntil: real + lease };
+    const hold = { lease: newLease(), heldUntil: real + lease };
     const taken = new Map<string, Found[]>(due.map((id) => [id, []]));
     const turns = this.turns.over(due.sort(), limit);
     for (let turn = turns.next(); !turn.done; ) {
@@ -160,4 +161,13 @@ export const nextDue = async (model: Model<WorkDoc>): Promise<Epoch | undefined>
   ]);
   const due = [free, paused].flatMap((row) => row?.dueAt ?? []);
   return due.length > 0 ? Math.min(...due) : undefined;
+};
+
+/** Frees what processes of this machine held that are no longer there. */
+export const freeOrphans = async (model: Model<WorkDoc>): Promise<void> => {
+  const held = await model.distinct('lease', { heldUntil: { $gt: 0 }, lease: { $ne: null } });
+  for (const lease of held) {
+    if (typeof lease !== 'string' || !isGone(lease)) continue;
+    await model.updateMany({ lease }, { $set: { lease: null, heldUntil: 0 }, $unset: { againAt: 1 } });
+  }
 };

@@ -1,11 +1,11 @@
 import type { NewWork } from '../../kernel/decision.js';
 import type { Epoch } from '../../kernel/values.js';
 import type { Settlement, WorkRow } from '../../ports/store.js';
+import { newLease } from '../lease.js';
 import { interleave, Turns } from '../turns.js';
 import { Undo } from '../undo.js';
 import { newId } from '../work-id.js';
 import type { Connection, Row } from './connection.js';
-import { newLease } from './holder.js';
 
 /*
  * A row is free (held_until 0), paused (held_until set, no lease) or leased (both set). Only free rows are in the index that a
