@@ -24,7 +24,11 @@ const typed = z.preprocess((value) => {
 
 /** A text of at most `max` UTF-16 units; never cut. Nothing but white space is nothing. */
 export const optionalText = (max: number) => typed.pipe(z.string().max(max).optional());
-export const requiredText = (max: number) => typed.pipe(z.string('error.needed').max(max));
+// The text for what is missing must not answer for what is too long as well.
+const needed = {
+  error: (issue: { code?: string }) => (issue.code === 'invalid_type' ? 'error.needed' : undefined),
+};
+export const requiredText = (max: number) => typed.pipe(z.string(needed).max(max));
 
 const ticked = (value: unknown) => (value === '' || value === null ? undefined : value);
 export const requiredChoice = <const T extends readonly [string, ...string[]]>(values: T) =>

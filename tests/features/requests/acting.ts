@@ -1,4 +1,5 @@
 import { readConfig } from '../../../src/config.js';
+import { SANDBOX_MESSAGE } from '../../../src/edges/sandbox/message.js';
 import { DRAFT, REQUEST } from '../../../src/features/requests/model/request.js';
 import { THINK } from '../../../src/features/requests/model/think-along.js';
 import type { KindSpec } from '../../../src/kernel/kind.js';
@@ -80,7 +81,7 @@ export async function arrived(who: Acting, about: string | RegExp): Promise<stri
 
 /** Looks into the database of a running sandbox with its own key, as nobody can without it. */
 export async function inStore<T>(sandbox: Sandbox, look: (store: Store) => Promise<T>): Promise<T> {
-  const { store } = await openStore(readConfig({ DATA_DIR: sandbox.dir }));
+  const { store } = await openStore(readConfig({ DATA_DIR: sandbox.dir }), [SANDBOX_MESSAGE]);
   try {
     return await look(store);
   } finally {
