@@ -1,0 +1,198 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buttonIn, type Card, inputsOf, textOf } from '../support/card.js';
+import { post, type Started, startProcess } from '../support/process.js';
+
+const CARDS = fileURLToPath(new URL('../../cards/', import.meta.url));
+const LIES = 'lies-wadloper';
+const AN = 'an-duindoorn';
+const CARLA = 'carla-strandvonk';
+
+/** A word that nobody else uses, another in each field. */
+let marks = 0;
+const mark = () => `Zqx${(marks++).toString().padStart(3, '0')}Wvk`;
+const MARK = /zqx\d{3}wvk/i;
+/** `verb:field` of everything that was typed and taken. */
+const typed = new Set<string>();
+
+let dir: string;
+let running: Started;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'zorgbode-words-'));
+  running = await startProcess({ DATA_DIR: dir, LOG_LEVEL: 'debug' });
+  await post(running.url, '/sandbox/api/clock', { now: 'next-school-day' });
+}, 60_000);
+afterAll(async () => {
+  if (running.child.exitCode === null) await running.kill('SIGKILL');
+  await rm(dir, { recursive: true, force: true });
+});
+
+const act = (person: string, body: object) => post(running.url, '/sandbox/api/act', { person, ...body });
+const open = async (person: string, verb: string, id?: string): Promise<Card> => {
+  const { dialog, note } = await act(person, { verb, input: { id } });
+  if (!dialog) throw new Error(`${verb} opened nothing for ${person}: ${note}`);
+  return dialog;
+};
+const textInputs = (node: any): string[] => {
+  if (Array.isArray(node)) return node.flatMap(textInputs);
+  if (typeof node !== 'object' || node === null) return [];
+  return [...(node.type === 'Input.Text' ? [node.id] : []), ...Object.values(node).flatMap(textInputs)];
+};
+/** Types a mark into every text field of a dialog and presses a button. */
+async function submit(person: string, dialog: Card, title: string | RegExp, chosen: object = {}) {
+  const { verb, data } = buttonIn(dialog, title);
+  const fields = textInputs(dialog);
+  for (const field of fields) typed.add(`${verb}:${field}`);
+  const words = Object.fromEntries(fields.map((field) => [field, mark()]));
+  const answer = await act(person, { verb, input: { ...inputsOf(dialog), ...words, ...chosen, ...data } });
+  expect(answer.errors).toBeUndefined();
+  return answer;
+}
+const inbox = async (person: string) =>
+  (await fetch(`${running.url}/sandbox/api/inbox?person=${person}`)).json() as Promise<any>;
+async function newest(person: string, about: string): Promise<string> {
+  const { messages } = await inbox(person);
+  const found = messages.findLast(({ card }: { card: Card }) => textOf(card).includes(about));
+  if (!found) throw new Error(`no "${about}" for ${person}`);
+  return /"id":"([^"]+)"/.exec(JSON.stringify(found.card.actions ?? found.card.body))![1]!;
+}
+const chosen = { scope: 'pupil', classCode: 'L3B', safety: 'no', aboutStaff: 'false' };
+
+/** Everything that can be typed in a card, as `card: verbs: field`. */
+async function fieldsOfCards() {
+  const files = (await readdir(CARDS, { recursive: true })).filter(
+    (file) => file.endsWith('.json') && !/^(texts|samples)/.test(file),
+  );
+  return Promise.all(
+    files.map(async (file) => {
+      const source = await readFile(join(CARDS, file), 'utf8');
+      const verbs = [...source.matchAll(/"verb": "([^"]+)"/g)].map(([, verb]) => verb!);
+      return { file, verbs, fields: textInputs(JSON.parse(source)) };
+    }),
+  );
+}
+
+async function bytesOf(folder: string): Promise<{ file: string; found: string | undefined }[]> {
+  const files = await readdir(folder);
+  expect(files.some((file) => file.endsWith('.sqlite'))).toBe(true);
+  return Promise.all(
+    files.map(async (file) => ({
+      file,
+      found: MARK.exec((await readFile(join(folder, file))).toString('latin1'))?.[0],
+    })),
+  );
+}
+const nowhere = (places: { file: string; found: string | undefined }[]) =>
+  expect(places.filter(({ found }) => found !== undefined)).toEqual([]);
+
+describe('what people type', () => {
+  it('is typed into every field there is', async () => {
+    const { dialog } = await act(LIES, { text: `/zorg vraag ${mark()}` });
+    await submit(LIES, dialog, 'Versturen', chosen);
+    const id = await newest(AN, 'Nieuwe vraag');
+
+    const second = await submit(LIES, await open(LIES, 'request.form'), 'Ik wil meer vertellen', chosen);
+    await submit(LIES, second.dialog, 'Versturen', { capacity: 'heavy', domains: 'UNKNOWN' });
+
+    const paused = await act(LIES, {
+      verb: 'request.submit',
+      input: { ...chosen, observation: `${mark()} wil zelfmoord plegen ${mark()}`, once: 'p' },
+    });
+    expect(textOf(paused.dialog)).toContain('Even stoppen');
+    const staff = await submit(LIES, await open(LIES, 'request.form'), 'Versturen', {
+      ...chosen,
+      aboutStaff: 'true',
+    });
+    await submit(LIES, staff.dialog, 'Laat het hen weten', { people: 'els-schelpaert' });
+
+    await submit(AN, await open(AN, 'request.ask', id), 'Vraag stellen');
+    await submit(LIES, await open(LIES, 'request.reply', id), 'Antwoorden');
+    await submit(AN, await open(AN, 'request.answer', id), 'Antwoord sturen');
+    await submit(LIES, await open(LIES, 'request.add', id), /toevoegen|bewaren|versturen/i);
+    await submit(LIES, await open(LIES, 'request.correct', id), 'Bewaren');
+    await submit(LIES, await open(LIES, 'request.complete', id), 'Bewaren');
+    await submit(CARLA, await open(CARLA, 'request.read', id), 'Lezen');
+    await submit(AN, await open(AN, 'request.close', id), 'Afronden', { outcome: 'helped' });
+    await act(AN, { verb: 'request.reopen', input: { id } });
+    await submit(AN, await open(AN, 'request.hand-over', id), 'Doorgeven', { to: CARLA });
+
+    const corridor = await act(AN, { text: `/zorg gang L3B ${mark()}` });
+    await submit(AN, corridor.dialog, 'Noteren', { ...chosen, teacher: LIES });
+    const think = await act(LIES, { text: `/zorg meedenken ${mark()}` });
+    await submit(LIES, think.dialog, 'Vragen', { people: AN });
+    await submit(AN, await open(AN, 'think.read', await newest(AN, 'meedenken')), 'Antwoorden');
+
+    const missing = (await fieldsOfCards()).flatMap(({ file, verbs, fields }) =>
+      fields
+        .filter((field) => !verbs.some((verb) => typed.has(`${verb}:${field}`)))
+        .map((field) => `${file}: ${field}`),
+    );
+    expect(missing).toEqual([]);
+    expect(marks).toBeGreaterThan(25);
+  }, 60_000);
+
+  it('goes wrong in every way there is', async () => {
+    for (const wrong of [
+      { text: mark() },
+      { text: `/zorg ${mark()}` },
+      { verb: mark() },
+      { verb: 'request.read', input: { id: mark() } },
+      { verb: 'request.read', messageId: mark() },
+      { verb: 'request.list', input: { which: mark(), after: mark() } },
+      {
+        verb: 'request.submit',
+        input: { scope: mark(), classCode: mark(), observation: `${mark()}${'x'.repeat(2001)}` },
+      },
+      { verb: 'request.submit', input: { ...chosen, classCode: mark(), observation: mark() } },
+      { verb: 'school.absence.save', input: { personId: mark(), from: mark(), to: mark() } },
+      { verb: 'school.language.save', input: { language: mark() } },
+    ])
+      expect(JSON.stringify(await act(LIES, wrong))).not.toMatch(MARK);
+    await act(mark(), { text: '/zorg' });
+    const raw = (body: string) =>
+      fetch(`${running.url}/sandbox/api/act`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+    expect((await raw(`{"person": "${LIES}", "text": ${mark()}}`)).status).toBe(400);
+    expect((await fetch(`${running.url}/${mark()}?text=${mark()}`)).status).toBe(404);
+    await fetch(`${running.url}/sandbox/api/inbox?person=${mark()}`);
+    await post(running.url, '/sandbox/api/clock', { now: mark() });
+  });
+
+  it('stands in nobody’s chat or home, and in no channel', async () => {
+    await post(running.url, '/sandbox/api/clock', { now: 'next-school-day' });
+    const people = (await (await fetch(`${running.url}/sandbox/api/people`)).json()) as { id: string }[];
+    let messages = 0;
+    for (const { id } of people) {
+      const seen = await inbox(id);
+      messages += seen.messages.length;
+      expect({ id, found: MARK.exec(JSON.stringify(seen))?.[0] }).toEqual({ id, found: undefined });
+    }
+    expect(messages).toBeGreaterThan(15);
+  }, 60_000);
+
+  it('stands in no log line and no metric', async () => {
+    const metrics = await (await fetch(`${running.url}/metrics`)).text();
+    expect(metrics).toContain('request.submit');
+    expect(metrics).not.toMatch(MARK);
+    expect(running.lines.length).toBeGreaterThan(1);
+    expect(running.lines.filter((line) => MARK.test(line))).toEqual([]);
+  });
+
+  it('stands in no byte of the database, while it runs and after', async () => {
+    const files = await bytesOf(dir);
+    expect(files.map(({ file }) => file)).toEqual(expect.arrayContaining([expect.stringMatching(/-wal$/)]));
+    // The search does find what stands there in the clear.
+    const whole = await Promise.all(files.map(({ file }) => readFile(join(dir, file), 'latin1')));
+    expect(whole.join('')).toContain(LIES);
+    nowhere(files);
+    expect(await running.kill('SIGTERM')).toBe(0);
+    nowhere(await bytesOf(dir));
+    expect(running.lines.filter((line) => MARK.test(line))).toEqual([]);
+  });
+});
