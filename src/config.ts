@@ -14,6 +14,8 @@ export interface Config {
   production: boolean;
   /** The sandbox page and its clock: on when asked for, or when no platform is configured. */
   sandbox: boolean;
+  /** Somebody wrote SANDBOX=1: it may play a school that is not the example. */
+  sandboxAsked: boolean;
 }
 
 /** What is wrong with the environment, in words that say what to change. The start stops on it. */
@@ -86,5 +88,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: env.PUBLIC_URL,
     production,
     sandbox,
+    sandboxAsked: env.SANDBOX === '1',
   });
 }

@@ -58,7 +58,7 @@ export async function start(
     wake: () => work.wake(),
   });
 
-  const schoolId = config.sandbox ? await loadDemoSchool(store, clock) : undefined;
+  const schoolId = config.sandbox ? await schoolToPlay(store, clock, config.sandboxAsked) : undefined;
   const demo = schoolId ? await router.house.directory.school(schoolId) : undefined;
   if (demo) await restoreClock(store, clock, demo);
 
@@ -113,11 +113,22 @@ export async function start(
   };
 }
 
-/** An empty store gets the example school; the id of the school that is played. */
-async function loadDemoSchool(store: Store, clock: MovableClock): Promise<string> {
-  const [existing] = await store.schools(SCHOOL);
-  if (existing) return existing;
+/**
+ * The id of the school that is played: the example, which an empty store gets. A school of somebody's own only where they asked
+ * for the sandbox, since whoever opens it can be anybody. Throws ConfigError, with the store closed.
+ */
+async function schoolToPlay(store: Store, clock: MovableClock, asked: boolean): Promise<string> {
+  const existing = await store.schools(SCHOOL);
   const { school, save } = await demoSchool();
+  if (existing.includes(school.id)) return school.id;
+  if (existing[0] && asked) return existing[0];
+  if (existing[0]) {
+    await store.close();
+    throw new ConfigError([
+      'DATA_DIR (or DATABASE_URL) holds a school of your own, and the sandbox, which has no log-in, would let everybody ' +
+        'in it be played. Set SANDBOX=1 if that is what you want, SANDBOX=0 to start without it, or another DATA_DIR for the example school',
+    ]);
+  }
   await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
   return school.id;
 }

@@ -1,6 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type ConfigError, readConfig } from '../../src/config.js';
-import { withoutMessage } from '../../src/log.js';
+import { SCHOOL } from '../../src/features/school/model/school-kinds.js';
+import { createLog, withoutMessage } from '../../src/log.js';
+import { start } from '../../src/main.js';
+import { demoSchool } from '../../src/tools/example-school.js';
+import { openStore } from '../../src/tools/open-store.js';
 
 const problemsOf = (environment: Record<string, string>): string => {
   try {
@@ -25,6 +32,35 @@ describe('the sandbox, where everybody can be anybody', () => {
       expect(problemsOf({ HOST, SANDBOX: '0' })).toBe('');
     },
   );
+});
+
+describe("a school of somebody's own", () => {
+  it('is not played in the sandbox unless somebody asks for that', async () => {
+    const DATA_DIR = await mkdtemp(join(tmpdir(), 'zorgbode-own-'));
+    try {
+      const { store } = await openStore(readConfig({ DATA_DIR }));
+      const { save } = await demoSchool();
+      const own = save.map((one) =>
+        one.kind === SCHOOL ? { ...one, id: 'onze-school', data: { ...one.data, id: 'onze-school' } } : one,
+      );
+      await store.commit({ schoolId: 'onze-school', save: own, remove: [], work: [], audit: [] }, 0);
+      await store.close();
+
+      const open = (more: Record<string, string>) =>
+        start(readConfig({ DATA_DIR, PORT: '0', ...more }), createLog('silent'));
+      await expect(open({})).rejects.toThrow('SANDBOX=1');
+      for (const [SANDBOX, played] of [
+        ['1', 'onze-school'],
+        ['0', undefined],
+      ] as const) {
+        const running = await open({ SANDBOX });
+        expect(running.schoolId).toBe(played);
+        await running.stop();
+      }
+    } finally {
+      await rm(DATA_DIR, { recursive: true, force: true });
+    }
+  });
 });
 
 describe('settings', () => {

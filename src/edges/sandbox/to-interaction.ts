@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Interaction, Place } from '../../kernel/interaction.js';
 
+/** Our own have 26 letters. */
+const LONGEST_NONCE = 80;
+
 const ACT = z
   .object({
     person: z.string().min(1).max(200),
@@ -29,7 +32,7 @@ export function toInteraction(act: Act, schoolId: string, inChannel: boolean): I
   const input = act.input ?? {};
   const kind: Place['kind'] = act.place ?? (inChannel ? 'channel' : 'personal');
   const once =
-    typeof input.once === 'string' && act.verb
+    typeof input.once === 'string' && input.once.length <= LONGEST_NONCE && act.verb
       ? `sandbox:${act.person}:${act.verb}:${input.once}`
       : undefined;
   return {
