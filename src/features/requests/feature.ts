@@ -107,7 +107,7 @@ export const requests: Feature<School, Person> = {
       'request.list',
       'dialog',
       everyone,
-      z.object({ which: optionalChoice(['mine', 'lead']), after: pageMark }),
+      z.object({ which: optionalChoice(['mine', 'lead']), personId: optionalText(80), after: pageMark }),
       read.list,
     ),
     on('request.choose', 'dialog', requester, onRecord, pause.choose),

@@ -5,6 +5,7 @@ import { ideaFor } from '../../school/model/phase-zero.js';
 import { REQUEST } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { aspectsFor, isRequester, leads, mayGiveReason } from '../policy.js';
+import { standsInFor, takenFromOthers } from '../view/lead.js';
 import { readCard } from '../view/read.js';
 import { ideaCard, listCard, reasonCard } from '../view/write.js';
 import { audited, refOf, todayOf } from './shared.js';
@@ -60,11 +61,17 @@ export function idea(turn: RequestTurn): Decision {
 const PAGE = 8;
 
 /** My own requests, or those that lie with me; open ones, the last changed first. */
-export async function list(turn: SchoolTurn<{ which?: 'mine' | 'lead'; after?: string }>): Promise<Decision> {
-  const which = turn.input.which ?? (turn.person.covers.length > 0 ? 'lead' : 'mine');
+export async function list(
+  turn: SchoolTurn<{ which?: 'mine' | 'lead'; personId?: string; after?: string }>,
+): Promise<Decision> {
+  const absent = standsInFor(turn);
+  const of = absent.find((one) => one.id === turn.input.personId) ?? turn.person;
+  const own = of.id === turn.person.id;
+  const which =
+    turn.input.which ?? (turn.person.covers.length > 0 || !own || absent.length > 0 ? 'lead' : 'mine');
   const field = which === 'lead' ? 'coordinatorId' : 'requesterId';
   const page = await turn.read.find(REQUEST, {
-    where: { [field]: turn.person.id, open: true },
+    where: { [field]: which === 'lead' ? of.id : turn.person.id, open: true },
     order: { field: 'changedAt', direction: 'desc' },
     limit: PAGE,
     after: turn.input.after,
@@ -72,6 +79,8 @@ export async function list(turn: SchoolTurn<{ which?: 'mine' | 'lead'; after?: s
   // What nobody was told about yet stands in nobody else's list.
   const may = ({ data }: (typeof page.items)[number]) =>
     which === 'mine' ? isRequester(turn.person, data) : leads(turn.person, data, turn.school, todayOf(turn));
-  const card = listCard(turn, which, page.items.filter(may), page.next);
+  const taken = which === 'lead' && own && !turn.input.after ? await takenFromOthers(turn) : [];
+  const items = [...taken, ...page.items].filter(may);
+  const card = listCard(turn, { which, of, items, next: page.next, absent: own ? absent : [] });
   return decision({ kind: turn.input.after ? 'next' : 'dialog', card });
 }

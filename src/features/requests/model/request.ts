@@ -126,6 +126,7 @@ export const REQUEST = defineKind<CareRequest>({
   indexes: [
     ['requesterId', 'open', 'changedAt'],
     ['coordinatorId', 'open', 'changedAt'],
+    ['takenBy', 'open', 'changedAt'],
     ['classCode', 'open', 'changedAt'],
     ['schoolYear', 'roepnaam'],
   ],

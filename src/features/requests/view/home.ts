@@ -3,20 +3,21 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Scene, Sections } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
-import { isCoordinator } from '../../school/model/people.js';
+import { isCoordinator, nextDigest } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { leads } from '../policy.js';
+import { standsInFor, takenFromOthers } from './lead.js';
 import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person };
 /** A home card shows this many of each; the rest is behind one button. */
 const ROWS = 5;
 
-const open = async (at: At, field: 'requesterId' | 'coordinatorId', limit: number) =>
+const open = async (at: At, field: 'requesterId' | 'coordinatorId', limit: number, of: Person = at.person) =>
   (
     await at.read.find(REQUEST, {
-      where: { [field]: at.person.id, open: true },
+      where: { [field]: of.id, open: true },
       order: { field: 'changedAt', direction: 'desc' },
       limit,
     })
@@ -33,17 +34,21 @@ async function block(
   at: At,
   field: 'requesterId' | 'coordinatorId',
   which: 'mine' | 'lead',
+  of: Person = at.person,
 ): Promise<CardRef[]> {
-  const items = (await open(at, field, ROWS + 1)).filter(
-    (r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)),
-  );
-  if (items.length === 0 && !(which === 'lead' && isCoordinator(at.person))) return [];
+  const taken = which === 'lead' && of.id === at.person.id ? await takenFromOthers(at) : [];
+  const items = [...taken, ...(await open(at, field, ROWS + 1, of))]
+    .filter((r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)))
+    .sort((a, b) => b.data.changedAt - a.data.changedAt);
+  const own = of.id === at.person.id;
+  if (items.length === 0 && !(which === 'lead' && own && isCoordinator(at.person))) return [];
   return [
     {
       card: 'requests/home',
       data: {
         which,
-        heading: text(`request.list.${which}`),
+        personId: of.id,
+        heading: own ? text(`request.list.${which}`) : text('request.list.of', { name: of.name }),
         empty: items.length === 0 ? text('request.list.empty') : null,
         items: items.slice(0, ROWS).map(row(at)),
         more: items.length > ROWS,
@@ -53,8 +58,17 @@ async function block(
 }
 
 async function home(at: At): Promise<CardRef[]> {
-  return [...(await block(at, 'coordinatorId', 'lead')), ...(await block(at, 'requesterId', 'mine'))];
+  const others: CardRef[] = [];
+  for (const absent of standsInFor(at)) others.push(...(await block(at, 'coordinatorId', 'lead', absent)));
+  const lead = await block(at, 'coordinatorId', 'lead');
+  return [...lead, ...others, ...(await block(at, 'requesterId', 'mine'))];
 }
+
+/** A new request that this very digest tells of in a line of its own. */
+const isTold = ({ school, person, now }: At, request: CareRequest): boolean =>
+  person.newRequests === 'digest' &&
+  request.events.length === 1 &&
+  dayOf(nextDigest(school, person, request.createdAt)) === dayOf(now);
 
 /** What waits for this person, as counts; each with the word under which it can be found. */
 async function digest(at: At): Promise<TextRef[]> {
@@ -80,7 +94,10 @@ async function digest(at: At): Promise<TextRef[]> {
     const lead = await open(at, 'coordinatorId', 50);
     line(
       'digest.new',
-      lead.filter((r) => r.data.status === 'NEW' && leads(at.person, r.data, at.school, dayOf(at.now))),
+      lead.filter(
+        ({ data }) =>
+          data.status === 'NEW' && leads(at.person, data, at.school, dayOf(at.now)) && !isTold(at, data),
+      ),
     );
   }
   return lines;

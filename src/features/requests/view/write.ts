@@ -2,6 +2,7 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
+import type { Person } from '../../school/model/school.js';
 import { type CareRequest, LIMITS } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
@@ -77,20 +78,28 @@ export const ideaCard = (turn: On, key: string): CardRef => ({
   data: { ...head(turn), idea: text(key) },
 });
 
+interface Listed {
+  which: 'mine' | 'lead';
+  /** Whose requests: the reader's own, or those of somebody they stand in for. */
+  of: Person;
+  items: Stored<CareRequest>[];
+  next: string | undefined;
+  /** Whose list can be opened as well. */
+  absent: Person[];
+}
+
 /** Open requests, a page at a time. */
-export function listCard(
-  turn: SchoolTurn<unknown>,
-  which: 'mine' | 'lead',
-  items: Stored<CareRequest>[],
-  next: string | undefined,
-): CardRef {
+export function listCard(turn: SchoolTurn<unknown>, { which, of, items, next, absent }: Listed): CardRef {
+  const own = of.id === turn.person.id;
   return {
     card: 'requests/list',
     data: {
       which,
-      heading: text(`request.list.${which}`),
+      personId: of.id,
+      heading: own ? text(`request.list.${which}`) : text('request.list.of', { name: of.name }),
       empty: items.length === 0,
       next: next ?? null,
+      others: absent.map(({ id, name }) => ({ personId: id, title: text('request.list.of', { name }) })),
       items: items.map(({ id, data }) => ({
         id,
         roepnaam: data.roepnaam,
