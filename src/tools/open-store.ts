@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { FEATURES } from '../features/index.js';
@@ -5,8 +6,8 @@ import type { KindSpec } from '../kernel/kind.js';
 import { MESSAGE } from '../kernel/message.js';
 import { PERSON_DAY } from '../kernel/person-day.js';
 import type { Store } from '../ports/store.js';
-import { loadOrCreateMasterKey, parseMasterKey } from '../store/master-key.js';
-import { createSeal } from '../store/seal.js';
+import { KEY_FILE, loadOrCreateMasterKey, parseMasterKey } from '../store/master-key.js';
+import { createSeal, type Seal, WrongKeyError } from '../store/seal.js';
 import { createSqliteStore } from '../store/sqlite/store.js';
 
 /** Every kind of record that is not an edge's own. */
@@ -22,22 +23,27 @@ export interface Opened {
 
 /** The configured store with its key. Rejects with a message that says what to do. */
 export async function openStore(config: Config, more: KindSpec[] = []): Promise<Opened> {
-  const kinds = [...KINDS, ...more];
   const dir = resolve(config.dataDir);
   const master = loadOrCreateMasterKey(dir, config.key);
   const old = config.oldKeys.map((key) => parseMasterKey(key, 'ZORGBODE_OLD_KEYS'));
-  const seal = createSeal(master.key, old);
-  const newKeyFile = master.created ? join(dir, 'zorgbode.key') : undefined;
+  const newKeyFile = master.created ? join(dir, KEY_FILE) : undefined;
+  try {
+    return { ...(await open(config, [...KINDS, ...more], createSeal(master.key, old))), newKeyFile };
+  } catch (error) {
+    // The store has another key, which is missing: nobody must find this one, and keep it in the place of that.
+    if (newKeyFile && error instanceof WrongKeyError) rmSync(newKeyFile, { force: true });
+    throw error;
+  }
+}
+
+async function open(config: Config, kinds: KindSpec[], seal: Seal): Promise<Pick<Opened, 'store' | 'where'>> {
   if (config.databaseUrl.startsWith('mongodb')) {
     // Loaded only where it is used: the embedded default starts without mongoose.
     const { createMongoStore } = await import('../store/mongo/store.js');
-    return {
-      store: await createMongoStore({ url: config.databaseUrl, kinds, seal }),
-      newKeyFile,
-      where: 'MongoDB',
-    };
+    return { store: await createMongoStore({ url: config.databaseUrl, kinds, seal }), where: 'MongoDB' };
   }
   const file = config.databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
+  const dir = resolve(config.dataDir);
   const path = file === '' ? join(dir, 'zorgbode.sqlite') : resolve(dir, file);
-  return { store: await createSqliteStore({ path, kinds, seal }), newKeyFile, where: `SQLite, ${path}` };
+  return { store: await createSqliteStore({ path, kinds, seal }), where: `SQLite, ${path}` };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -57,6 +57,25 @@ describe("a school of somebody's own", () => {
         expect(running.schoolId).toBe(played);
         await running.stop();
       }
+    } finally {
+      await rm(DATA_DIR, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('a key that is lost', () => {
+  it('stops the start, and no other key is left lying in its place', async () => {
+    const DATA_DIR = await mkdtemp(join(tmpdir(), 'zorgbode-key-'));
+    const file = join(DATA_DIR, 'zorgbode.key');
+    try {
+      const first = await openStore(readConfig({ DATA_DIR }));
+      await first.store.close();
+      const key = await readFile(file, 'utf8');
+      await rm(file);
+      await expect(openStore(readConfig({ DATA_DIR }))).rejects.toThrow('Put back the key');
+      expect(await readdir(DATA_DIR)).not.toContain('zorgbode.key');
+      await writeFile(file, key);
+      await (await openStore(readConfig({ DATA_DIR }))).store.close();
     } finally {
       await rm(DATA_DIR, { recursive: true, force: true });
     }
