@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { FEATURES } from '../../src/features/index.js';
+import { REQUEST } from '../../src/features/requests/model/request.js';
+import { THINK } from '../../src/features/requests/model/think-along.js';
+import { ROLES, type Role } from '../../src/features/school/model/school.js';
+import { managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
+import { NOW, schoolWith } from './requests/authorisation-cast.js';
+
+/**
+ * Every verb that is not about one care request (those: requests/authorisation.test.ts), by every role alone, against a
+ * table from product.md. A verb that is not in it fails: somebody has to decide.
+ */
+const EVERYONE: readonly Role[] = ROLES;
+const FOLLOWERS: readonly Role[] = ['CARE_COORDINATOR', 'PUPIL_COUNSELLOR'];
+const BY_ROLE: Record<string, readonly Role[]> = {
+  'request.form': EVERYONE,
+  'request.submit': EVERYONE,
+  'request.more': EVERYONE,
+  'request.details': EVERYONE,
+  'request.pause.go': EVERYONE,
+  'request.pause.staff': EVERYONE,
+  'request.pause.numbers': EVERYONE,
+  'request.pause.back': EVERYONE,
+  'request.list': EVERYONE,
+  'request.corridor': [...FOLLOWERS, 'CARE_TEACHER'],
+  'request.corridor.save': [...FOLLOWERS, 'CARE_TEACHER'],
+  'think.form': EVERYONE,
+  'think.submit': EVERYONE,
+  'school.home': EVERYONE,
+  'school.help': EVERYONE,
+  'school.phones': EVERYONE,
+  'school.who': EVERYONE,
+  'school.absence': EVERYONE,
+  'school.absence.save': EVERYONE,
+  'school.absence.end': EVERYONE,
+  'school.digest-pause': EVERYONE,
+  'school.digest-pause.save': EVERYONE,
+  'school.language': EVERYONE,
+  'school.language.save': EVERYONE,
+  'school.new-requests': FOLLOWERS,
+  'school.new-requests.save': FOLLOWERS,
+};
+const ON_THINK: Record<string, readonly string[]> = {
+  'think.read': ['requester', 'invited'],
+  'think.answer': ['requester', 'invited'],
+  'think.close': ['requester'],
+};
+
+const school = schoolWith();
+const verbs = FEATURES.flatMap((feature) => feature.verbs);
+const alone = (role: Role) => ({ ...school.people.get('colleague')!, roles: [role] });
+
+describe('verbs that are about nobody', () => {
+  const free = verbs.filter((verb) => verb.on === undefined);
+
+  it('are all in the table', () => {
+    expect(free.map((verb) => verb.name).sort()).toEqual(Object.keys(BY_ROLE).sort());
+  });
+
+  it.each(free.map((verb) => ({ name: verb.name, verb })))('$name', ({ name, verb }) => {
+    const may = ROLES.filter((role) => verb.may(alone(role), school, undefined, NOW));
+    expect(may.sort()).toEqual([...BY_ROLE[name]!].sort());
+  });
+});
+
+describe('verbs on a question to think along', () => {
+  const think = {
+    askerId: 'requester',
+    toIds: ['invited'],
+    open: true,
+    createdAt: 1,
+    changedAt: 1,
+    question: 'x',
+    answers: [],
+  };
+  const on = verbs.filter((verb) => verb.on === THINK);
+
+  it('are all in the table, and for those in it alone', () => {
+    const may = on.map((verb) => [
+      verb.name,
+      [...school.people.values()].filter((one) => verb.may(one, school, think, NOW)).map((one) => one.id),
+    ]);
+    expect(Object.fromEntries(may)).toEqual(ON_THINK);
+  });
+});
+
+describe('the rest', () => {
+  it('is about a care request', () => {
+    expect(verbs.filter((verb) => verb.on !== undefined && verb.on !== THINK && verb.on !== REQUEST)).toEqual(
+      [],
+    );
+  });
+
+  it('lets the head and the secretary set absences of others, and nobody else', () => {
+    expect(ROLES.filter((role) => managesAbsences(alone(role)))).toEqual(['HEAD', 'SECRETARY']);
+    expect(ROLES.filter((role) => maySetAbsence(alone(role), 'requester'))).toEqual(['HEAD', 'SECRETARY']);
+    expect(ROLES.filter((role) => maySetAbsence(alone(role), 'colleague'))).toEqual([...ROLES]);
+  });
+});
