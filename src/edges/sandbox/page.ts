@@ -49,6 +49,7 @@ const FILES = [
   'dom.js',
   'card.js',
   'fields.js',
+  'finder.js',
   'dialog.js',
   'pane.js',
   'chat.js',

@@ -38,7 +38,7 @@ function hostConfig() {
       accent: styled('accent'),
     },
     actions: {
-      maxActions: 12,
+      maxActions: 24,
       spacing: 'medium',
       buttonSpacing: 8,
       actionsOrientation: 'horizontal',
@@ -79,7 +79,11 @@ export function drawCard(json, { send, language, firstIsPrimary = false }) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
   const { speak: _spoken, title: _title, ...shown } = json;
-  card.parse({ ...shown, actions: firstIsPrimary ? withPrimary(shown.actions) : shown.actions });
+  card.parse({
+    ...shown,
+    body: joined(shown.body ?? []),
+    actions: firstIsPrimary ? withPrimary(shown.actions) : shown.actions,
+  });
   const element = h('form', { class: 'card', novalidate: true, lang: language, autocomplete: 'off' });
   element.addEventListener('submit', (event) => event.preventDefault());
 
@@ -133,6 +137,19 @@ const withPrimary = (actions = []) =>
   actions.map((action, index) =>
     index === 0 && (action.style ?? 'default') === 'default' ? { ...action, style: 'positive' } : action,
   );
+
+/** Rows of buttons that belong together are one row here, which breaks where there is no more room. */
+function joined(parts) {
+  const whole = [];
+  for (const part of parts) {
+    const before = whole.at(-1);
+    const next = part.items ? { ...part, items: joined(part.items) } : part;
+    if ([before?.type, next.type].every((type) => type === 'ActionSet') && next.spacing === 'Small')
+      whole[whole.length - 1] = { ...before, actions: [...before.actions, ...next.actions] };
+    else whole.push(next);
+  }
+  return whole;
+}
 
 /** An id of a card may stand in two panes at once; what the renderer refers to has a name of its own. */
 function anonymous(element) {

@@ -1,4 +1,4 @@
-import { announce, freshId, h } from './dom.js';
+import { announce, freshId, h, plain } from './dom.js';
 import { w } from './words.js';
 
 const GROUPS = [
@@ -54,8 +54,6 @@ export function chooser(people, pick) {
     none,
   );
 }
-
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function sorted(people) {
   const left = new Set(people);

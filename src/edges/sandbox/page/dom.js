@@ -25,6 +25,9 @@ export function swap(old, fresh) {
   if (at >= 0) (focusables(fresh)[at] ?? focusables(fresh).at(-1))?.focus();
 }
 
+/** A text without accents and capitals, as somebody types it to search. */
+export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 let numbers = 0;
 export const freshId = (prefix) => `${prefix}-${++numbers}`;
 

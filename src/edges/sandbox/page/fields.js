@@ -1,11 +1,14 @@
 import { freshId, h, lines } from './dom.js';
+import { makeFindable } from './finder.js';
 import { w } from './words.js';
 
 /** Below this many characters left, the count is spoken as well. */
 const SPEAK_BELOW = 20;
 
 /** What a person types into: one control, or every radio button or checkbox of a choice. */
-const controlsOf = (input) => [...input.renderedElement.querySelectorAll('input, textarea, select')];
+const controlsOf = (input) => [
+  ...input.renderedElement.querySelectorAll('input:not(.find), textarea, select'),
+];
 
 /** The element that describes the whole field: the group for a choice, else the control. */
 const described = (input) => groupOf(input) ?? controlsOf(input)[0];
@@ -30,6 +33,7 @@ export function completeFields(card) {
     if (!input.renderedElement) continue;
     input.renderedElement.classList.add('field');
     nameGroup(input);
+    if (input.isMultiSelect && input.isCompact) makeFindable(groupOf(input));
     if (input.isRequired)
       for (const control of controlsOf(input)) {
         if (control.type === 'checkbox' || control.type === 'radio') control.removeAttribute('aria-required');
@@ -64,9 +68,12 @@ function countCharacters(input) {
   const [control] = controlsOf(input);
   const seen = h('p', { class: 'count', id: freshId('count') });
   const heard = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  // A placeholder may have told it already.
+  const told = control.placeholder.includes(String(input.maxLength));
+  const before = told ? '' : w('field.max', { max: input.maxLength });
   const show = () => {
     const left = input.maxLength - control.value.length;
-    seen.textContent = control.value ? w('field.left', { left }) : w('field.max', { max: input.maxLength });
+    seen.textContent = control.value ? w('field.left', { left }) : before;
     seen.classList.toggle('few', left < SPEAK_BELOW);
     heard.textContent = left < SPEAK_BELOW ? seen.textContent : '';
   };

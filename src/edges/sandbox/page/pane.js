@@ -221,15 +221,16 @@ export function createPane({ people, slot, clock, dialog, on }) {
   function remember() {
     const at = document.activeElement;
     const host = at?.closest('[data-key], .home');
-    return host && { at, key: host.dataset.key, index: focusables(host).indexOf(at) };
+    if (!host) return element.contains(at) ? { at } : undefined;
+    return { at, host, key: host.dataset.key, index: focusables(host).indexOf(at) };
   }
   function focusBack() {
     if (!parts) return;
     if (lastFocus?.at.isConnected) return lastFocus.at.focus();
     const host = lastFocus?.key
       ? element.querySelector(`[data-key="${CSS.escape(lastFocus.key)}"]`)
-      : parts.home;
-    const target = lastFocus && host && (focusables(host)[lastFocus.index] ?? focusables(host).at(-1));
+      : lastFocus?.host && parts.home;
+    const target = host && (focusables(host)[lastFocus.index] ?? focusables(host).at(-1));
     (target ?? parts.command.input).focus();
   }
 
