@@ -49,15 +49,22 @@ export function homeFrame({ now, school, person }: Omit<At, 'id'>): CardRef {
   ];
   return {
     card: 'school/home',
-    data: { givenName: person.givenName, today: day(today), notes: notes.map((line) => ({ line })) },
+    data: {
+      givenName: person.givenName,
+      today: day(today),
+      notes: notes.map((line) => ({ line })),
+      corridor: mayNote(person),
+    },
   };
 }
 
+/** Whether a talk in the corridor may be noted for a colleague. */
+const mayNote = (person: Person) => choosesNewRequests(person) || hasRole(person, 'CARE_TEACHER');
+
 export function helpCard({ person }: Pick<At, 'person'>): CardRef {
-  const coordinator = choosesNewRequests(person);
   return {
     card: 'school/help',
-    data: { coordinator, corridor: coordinator || hasRole(person, 'CARE_TEACHER') },
+    data: { coordinator: choosesNewRequests(person), corridor: mayNote(person) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { textOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 import { AN, arrived, BERT, CARLA, LIES, raise, send, ZITA } from './acting.js';
 
@@ -47,7 +48,10 @@ describe('the nudge about a request that nobody took, over the autumn holiday (2
 
   it('promises that day to the requester', async () => {
     await at('2026-10-30 15:00');
-    expect((await send(sandbox.as(LIES))).note).toContain('Ten laatste dinsdag 10 november');
+    const { roepnaam } = await raise(sandbox.as(LIES));
+    expect(textOf((await sandbox.as(LIES).message(roepnaam)).card)).toContain(
+      'Ten laatste dinsdag 10 november',
+    );
     await raise(sandbox.as('gijs-mosselman'), { classCode: 'K1' });
     await sandbox.as('gijs-mosselman').message('donderdag 12 november');
   });

@@ -44,12 +44,18 @@ export function stateLine(school: School, request: CareRequest, readerId: string
   return text(`request.state.${state}`, { holder, requester, since, me: partOf(request, readerId) });
 }
 
-/** What happens next, and when. */
-export function nextLine(school: School, request: CareRequest, readerId: string): TextRef {
+/** What happens next, and when. `safety`: the reader may know of an alarm. */
+export function nextLine(school: School, request: CareRequest, readerId: string, safety: boolean): TextRef {
   const holder = name(school, request.takenBy ?? request.coordinatorId);
   const requester = name(school, request.requesterId);
   const me = partOf(request, readerId);
-  return text(`request.next.${request.status}`, { holder, requester, answerBy: day(request.answerBy), me });
+  const pressing = safety && request.alarm && !request.alarm.acknowledgedBy && request.status === 'NEW';
+  return text(pressing ? 'request.next.ALARM' : `request.next.${request.status}`, {
+    holder,
+    requester,
+    answerBy: day(request.answerBy),
+    me,
+  });
 }
 
 export function eventLine(school: School, event: TimelineEvent): TextRef {

@@ -74,7 +74,9 @@ const fresh: Drawn = (at, id, request) => {
 const confirmed: Drawn = (at, id, request) => {
   const { school, now } = at;
   const tried = (request.words.triedExamples?.length ?? 0) + (request.words.tried ? 1 : 0);
-  const waiting = request.status === 'NEW';
+  // An alarm is no moment for a date, an idea or a kind word.
+  const calm = !request.alarm;
+  const waiting = request.status === 'NEW' && calm;
   return {
     card: 'requests/confirmed',
     data: {
@@ -85,7 +87,7 @@ const confirmed: Drawn = (at, id, request) => {
       waiting,
       tried: waiting ? text(tried > 0 ? 'request.triedAlready' : 'request.wellSaid', { n: tried }) : null,
       acute: request.alarm && !request.alarm.acknowledgedBy ? unread(at, request) : null,
-      open: request.open,
+      open: request.open && calm,
       own:
         request.status === 'NEW' ||
         request.status === 'TAKEN' ||

@@ -21,7 +21,7 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
     data: {
       ...headOf(school, record.id, request),
       state: stateLine(school, request, person.id),
-      next: nextLine(school, request, person.id),
+      next: nextLine(school, request, person.id, aspects.has('safety')),
       timeline: timelineOf(school, request, aspects),
       answers: aspects.has('words') ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request) : [],
