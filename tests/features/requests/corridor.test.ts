@@ -92,7 +92,7 @@ describe('a talk in the corridor', () => {
 
     const read = await lies.press(card, 'Lezen en aanvullen');
     expect(textOf(read.dialog)).toContain(NOTED);
-    const more = await lies.press(read.dialog, 'Je vraag aanvullen');
+    const more = await lies.press(read.dialog, 'De rest vertellen');
     await lies.press(more.dialog, 'Bewaren', { tried: 'Vooraan zitten' });
     expect((await an.inbox()).messages).toEqual([]);
 
@@ -139,10 +139,28 @@ describe('a talk in the corridor', () => {
   });
 
   it('does not wait for the teacher when somebody may be in danger', async () => {
-    const answer = await note(sandbox.as(DIRK), { safety: 'yes' });
+    const dirk = sandbox.as(DIRK);
+    const answer = await note(dirk, { safety: 'yes' });
     expect(textOf(answer.dialog)).toMatch(/112[\s\S]*An Duindoorn/);
     expect(await said(an, 'kan niet wachten')).toHaveLength(1);
     expect(await said(sandbox.as(GRIET), 'kan niet wachten')).toHaveLength(1);
+    await lies.message('De babbel met Dirk Kwelder is');
+    // Who alarmed is told to phone, and hears who takes it up: both of those who talked.
+    await sandbox.moveTo('2026-10-12T09:10');
+    for (const who of [dirk, lies]) await who.message('Nog niemand heeft je bericht van 09:00 bevestigd');
+    await an.press((await an.message('kan niet wachten')).card, 'Ik neem dit nu op');
+    for (const who of [dirk, lies]) await who.message('An Duindoorn las');
+    // It gives the colleague who noted it nothing more to read.
+    expect(titlesOf((await dirk.message('An Duindoorn las')).card)).toEqual([]);
+  });
+
+  it('does not alarm the coordinator about their own note, but the head', async () => {
+    await note(an, { safety: 'yes' });
+    expect(await said(an, 'kan niet wachten')).toEqual([]);
+    expect(await said(sandbox.as(GRIET), 'kan niet wachten')).toHaveLength(1);
+    await sandbox.moveTo('2026-10-12T09:10');
+    await an.message('Nog niemand heeft');
+    expect(await said(sandbox.as(BERT), 'kan niet wachten')).toHaveLength(1);
   });
 
   it('says whom to speak with today when there are words in it that may point at danger', async () => {

@@ -111,6 +111,18 @@ describe('"ik twijfel"', () => {
   });
 });
 
+describe('"ik twijfel" on a day without school', () => {
+  it('does not promise to speak today, and says that nobody reads now', async () => {
+    await at('2026-10-09 15:00');
+    await sandbox.moveTo('2026-10-11T15:00');
+    const sent = await send(sandbox.as(LIES), { safety: 'doubt' });
+    expect(textOf(sent.dialog)).toMatch(/leest dit op een werkdag[\s\S]*niemand dit nu leest[\s\S]*112/);
+    expect(textOf(sent.dialog)).not.toContain('vandaag nog te spreken');
+    await sandbox.moveTo('2026-10-12T08:00');
+    expect(await arrived(sandbox.as(AN), 'vandaag nog even')).toEqual(['2026-10-12 07:30']);
+  });
+});
+
 describe('"ja"', () => {
   it('tells coordinator and head at once on a Sunday at 23:00, and the requester to phone', async () => {
     await at('2026-10-09 15:00');

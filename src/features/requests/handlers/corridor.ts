@@ -65,7 +65,14 @@ export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>):
     requester,
     verb: 'request.corridor.save',
   });
-  if (urgent) return decision({ kind: 'next', card: safetySentCard(turn, request) }, parts);
+  if (urgent) {
+    // It is in their name: they see from which talk it comes.
+    const known = tell('corridor.to-teacher', requester.id, id, turn.now, 'now', {
+      always: words.safety === 'yes',
+    });
+    const work = [known, ...parts.work];
+    return decision({ kind: 'next', card: safetySentCard(turn, request) }, { ...parts, work });
+  }
   const sent = text('corridor.notedNote', { name: requester.name, roepnaam: request.roepnaam });
   const coordinator = nameOf(turn.school, request.coordinatorId);
   return decision(

@@ -9,7 +9,7 @@ import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
 import { candidates } from '../model/roepnaam.js';
-import { audited, refOf, tell, todayOf } from './shared.js';
+import { audited, raisers, refOf, tell, todayOf } from './shared.js';
 
 type At = Scene<School> & { person: Person };
 
@@ -150,7 +150,7 @@ function withAlarm(school: School, request: CareRequest, now: Epoch): CareReques
   const told = request.onlyFor ?? [request.coordinatorId, ...heads.map((p) => p.id)];
   return {
     ...request,
-    alarm: { at: now, told: [...new Set(told)].filter((id) => id !== request.requesterId) },
+    alarm: { at: now, told: [...new Set(told)].filter((id) => !raisers(request).includes(id)) },
   };
 }
 

@@ -6,7 +6,7 @@ import type { School } from '../../school/model/school.js';
 import { REQUEST } from '../model/request.js';
 import { holderOf } from '../policy.js';
 import { alarmWork, untakenCheck, untakenOn } from './create.js';
-import { refOf, tell, todayOf } from './shared.js';
+import { raisers, refOf, tell, todayOf } from './shared.js';
 
 /** In an audit line: nobody acted, something fell due. No person of a school has this id. */
 export const AUTOMATIC = '*';
@@ -33,14 +33,16 @@ async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thou
   const alarm = record?.data.alarm;
   if (!record || !alarm || alarm.acknowledgedBy || !record.data.open) return {};
   const { id, version, data } = record;
-  const plainly = tell('request.alarm-unconfirmed', data.requesterId, id, now, 'now', { always: true });
-  const next = data.onlyFor ? undefined : nextToTell(school, [...alarm.told, data.requesterId], now);
-  if (!next) return { work: [plainly] };
+  const plainly = raisers(data).map((person) =>
+    tell('request.alarm-unconfirmed', person, id, now, 'now', { always: true }),
+  );
+  const next = data.onlyFor ? undefined : nextToTell(school, [...alarm.told, ...raisers(data)], now);
+  if (!next) return { work: plainly };
   const told = { ...data, alarm: { ...alarm, told: [...alarm.told, next] } };
   return {
     save: [{ kind: REQUEST, id, expect: version, data: told }],
     audit: [{ at: now, who: AUTOMATIC, verb: 'request.alarm-check', ...refOf(id), access: 'change' }],
-    work: [plainly, ...alarmWork(school, id, told, [next], now)],
+    work: [...plainly, ...alarmWork(school, id, told, [next], now)],
   };
 }
 

@@ -7,7 +7,7 @@ import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from './create.js';
-import { colleague, nameOf, overtaken, step, tell, todayOf } from './shared.js';
+import { colleague, nameOf, overtaken, step, tell, tellTakenUp, todayOf } from './shared.js';
 
 /** What whoever leads a request does with it. Each returns the step of the table, or what happened in the meantime. */
 
@@ -178,7 +178,7 @@ export function acknowledge(turn: RequestTurn): Decision | Refusal {
     },
     {
       save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
-      work: [tell('request.acknowledged', request.requesterId, record.id, now, 'now', { always: true })],
+      work: tellTakenUp(request, record.id, now),
       audit: [{ at: now, who: person.id, verb: 'request.acknowledge', ...ref, access: 'change' }],
       changed: [ref],
     },

@@ -84,13 +84,21 @@ export function step(
 const TAKES_UP: readonly Act[] = ['take', 'ask', 'answer', 'close'];
 
 /** Whoever starts on it has read the alarm: it is confirmed, its requester hears it at once. */
-function takenUp({ person, record, now }: RequestTurn<unknown>, { alarm, requesterId }: CareRequest) {
+function takenUp({ person, record, now }: RequestTurn<unknown>, request: CareRequest) {
+  const { alarm } = request;
   if (!alarm || alarm.acknowledgedBy) return undefined;
   return {
     change: { alarm: { ...alarm, acknowledgedBy: person.id, acknowledgedAt: now } },
-    work: [tell('request.acknowledged', requesterId, record.id, now, 'now', { always: true })],
+    work: tellTakenUp(request, record.id, now),
   };
 }
+
+/** Whose alarm it was: its requester, and the colleague who noted it for them. */
+export const raisers = ({ requesterId, notedBy }: CareRequest): string[] =>
+  notedBy === undefined ? [requesterId] : [requesterId, notedBy];
+
+export const tellTakenUp = (request: CareRequest, id: string, now: Epoch): NewSend[] =>
+  raisers(request).map((person) => tell('request.acknowledged', person, id, now, 'now', { always: true }));
 
 /** "… was je net voor", with the name and the hour of that step; after one's own step, how it stands by now. */
 export function overtaken(

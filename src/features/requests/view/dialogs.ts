@@ -1,4 +1,5 @@
 import { politeMoment } from '../../../calendar/polite.js';
+import { schoolPart } from '../../../calendar/school-calendar.js';
 import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
@@ -129,6 +130,11 @@ export function numbersCard(scene: At, draft: string, classCode: string): CardRe
   };
 }
 
+function sentAs({ calendar }: School, { words }: CareRequest, now: number): string {
+  if (words.safety === 'yes') return 'safety.toldNow';
+  return schoolPart(calendar, dayOf(now)) === 'none' ? 'safety.askedLater' : 'safety.askedToday';
+}
+
 /** After "ja" or "ik twijfel": sent, and what to do now; at an hour at which nobody reads it says so. */
 export function safetySentCard(scene: At, request: CareRequest): CardRef {
   const { school, now } = scene;
@@ -139,7 +145,7 @@ export function safetySentCard(scene: At, request: CareRequest): CardRef {
     data: {
       roepnaam: request.roepnaam,
       alarm: request.words.safety === 'yes',
-      sent: text(request.words.safety === 'yes' ? 'safety.toldNow' : 'safety.askedToday', {
+      sent: text(sentAs(school, request, now), {
         roepnaam: request.roepnaam,
         coordinator: nameIn(school, request.coordinatorId),
       }),

@@ -22,11 +22,12 @@ const about = (
   name: string,
   draw: Drawn,
   line?: (at: At, request: CareRequest) => TextRef | undefined,
+  may: typeof maySee = maySee,
 ): SendSpec<School, Person> => ({
   name,
   async view(at) {
     const record = at.ref && (await at.read.get(REQUEST, at.ref.id));
-    if (!record || !maySee(at.person, record.data, at.school, dayOf(at.now))) return undefined;
+    if (!record || !may(at.person, record.data, at.school, dayOf(at.now))) return undefined;
     return draw(at, record.id, record.data);
   },
   async line(at) {
@@ -36,6 +37,13 @@ const about = (
       : undefined;
   },
 });
+
+/** Who alarmed after a talk in the corridor hears whether somebody took it up; it gives them nothing to read. */
+const mayHear: typeof maySee = (person, request, school, today) =>
+  maySee(person, request, school, today) || (request.alarm !== undefined && person.id === request.notedBy);
+
+const mayLook = ({ person, school, now }: At, request: CareRequest) =>
+  maySee(person, request, school, dayOf(now));
 
 /** Roepnaam, class, names of colleagues, dates, state: all that a message may carry. */
 const base = ({ school, person }: At, id: string, request: CareRequest): CardData => ({
@@ -160,6 +168,7 @@ const acknowledged: Drawn = (at, id, request) =>
         card: 'requests/acknowledged',
         data: {
           ...base(at, id, request),
+          look: mayLook(at, request),
           name: nameIn(at.school, request.alarm.acknowledgedBy),
           at: moment(request.alarm.acknowledgedAt ?? at.now, 'time'),
         },
@@ -169,7 +178,10 @@ const acknowledged: Drawn = (at, id, request) =>
 /** Once somebody confirmed it, the warning says so where it stands. */
 const unconfirmed: Drawn = (at, id, request) =>
   request.alarm && !request.alarm.acknowledgedBy
-    ? { card: 'requests/alarm-unconfirmed', data: { ...base(at, id, request), said: unread(at, request) } }
+    ? {
+        card: 'requests/alarm-unconfirmed',
+        data: { ...base(at, id, request), said: unread(at, request), look: mayLook(at, request) },
+      }
     : acknowledged(at, id, request);
 
 const toTeacher: Drawn = (at, id, request) => ({
@@ -228,8 +240,8 @@ export const sends: SendSpec<School, Person>[] = [
   about('request.shared', plain('requests/shared')),
   about('request.untaken', untaken),
   about('request.alarm', alarm),
-  about('request.acknowledged', acknowledged),
-  about('request.alarm-unconfirmed', unconfirmed),
+  about('request.acknowledged', acknowledged, undefined, mayHear),
+  about('request.alarm-unconfirmed', unconfirmed, undefined, mayHear),
   about('corridor.to-teacher', toTeacher),
   about('corridor.confirmed', plain('requests/corridor-confirmed')),
   about('corridor.dropped', (at, id, request) => ({
