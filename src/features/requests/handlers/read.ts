@@ -5,6 +5,7 @@ import { ideaFor } from '../../school/model/phase-zero.js';
 import { REQUEST } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { aspectsFor, isRequester, leads, mayGiveReason } from '../policy.js';
+import { ORDER } from '../view/home.js';
 import { standsInFor, takenFromOthers } from '../view/lead.js';
 import { readCard } from '../view/read.js';
 import { ideaCard, listCard, reasonCard } from '../view/write.js';
@@ -60,7 +61,7 @@ export function idea(turn: RequestTurn): Decision {
 
 const PAGE = 8;
 
-/** My own requests, or those that lie with me; open ones, the last changed first. */
+/** My own requests, or those that lie with me; open ones. */
 export async function list(
   turn: SchoolTurn<{ which?: 'mine' | 'lead'; personId?: string; after?: string }>,
 ): Promise<Decision> {
@@ -72,7 +73,7 @@ export async function list(
   const field = which === 'lead' ? 'coordinatorId' : 'requesterId';
   const page = await turn.read.find(REQUEST, {
     where: { [field]: which === 'lead' ? of.id : turn.person.id, open: true },
-    order: { field: 'changedAt', direction: 'desc' },
+    order: ORDER[field],
     limit: PAGE,
     after: turn.input.after,
   });

@@ -11,6 +11,12 @@ import { standsInFor, takenFromOthers } from './lead.js';
 import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person };
+/** With a coordinator the one that has lain still longest comes first; one's own, the last changed. */
+export const ORDER = {
+  coordinatorId: { field: 'changedAt', direction: 'asc' },
+  requesterId: { field: 'changedAt', direction: 'desc' },
+} as const;
+
 /** A home card shows this many of each; the rest is behind one button. */
 const ROWS = 5;
 
@@ -18,7 +24,7 @@ const open = async (at: At, field: 'requesterId' | 'coordinatorId', limit: numbe
   (
     await at.read.find(REQUEST, {
       where: { [field]: of.id, open: true },
-      order: { field: 'changedAt', direction: 'desc' },
+      order: ORDER[field],
       limit,
     })
   ).items;
@@ -39,7 +45,8 @@ async function block(
   const taken = which === 'lead' && of.id === at.person.id ? await takenFromOthers(at) : [];
   const items = [...taken, ...(await open(at, field, ROWS + 1, of))]
     .filter((r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)))
-    .sort((a, b) => b.data.changedAt - a.data.changedAt);
+    .sort((a, b) => a.data.changedAt - b.data.changedAt);
+  if (ORDER[field].direction === 'desc') items.reverse();
   const own = of.id === at.person.id;
   if (items.length === 0 && !(which === 'lead' && own && isCoordinator(at.person))) return [];
   return [
