@@ -86,6 +86,7 @@ export async function start(
   const work = createWork({
     store,
     composer: router.composer,
+    busy: router.busy,
     deliveries: edge ? [edge.delivery] : [],
     clock,
     log,

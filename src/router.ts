@@ -28,17 +28,23 @@ export interface Router {
   house: House;
   composer: Composer;
   turns: Pick<Turns, 'act' | 'home' | 'people'>;
+  /** More people wait for an answer than a school's morning brings: other work should let them go first. */
+  busy(): boolean;
 }
+
+const MANY = 8;
 
 /** Who, may they, handler, commit, reply: the one way through, and what draws what goes out afterwards. */
 export function createRouter(options: RouterOptions): Router {
   const house = createHouse(options.features, options.store);
   const { clock } = options;
+  const underWay = { turns: 0 };
   return {
     house,
+    busy: () => underWay.turns >= MANY,
     composer: createComposer({ house, store: options.store, clock, address: options.address }),
     turns: {
-      act: createAct({ ...options, house }),
+      act: createAct({ ...options, house, underWay }),
       async home(actor) {
         const known = await house.directory.who(actor, clock.now());
         if (!known) return undefined;

@@ -16,6 +16,9 @@ const HELD = 32;
 const LEASE = 60_000;
 /** What comes due later than this is left to the tick. Real ms. */
 const TICK = 10_000;
+/** How long messages wait for people's answers at most, and how soon they look again. Real ms. */
+const HOLD = 2_000;
+const LOOK = 25;
 /** Expired drafts and once-keys are swept away this often. Real ms. */
 const SWEEP = 3_600_000;
 
@@ -29,6 +32,8 @@ export interface WorkOptions {
   ticker?: Ticker;
   /** In [0, 1), for the jitter of back-off. */
   random?: () => number;
+  /** True while people wait for answers in numbers: messages then let them go first, for `HOLD` at most. */
+  busy?: () => boolean;
 }
 
 export interface Work {
@@ -55,6 +60,7 @@ export function createWork(options: WorkOptions): Work {
   const ticker = options.ticker ?? cronTicker();
   let stopping = false;
   let woken = false;
+  let heldSince: number | undefined;
   let stopTick: Stop | undefined;
   let timer: { at: number; stop: Stop } | undefined;
   let claiming: Promise<boolean> | undefined;
@@ -100,8 +106,20 @@ export function createWork(options: WorkOptions): Work {
     }
   }
 
+  /** Whether to leave the machine to the turns under way; after `HOLD` a batch goes out all the same. */
+  function holdsBack(): boolean {
+    const real = clock.real();
+    if (!stopTick || !options.busy?.() || real - (heldSince ?? real) >= HOLD) {
+      heldSince = undefined;
+      return false;
+    }
+    heldSince ??= real;
+    wakeAt(real + LOOK);
+    return true;
+  }
+
   function wake(): void {
-    if (woken || stopping) return;
+    if (woken || stopping || holdsBack()) return;
     woken = true;
     setImmediate(() => {
       woken = false;

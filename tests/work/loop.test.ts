@@ -42,6 +42,28 @@ describe('waking', () => {
     expect(w.delivery.words()).toEqual(['hello']);
   });
 
+  it('lets people who wait for answers in numbers go first, but not for longer than two seconds', async () => {
+    const out = gate();
+    w.delivery.answer = async () => {
+      out.open();
+      return { kind: 'sent', handle: 'h' };
+    };
+    w.work.start();
+    await w.work.drained();
+    w.busy = true;
+    await w.add(send('hello'));
+    w.work.wake();
+    expect(w.timers.map(({ ms }) => ms)).toEqual([26]);
+    w.clock.pass(2 * SECOND - 1);
+    w.timers.shift()!.run();
+    expect(w.timers).toHaveLength(1);
+    expect(w.delivery.sent).toEqual([]);
+    w.clock.pass(1);
+    w.timers.shift()!.run();
+    await out.opened;
+    expect(w.delivery.words()).toEqual(['hello']);
+  });
+
   it('comes by a timer for what waits shorter than a tick', async () => {
     w.work.start();
     let times = 0;

@@ -136,6 +136,8 @@ export interface World {
   counted: Record<string, number>;
   /** Timers asked for, in ms; `fire` runs and clears them. */
   timers: { ms: number; run: () => void }[];
+  /** Set to true: people wait for answers in numbers. */
+  busy: boolean;
   tick(): void;
   /** One more loop: of this process, or on a connection of its own. */
   another(store?: Store): Work;
@@ -195,13 +197,15 @@ export async function world(): Promise<World> {
         },
       },
       random: () => 0.5,
+      busy: () => made.busy,
     });
   const work = another();
   const commit = async (change: Change) => {
     const result = await store.commit(change, clock.real());
     if (result !== 'done') throw new Error(result);
   };
-  return {
+  const made: World = {
+    busy: false,
     store,
     clock,
     composer,
@@ -229,6 +233,7 @@ export async function world(): Promise<World> {
       rmSync(folder, { recursive: true });
     },
   };
+  return made;
 }
 
 export const changeOf = (parts: Partial<Change>): Change => ({

@@ -9,6 +9,7 @@ export type Signal = 'none' | 'worrying' | 'alarming';
 
 /** No word of the lists comes near this length; longer ones are cut, which keeps every search proportional. */
 const LONGEST_WORD = 40;
+const TOO_LONG = new RegExp(`(\\w{${LONGEST_WORD}})\\w+`, 'g');
 
 const whole = (pattern: string, flags = ''): RegExp => new RegExp(`\\b(?:${pattern})\\b`, flags);
 const compile = (tiers: Record<string, readonly string[]>): RegExp[] =>
@@ -16,6 +17,7 @@ const compile = (tiers: Record<string, readonly string[]>): RegExp[] =>
 
 const DIRECT = compile(TIER_A);
 const QUIET = compile(TIER_B);
+const ALL = [...DIRECT, ...QUIET];
 const CONTEXTS = ORDINARY_CONTEXTS.map((pattern) => whole(pattern, 'g'));
 
 /**
@@ -25,6 +27,8 @@ const CONTEXTS = ORDINARY_CONTEXTS.map((pattern) => whole(pattern, 'g'));
  */
 export function signalOf(text: string): Signal {
   const plain = plainText(text);
+  // Most texts hold none of the words at all: then there is no context to look at either.
+  if (!ALL.some((pattern) => pattern.test(plain))) return 'none';
   const bare = CONTEXTS.reduce((rest, context) => rest.replace(context, '|'), plain);
   if (DIRECT.some((pattern) => pattern.test(bare))) return 'alarming';
   if (bare !== plain && DIRECT.some((pattern) => pattern.test(plain))) return 'worrying';
@@ -51,6 +55,6 @@ function plainText(text: string): string {
     .replace(/œ/g, 'oe')
     .replace(/[.!?;:\n\r|]+/g, ' | ')
     .replace(/[^a-z0-9|]+/g, ' ')
-    .replace(new RegExp(`(\\w{${LONGEST_WORD}})\\w+`, 'g'), '$1')
+    .replace(TOO_LONG, '$1')
     .trim();
 }
