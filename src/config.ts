@@ -48,8 +48,21 @@ function isKey(value: string): boolean {
   return Buffer.from(value, 'base64').length === 32;
 }
 
+/** The environment of the process with what a `.env` file in the working folder adds; what is set already wins. */
+function loadEnvironment(): NodeJS.ProcessEnv {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT')
+      throw new ConfigError(['.env must be readable, or not be there']);
+  }
+  return process.env;
+}
+
 /** Reads and checks an environment. Throws ConfigError with everything that is wrong at once. */
-export function readConfig(environment: Record<string, string | undefined> = process.env): Readonly<Config> {
+export function readConfig(
+  environment: Record<string, string | undefined> = loadEnvironment(),
+): Readonly<Config> {
   // An empty value in a .env file means "not set".
   const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
