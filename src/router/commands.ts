@@ -25,8 +25,11 @@ export function readCommand(text: string, commands: readonly Command[]): Typed {
       input: { ...command.input, ...(command.rest && rest ? { [command.rest]: rest } : {}) },
     };
   }
+  // "zorg klas" is no slip of "zorg": what stands behind a whole word is looked for among longer commands only.
+  const first = lower.split(' ')[0];
   let closest: { words: string; distance: number } | undefined;
   for (const { words } of spellings(commands)) {
+    if (words === first && words !== lower) continue;
     const distance = editDistance(lower.slice(0, words.length + 2), words, 2);
     if (distance <= 2 && distance < (closest?.distance ?? 3)) closest = { words, distance };
   }

@@ -23,6 +23,7 @@ describe('what somebody types', () => {
     ['/zorg hulp', 'school.help'],
     ['/zorg hupl', '? zorg hulp'],
     ['/zrog', '? zorg'],
+    ['/zorg bibliotheek', '? undefined'],
     ['wat eten we vandaag', '? undefined'],
     ['', '? undefined'],
   ])('"%s" is %s', (text, verb) => {

@@ -38,6 +38,8 @@ const requester: May = (p, _s, r) => isRequester(p, r);
 const either: May = (p, s, r, now) => requester(p, s, r, now) || leader(p, s, r, now);
 const told: May = (p, s, r, now) => mayAcknowledge(p, r, s, dayOf(now));
 
+/** What comes along into a form may be too long for its field: it is shown whole there, with how much to leave out. */
+const MOST_TYPED = 4000;
 const draftInput = z.object({ draft: recordId, once });
 const onRecord = z.object({ id: recordId, once });
 const written = onRecord.extend({ text: requiredText(LIMITS.long) });
@@ -93,7 +95,7 @@ export const requests: Feature<School, Person> = {
       'request.form',
       'dialog',
       everyone,
-      z.object({ text: optionalText(LIMITS.observation), classCode: optionalText(60) }),
+      z.object({ text: optionalText(MOST_TYPED), classCode: optionalText(60) }),
       submit.form,
     ),
     { ...free('request.submit', 'act', everyone, formInput, submit.submit), again: submit.again },
@@ -170,7 +172,7 @@ export const requests: Feature<School, Person> = {
       'request.corridor',
       'dialog',
       corridorNoter,
-      z.object({ rest: optionalText(LIMITS.observation) }),
+      z.object({ rest: optionalText(MOST_TYPED) }),
       corridor.corridor,
     ),
     free(
@@ -182,7 +184,7 @@ export const requests: Feature<School, Person> = {
     ),
     on('request.confirm', 'act', requester, onRecord, corridor.confirm),
     on('request.drop', 'act', requester, onRecord, corridor.drop),
-    free('think.form', 'dialog', everyone, z.object({ text: optionalText(LIMITS.long) }), think.form),
+    free('think.form', 'dialog', everyone, z.object({ text: optionalText(MOST_TYPED) }), think.form),
     free(
       'think.submit',
       'act',

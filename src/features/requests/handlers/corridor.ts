@@ -74,7 +74,7 @@ export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>):
     return decision({ kind: 'next', card: safetySentCard(turn, request) }, { ...parts, work });
   }
   const sent = text('corridor.notedNote', { name: requester.name, roepnaam: request.roepnaam });
-  const coordinator = nameOf(turn.school, request.coordinatorId);
+  const coordinator = nameOf(turn.school, routeRequest(turn.school, group.code, todayOf(turn)).personId);
   return decision(
     { kind: 'close', note: withWorry(sent, allTextOf(words), coordinator) ?? sent },
     { ...parts, work: [...parts.work, tell('corridor.to-teacher', requester.id, id, turn.now, 'addressed')] },

@@ -70,7 +70,8 @@ export async function raise(
       schoolYear,
       classCode: from.classCode,
       requesterId: requester.id,
-      coordinatorId: routing.personId,
+      // Nobody's yet: held or unconfirmed it must not turn up in anybody's list, not even as a gap in a page.
+      coordinatorId: from.status === 'NEW' ? routing.personId : '',
       routing: routing.reasons as CareRequest['routing'],
       answerBy: promisedDay(school, routing.personId, today),
       words: from.words,
@@ -131,6 +132,8 @@ export function sendOff(
     coordinator && worksToday(school, coordinator, today) ? undefined : whoIsIn(school, request, today);
   if (!present) return { request: alarmed, work };
   work.push(tell('request.new', present.id, id, now, 'now'));
+  // A coordinator may read it then; the head speaks with the requester, who tells what there is to tell.
+  if (!isCoordinator(present)) return { request: alarmed, work };
   return { request: { ...alarmed, sharedWith: [...alarmed.sharedWith, present.id] }, work };
 }
 
