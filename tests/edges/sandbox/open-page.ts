@@ -32,7 +32,7 @@ export async function openPage(
     `addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))`,
   );
   await page.goto(url);
-  await page.locator('.person, .home .card').first().waitFor();
+  await page.locator('.person, .home .card').first().waitFor({ state: 'attached' });
   return {
     page,
     complaints,

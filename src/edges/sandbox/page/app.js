@@ -29,7 +29,12 @@ const panes = Object.fromEntries(
       slot,
       clock,
       dialog,
-      on: { chosen: (person) => choose(slot, person), heard: clock.hear },
+      on: {
+        chosen: (person) => choose(slot, person),
+        heard: clock.hear,
+        // What fails shows at the next poll.
+        acted: () => refresh().catch(() => undefined),
+      },
     }),
   ]),
 );

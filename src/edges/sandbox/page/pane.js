@@ -5,11 +5,11 @@ import { aboutOf, avatar, chooser } from './chooser.js';
 import { announce, focusables, freshId, h, swap } from './dom.js';
 import { w } from './words.js';
 
-const QUICK = ['/zorg vraag', '/zorg', '/zorg hulp'];
+const QUICK = ['quick.request', 'quick.home', 'quick.help'];
 
 /**
  * One person's side of the bot. `on.chosen(person | undefined)` when who it is changes, `on.heard(iso)` with the school
- * time of every answer, `dialog` is the page's one dialog.
+ * time of every answer, `on.acted()` when something was done that others may see, `dialog` is the page's one dialog.
  */
 export function createPane({ people, slot, clock, dialog, on }) {
   const element = h('section', { class: 'pane', 'data-slot': slot });
@@ -99,8 +99,7 @@ export function createPane({ people, slot, clock, dialog, on }) {
     if (answer.card && acted) Object.assign(acted, { card: answer.card, language });
     else if (answer.card && !messageId) add({ card: answer.card, language });
     if (answer.note) add({ note: answer.note, language });
-    // A failure here shows at the next poll.
-    refresh().catch(() => undefined);
+    on.acted();
   }
 
   function add(item) {
@@ -273,7 +272,7 @@ function composer(say) {
     event.preventDefault();
     send(input.value);
   });
-  const quick = QUICK.map((text) =>
+  const quick = QUICK.map((key) => w(key)).map((text) =>
     h('button', { type: 'button', class: 'chip', onclick: () => send(text) }, text),
   );
   return {
