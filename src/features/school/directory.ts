@@ -10,6 +10,7 @@ import { IDENTITY, identityId, PERSON, SCHOOL } from './model/school-kinds.js';
 export interface Source {
   get<T>(kind: KindSpec<T>, schoolId: string, id: string): Promise<Stored<T> | undefined>;
   find<T>(kind: KindSpec<T>, schoolId: string, query: Query): Promise<Page<T>>;
+  count(kind: KindSpec, schoolId: string, where: Query['where']): Promise<number>;
 }
 
 export interface Directory {
@@ -43,6 +44,9 @@ export function createDirectory(source: Source): Directory {
   }
 
   async function school(schoolId: string): Promise<School | undefined> {
+    const known = cache.get(schoolId);
+    // Asked in every turn: a look in an index, instead of reading all classes again.
+    if (known && (await source.count(SCHOOL, schoolId, { revision: known.revision })) === 1) return known;
     for (let attempt = 1; ; attempt += 1) {
       const stored = await source.get(SCHOOL, schoolId, schoolId);
       if (stored === undefined) {

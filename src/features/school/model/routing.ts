@@ -121,12 +121,28 @@ function coverageReason(school: School, { person, coverage }: Claim, group: Clas
 const siteName = (school: School, id: string): string =>
   school.sites.find((site) => site.id === id)?.name ?? id;
 
+const MOST_ANSWERS = 500;
+const asked = new WeakMap<School, Map<string, Routing>>();
+
 /**
  * Always exactly one person: class > year > grade > level > fallback, a rule of the class's own site before one for all
  * (product.md §2). Absence decides who, the working pattern only when. Those who left are never chosen.
  * Throws when the school has nobody who may receive a request: `school check` refuses such a roster.
  */
 export function routeRequest(school: School, classCode: string | undefined, today: Day): Routing {
+  // A school is never changed in place: for one revision, class and day there is one answer.
+  const answers = asked.get(school) ?? new Map<string, Routing>();
+  asked.set(school, answers);
+  const key = `${today} ${classCode ?? ''}`;
+  const known = answers.get(key);
+  if (known) return known;
+  if (answers.size > MOST_ANSWERS) answers.clear();
+  const routing = routed(school, classCode, today);
+  answers.set(key, routing);
+  return routing;
+}
+
+function routed(school: School, classCode: string | undefined, today: Day): Routing {
   const group = classCode === undefined ? undefined : classOf(school, classCode, today);
   const claims = claimsOn(school, group, today);
   const spare = reserves(school, today);

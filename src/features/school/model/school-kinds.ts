@@ -99,7 +99,7 @@ export const SCHOOL = defineKind<SchoolRecord>({
     phones: phonesSchema,
   }) as z.ZodType<SchoolRecord>,
   sealed: [],
-  indexes: [],
+  indexes: [['revision']],
 });
 
 /** Colleagues are staff data, not content of a care request: not sealed, and found by their e-mail in lower case. */
