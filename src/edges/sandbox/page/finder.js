@@ -4,7 +4,7 @@ import { w } from './words.js';
 /** From this many choices on, a list of boxes to tick is searched instead of scrolled through. */
 const LONG = 12;
 
-/** Puts a search field above a long list of checkboxes (`group`: their parent), and says below it what is chosen. */
+/** Puts a search field above a long list of checkboxes (`group`: their parent), and says what is chosen. */
 export function makeFindable(group) {
   const rows = [...group.children].map((row) => ({ row, box: row.querySelector('input') }));
   if (rows.length < LONG) return;
@@ -35,6 +35,6 @@ export function makeFindable(group) {
   group.classList.add('findable');
   const whole = h('div', { class: 'finder' });
   group.replaceWith(whole);
-  whole.append(search, group, told);
+  whole.append(told, search, group);
   show();
 }
