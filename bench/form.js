@@ -74,9 +74,6 @@ async function formsOf(url, form, submit) {
 }
 
 export const requestForms = (url) => formsOf(url, 'request.form', 'request.submit');
-/** The quick path: the same way through the house, but it needs no word from the list of roepnamen. */
-export const thinkForms = (url) => formsOf(url, 'think.form', 'think.submit');
-
 /** Resolves when every delivery that is due is done. */
 export const drained = async (url) => {
   const [person] = await teachersOf(url);

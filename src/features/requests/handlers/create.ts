@@ -8,15 +8,22 @@ import { isCoordinator, nextDayAtWork, peopleOn, worksToday } from '../../school
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
-import { candidates } from '../model/roepnaam.js';
+import { candidates, SINGLE_WORD_TRIES, twoWords } from '../model/roepnaam.js';
 import { audited, raisers, refOf, tell, todayOf } from './shared.js';
 
 type At = Scene<School> & { person: Person };
 
-/** The first free neutral word of the school year, starting from the id. */
+/** Schools whose single words of a year are used up: remembered so that not every request looks for one again. */
+const usedUp = new Set<string>();
+
+/** The first free neutral word of the school year, starting from the id; two words once the single ones are used up. */
 export async function freeRoepnaam(turn: Scene<School>, id: string, schoolYear: string): Promise<string> {
-  for (const roepnaam of candidates(id)) {
+  const year = `${turn.school.id} ${schoolYear}`;
+  let tries = 0;
+  for (const roepnaam of usedUp.has(year) ? twoWords(id) : candidates(id)) {
     if ((await turn.read.count(REQUEST, { schoolYear, roepnaam })) === 0) return roepnaam;
+    tries += 1;
+    if (tries >= SINGLE_WORD_TRIES) usedUp.add(year);
   }
   throw new Error('no word is free');
 }

@@ -16,16 +16,19 @@ export interface Known {
  */
 export function hintsOf(text: string, known: Known = {}): Hint[] {
   const plain = text.normalize('NFC').replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '');
-  const national = hasNationalNumber(plain);
+  // Most texts have hardly a digit: then there is nothing to look for that needs them.
+  const digits = plain.replace(NO_DIGIT, '').length;
   const found: [Hint, boolean][] = [
     ['name', hasFullName(withoutClassNames(plain, known.classNames ?? []))],
     ['diagnosis', hasDiagnosis(plain)],
-    ['nationalNumber', national],
-    ['phone', hasPhone(plain)],
-    ['address', hasAddress(plain)],
+    ['nationalNumber', digits >= 11 && hasNationalNumber(plain)],
+    ['phone', digits >= 8 && hasPhone(plain)],
+    ['address', digits > 0 && hasAddress(plain)],
   ];
   return found.filter(([, yes]) => yes).map(([hint]) => hint);
 }
+
+const NO_DIGIT = /\D+/g;
 
 const bare = (word: string): string =>
   word
@@ -50,8 +53,9 @@ function hasFullName(text: string): boolean {
   return text.split(/[.!?;:,()"“”«»/\n\r]+|\s[-–—]\s/).some((part) => {
     const words = part.trim().split(/\s+/);
     return words.some((word, i) => {
+      if (!CAPITALISED.test(word)) return false;
       const name = bare(word);
-      if (!CAPITALISED.test(word) || NO_NAMES.has(name) || NAME_PARTICLES.has(name)) return false;
+      if (NO_NAMES.has(name) || NAME_PARTICLES.has(name)) return false;
       if (i === 0 && !FIRST_NAMES.has(name.split('-')[0]!)) return false;
       let next = i + 1;
       while (next < words.length && next - i <= 3 && NAME_PARTICLES.has(bare(words[next]!))) next++;

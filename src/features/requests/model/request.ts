@@ -127,8 +127,6 @@ export const REQUEST = defineKind<CareRequest>({
     ['requesterId', 'open', 'changedAt'],
     ['coordinatorId', 'open', 'changedAt'],
     ['takenBy', 'open', 'changedAt'],
-    ['classCode', 'open', 'changedAt'],
-    ['schoolYear', 'roepnaam'],
   ],
   unique: [['schoolYear', 'roepnaam']],
   blind: {

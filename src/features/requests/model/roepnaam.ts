@@ -12,7 +12,7 @@ export const SINGLE_WORD_TRIES = 40;
  *
  * @param seed the record's id; the same seed gives the same sequence
  */
-export function* candidates(seed: string): Generator<string, never, void> {
+export function* candidates(seed: string): Generator<string, void, void> {
   const tried = new Set<string>();
   let turn = 0;
   while (tried.size < SINGLE_WORD_TRIES) {
@@ -21,6 +21,12 @@ export function* candidates(seed: string): Generator<string, never, void> {
     tried.add(word);
     yield word;
   }
+  yield* twoWords(seed, turn);
+}
+
+/** The second half of {@link candidates}: for a school that has used the single words of its year. */
+export function* twoWords(seed: string, start = 0): Generator<string, never, void> {
+  let turn = start;
   for (;;) {
     const first = wordAt(`${seed}:${turn}:a`);
     const second = wordAt(`${seed}:${turn++}:b`);

@@ -62,9 +62,12 @@ export function findClass(
   typed: string,
   today?: Day,
 ): ClassGroup | { many: ClassGroup[] } | undefined {
-  const groups = today === undefined ? sortClasses(school.classes) : classesOn(school, today);
-  const exact = groups.filter((group) => group.code === typed.trim());
+  const code = typed.trim();
+  const exact = school.classes.filter(
+    (group) => group.code === code && (today === undefined || existsOn(group, today)),
+  );
   if (exact.length === 1) return exact[0];
+  const groups = today === undefined ? sortClasses(school.classes) : classesOn(school, today);
   const wanted = bare(typed);
   if (wanted === '') return undefined;
   const names = groups.map((group) => ({ group, names: callNames(school, group) }));
