@@ -186,6 +186,25 @@ const standsIn: Send = {
   },
 };
 
+/** Somebody else entered an absence: dates and who stands in, never a reason. */
+const absenceEntered: Send = {
+  name: 'school.absence-entered',
+  view({ now, school, person, data }) {
+    const standIn = hasStandIn(person) ? school.people.get(person.standInId ?? '') : undefined;
+    const named = (one: Person) => displayName(school, one, dayOf(now));
+    const by = school.people.get(String(data.by));
+    return {
+      card: 'school/absence-entered',
+      data: {
+        by: by ? named(by) : school.name,
+        from: day(String(data.from)),
+        to: day(String(data.to)),
+        standIn: standIn ? text('school.absenceEntered.standIn', { name: named(standIn) }) : null,
+      },
+    };
+  },
+};
+
 /** A message did not arrive for good; somebody who can speak to the person is told. */
 const undelivered: Send = {
   name: 'school.undelivered',
@@ -200,4 +219,4 @@ const undelivered: Send = {
 /** Asks each morning whether there is something to tell; the lines come from the features. */
 const digest: Send = { name: 'school.digest', view: () => undefined };
 
-export const sends: Send[] = [standsIn, undelivered, digest];
+export const sends: Send[] = [standsIn, absenceEntered, undelivered, digest];

@@ -125,6 +125,30 @@ describe('an absence', () => {
     ]);
   });
 
+  it('that another enters is told to the person concerned, with who stands in; their own is not', async () => {
+    const told = (outcome: object) =>
+      'work' in outcome
+        ? (outcome as Decision).work.filter((row) => row.name === 'school.absence-entered')
+        : [];
+    const input = { ...week, personId: 'an', standInId: 'head' };
+    const [row] = told(await act('head', 'school.absence.save', input));
+    expect(row).toMatchObject({ to: { person: 'an' }, manner: 'addressed' });
+    const school = (await createDirectory(store).school(schoolId))!;
+    const scene = {
+      now: NOW,
+      school,
+      read: undefined as never,
+      id: () => '',
+      person: school.people.get('an')!,
+    };
+    const send = feature.sends.find((one) => one.name === 'school.absence-entered')!;
+    const card = await send.view({ ...scene, ref: { kind: 'person', id: 'an' }, data: row!.data! });
+    const words = JSON.stringify(renderer.render(card!, { language: 'nl' }, 'sandbox', NOW));
+    expect(words).toContain('noteerde dat je er niet bent');
+    expect(words).toContain('springt in en kan je open vragen lezen');
+    expect(told(await act('an', 'school.absence.save', week))).toEqual([]);
+  });
+
   it('tells the stand-in only while it is still so', async () => {
     const [standsIn] = feature.sends.filter((send) => send.name === 'school.stands-in');
     const view = async () => {

@@ -44,7 +44,7 @@ export async function absenceSaved(turn: At<Input>): Promise<Decision | Refusal>
     id,
     change: (now) => ({ ...withAbsence(now, { from, to }), standInId: standIn.id }),
     reply: (now) => savedReply(turn, now, { from, to }),
-    work: (now) => tellStandIn(turn, now, { from, to }),
+    work: (now) => [...tellStandIn(turn, now, { from, to }), ...tellAbsent(turn, now, { from, to })],
   });
   return saved ?? refuse('refused');
 }
@@ -79,6 +79,18 @@ function tellStandIn(turn: At, person: Person, { from, to }: Absence): NewWork[]
       id: `${name}:${person.id}:${person.standInId}:${from}:${to}`,
       to: { person: person.standInId },
     },
+  ];
+}
+
+/** Entered by another: the person concerned hears it, and who reads in their place. */
+function tellAbsent(turn: At, person: Person, { from, to }: Absence): NewWork[] {
+  if (person.id === turn.person.id) return [];
+  const data = { from, to, by: turn.person.id };
+  const name = 'school.absence-entered';
+  const ref = { kind: 'person', id: person.id };
+  const id = `${name}:${person.id}:${from}:${to}:${person.standInId ?? NOBODY}`;
+  return [
+    { type: 'send', name, id, ref, to: { person: person.id }, manner: 'addressed', dueAt: turn.now, data },
   ];
 }
 
