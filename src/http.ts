@@ -86,11 +86,22 @@ export function createHttp({ host, port, log }: { host: string; port: number; lo
   const find = (method: string, path: string): Routed | undefined =>
     exact.get(`${method} ${path}`) ?? below.find(({ route }) => `${method} ${path}`.startsWith(route));
 
+  /** Most requests ask for a bare path that is known: parsed once. */
+  const bare = new Map<string, URL>();
+  const addressOf = (asked: string): URL | undefined => {
+    const known = bare.get(asked);
+    if (known) return known;
+    if (!URL.canParse(asked, 'http://localhost')) return undefined;
+    const url = new URL(asked, 'http://localhost');
+    if (exact.has(`GET ${asked}`) || exact.has(`POST ${asked}`)) bare.set(asked, url);
+    return url;
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const asked = request.url ?? '/';
-    if (!URL.canParse(asked, 'http://localhost')) return sendJson(response, 400, { error: 'broken address' });
-    const url = new URL(asked, 'http://localhost');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+    const url = addressOf(asked);
+    if (!url) return sendJson(response, 400, { error: 'broken address' });
     const found = find(method, url.pathname);
     if (!found) return sendJson(response, 404, { error: 'not found' });
     try {

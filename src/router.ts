@@ -11,6 +11,7 @@ import type { Turns } from './ports/turns.js';
 import { type ComposingOptions, createComposer } from './router/composing.js';
 import { homeCard } from './router/home.js';
 import { createHouse, type House } from './router/house.js';
+import { createPace } from './router/pace.js';
 import { createAct } from './router/turns.js';
 
 export interface RouterOptions {
@@ -28,23 +29,21 @@ export interface Router {
   house: House;
   composer: Composer;
   turns: Pick<Turns, 'act' | 'home' | 'people'>;
-  /** More people wait for an answer than a school's morning brings: other work should let them go first. */
+  /** More people ask for something than on a school's busiest morning: other work should let them go first. */
   busy(): boolean;
 }
-
-const MANY = 8;
 
 /** Who, may they, handler, commit, reply: the one way through, and what draws what goes out afterwards. */
 export function createRouter(options: RouterOptions): Router {
   const house = createHouse(options.features, options.store);
   const { clock } = options;
-  const underWay = { turns: 0 };
+  const pace = createPace(() => clock.real());
   return {
     house,
-    busy: () => underWay.turns >= MANY,
+    busy: pace.busy,
     composer: createComposer({ house, store: options.store, clock, address: options.address }),
     turns: {
-      act: createAct({ ...options, house, underWay }),
+      act: createAct({ ...options, house, turn: pace.turn }),
       async home(actor) {
         const known = await house.directory.who(actor, clock.now());
         if (!known) return undefined;

@@ -30,8 +30,8 @@ export interface TurnOptions {
   metrics: Metrics;
   /** Called after each commit that left work to do. */
   wake(): void;
-  /** Counts the turns under way. */
-  underWay: { turns: number };
+  /** Called at the start of each turn. */
+  turn(): void;
 }
 
 /** Who, may they, handler, commit, reply. Everything a person does on any surface comes through here. */
@@ -40,7 +40,7 @@ export function createAct(options: TurnOptions): (interaction: Interaction) => P
 
   return async (interaction) => {
     const started = clock.real();
-    options.underWay.turns += 1;
+    options.turn();
     const verb = nameOf(interaction, options.commands);
     try {
       const known = await house.directory.who(interaction.actor, clock.now());
@@ -57,7 +57,6 @@ export function createAct(options: TurnOptions): (interaction: Interaction) => P
       const reply: Reply = { kind: 'note', text: text('error.fault', { reference }) };
       return { reply, reader, language: reader?.language ?? languageOf(interaction) };
     } finally {
-      options.underWay.turns -= 1;
       metrics.turnSeconds.observe(
         { verb: verb.spec(house)?.name ?? 'unknown' },
         (clock.real() - started) / 1000,
