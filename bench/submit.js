@@ -5,14 +5,14 @@ import { withBareServer, withFolder, withZorgbode } from './processes.js';
 
 const TARGET = 0.5;
 
-const SIZE = { connections: 100, warmUp: 4000, amount: 2000 };
+const SIZE = { connections: 100, warmUp: 8000, amount: 4000 };
 
 /**
  * A durable submit through the real process (HTTP in → checked, routed, sealed → committed with work and audit → answer out), against
  * a bare server that commits one row. Same bodies, same load, in turn; each round starts both anew and warms both up alike: a bot
  * runs for weeks, and its code is compiled only after some thousands of turns.
  */
-export async function submitBenchmark({ rounds = 5 } = {}) {
+export async function submitBenchmark({ rounds = 3 } = {}) {
   const ours = [];
   const bare = [];
   for (let i = 0; i < rounds; i++) {
