@@ -3,9 +3,10 @@ import { DatabaseSync } from '@photostructure/sqlite';
 
 // The least that a durable submit can be: parse the body, commit one row to the same SQLite with the same pragmas, answer.
 const db = new DatabaseSync(process.argv[2]);
-db.exec(
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE submit (id INTEGER PRIMARY KEY, body TEXT NOT NULL)',
-);
+db.exec(`
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA secure_delete = FAST;
+  PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;
+  CREATE TABLE submit (id INTEGER PRIMARY KEY, body TEXT NOT NULL)`);
 const insert = db.prepare('INSERT INTO submit (body) VALUES (?)');
 
 const send = (response, value) => {

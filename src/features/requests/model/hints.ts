@@ -15,7 +15,9 @@ export interface Known {
  * @returns each kind once, in the order of {@link Hint}
  */
 export function hintsOf(text: string, known: Known = {}): Hint[] {
-  const plain = text.normalize('NFC').replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '');
+  const plain = ASCII.test(text)
+    ? text
+    : text.normalize('NFC').replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '');
   // Most texts have hardly a digit: then there is nothing to look for that needs them.
   const digits = plain.replace(NO_DIGIT, '').length;
   const found: [Hint, boolean][] = [
@@ -28,6 +30,8 @@ export function hintsOf(text: string, known: Known = {}): Hint[] {
   return found.filter(([, yes]) => yes).map(([hint]) => hint);
 }
 
+/** Nothing to compose or to take off. */
+const ASCII = /^[\x20-\x7e\n]*$/;
 const NO_DIGIT = /\D+/g;
 
 const bare = (word: string): string =>
@@ -82,7 +86,7 @@ const DIAGNOSIS = new RegExp(
 const EXACT_DIAGNOSES = Object.values(AMBIGUOUS_DIAGNOSES);
 
 function hasDiagnosis(text: string): boolean {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
   return DIAGNOSIS.test(plain.toLowerCase()) || EXACT_DIAGNOSES.some((pattern) => pattern.test(plain));
 }
 
