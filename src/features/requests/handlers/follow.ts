@@ -84,38 +84,36 @@ export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: st
 export const ask = (turn: RequestTurn): Decision =>
   decision({ kind: 'dialog', card: writeCard(turn, 'ask', turn.id()) });
 
-export function asked(turn: RequestTurn<{ id: string; text: string }>): Decision | Refusal {
-  const { record, person, now } = turn;
-  return step(turn, {
-    act: 'ask',
-    verb: 'request.ask.save',
-    what: 'asked',
-    change: { takenBy: record.data.takenBy ?? person.id },
-    note: { kind: 'question', text: turn.input.text },
-    work: [tell('request.question', record.data.requesterId, record.id, now, 'addressed')],
-    reply: {
-      kind: 'close',
-      note: text('request.askedNote', { name: nameOf(turn.school, record.data.requesterId) }),
-    },
-  });
-}
+export const asked = (turn: Written) =>
+  toRequester(turn, 'ask', 'asked', 'question', 'request.question', 'request.askedNote');
 
 export const answer = (turn: RequestTurn): Decision =>
   decision({ kind: 'dialog', card: writeCard(turn, 'answer', turn.id()) });
 
-export function answered(turn: RequestTurn<{ id: string; text: string }>): Decision | Refusal {
-  const { record, person, now } = turn;
+export const answered = (turn: Written) =>
+  toRequester(turn, 'answer', 'answered', 'answer', 'request.answered', 'request.answeredNote');
+
+type Written = RequestTurn<{ id: string; text: string }>;
+
+/** Words to the requester; whoever writes first follows it up from then on. */
+function toRequester(
+  turn: Written,
+  act: 'ask' | 'answer',
+  what: string,
+  kind: 'question' | 'answer',
+  send: string,
+  note: string,
+): Decision | Refusal {
+  const { record, person, school, input, now } = turn;
+  const { requesterId, takenBy } = record.data;
   return step(turn, {
-    act: 'answer',
-    verb: 'request.answer.save',
-    what: 'answered',
-    change: { takenBy: record.data.takenBy ?? person.id },
-    note: { kind: 'answer', text: turn.input.text },
-    work: [tell('request.answered', record.data.requesterId, record.id, now, 'addressed')],
-    reply: {
-      kind: 'close',
-      note: text('request.answeredNote', { name: nameOf(turn.school, record.data.requesterId) }),
-    },
+    act,
+    verb: `request.${act}.save`,
+    what,
+    change: { takenBy: takenBy ?? person.id },
+    note: { kind, text: input.text },
+    work: [tell(send, requesterId, record.id, now, 'addressed')],
+    reply: { kind: 'close', note: text(note, { name: nameOf(school, requesterId) }) },
   });
 }
 
