@@ -1,7 +1,7 @@
 import { nextSchoolDay, schoolDayOnOrAfter } from '../calendar/school-calendar.js';
 import { dayOf, epochOf, minuteOfDay } from '../calendar/time.js';
 import { nextDigest } from '../features/school/model/people.js';
-import type { School } from '../features/school/model/school.js';
+import type { SchoolRecord } from '../features/school/model/school.js';
 import type { NewWork } from '../kernel/decision.js';
 import type { Day, Epoch } from '../kernel/values.js';
 import type { Clock } from '../ports/clock.js';
@@ -13,7 +13,7 @@ const NAME = 'school.morning';
 /** Later than this a morning that was missed (the process was down) is left alone. */
 const LATEST_MINUTE = 12 * 60;
 
-const rowFor = (school: School, day: Day): NewWork => ({
+const rowFor = (school: SchoolRecord, day: Day): NewWork => ({
   type: 'think',
   name: NAME,
   id: `morning:${school.id}:${day}`,
@@ -22,7 +22,7 @@ const rowFor = (school: School, day: Day): NewWork => ({
 });
 
 /** The first morning of a school that is to come, for the start of the process. Once per day, however often it is asked. */
-export function firstMorning(school: School, now: Epoch): NewWork {
+export function firstMorning(school: SchoolRecord, now: Epoch): NewWork {
   const today = schoolDayOnOrAfter(school.calendar, dayOf(now));
   const row = rowFor(school, today);
   return row.dueAt >= now ? row : rowFor(school, nextSchoolDay(school.calendar, today));

@@ -10,6 +10,7 @@ import type { Stored } from '../kernel/kind.js';
 import type { Day } from '../kernel/values.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
+import { firstMorning } from '../router/morning.js';
 import { readSchoolFiles } from './school-files.js';
 import { describeCheck } from './school-report.js';
 
@@ -132,7 +133,9 @@ async function importSchool(
     const line = { at: now, who: 'cli', verb: 'school.import', kind: kind.kind, id };
     return { ...line, access: 'change' as const };
   });
-  const change = { schoolId: parsed.school.id, save: merge.save, remove: [], work: [], audit };
+  // A running process takes it up from here; one that starts later plans the same row again, which is then one.
+  const work = [firstMorning(parsed.school, now)];
+  const change = { schoolId: parsed.school.id, save: merge.save, remove: [], work, audit };
   if ((await store.commit(change, clock.real())) === 'conflict') {
     complain('Somebody changed the school at the same moment. Nothing is saved; run the import again.');
     return 1;
