@@ -1,8 +1,16 @@
 import { nextSchoolDay, schoolPart } from '../calendar/school-calendar.js';
 import { addDays, dayOf, epochOf, timeOf } from '../calendar/time.js';
-import { activeOn, nextDigest, nextPoliteMoment } from '../features/school/model/people.js';
+import {
+  activeOn,
+  coordinatorsOn,
+  headsOn,
+  nextDigest,
+  nextPoliteMoment,
+  presentOn,
+} from '../features/school/model/people.js';
 import type { Person, School } from '../features/school/model/school.js';
 import type { CardRef } from '../kernel/card.js';
+import { messagesChanged } from '../kernel/message.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Clock } from '../ports/clock.js';
 import type { Composed, Composer, SendRow } from '../ports/composer.js';
@@ -64,13 +72,7 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       if (!school) return nothing;
       if (!spec) throw new Error(`no handler for work "${row.name}"`);
       const thought = await spec.run(scene(school, row));
-      const refresh = (thought.changed ?? []).map((ref) => ({
-        type: 'think' as const,
-        name: 'messages.changed',
-        id: `changed:${ref.kind}:${ref.id}`,
-        ref,
-        dueAt: clock.now(),
-      }));
+      const refresh = (thought.changed ?? []).map((ref) => messagesChanged(ref, clock.now()));
       return {
         ...nothing,
         save: thought.save ?? [],
@@ -157,9 +159,9 @@ function digestFrom(school: School, person: Person, dueAt: number, now: number):
 
 /** Who is told that a message did not arrive: a coordinator who is there, else the head, never the addressee. */
 function keeperOf(school: School, addressee: string, now: number): Person | undefined {
-  const people = [...school.people.values()].filter((p) => p.id !== addressee && activeOn(p, dayOf(now)));
-  return (
-    people.find((p) => p.roles.includes('CARE_COORDINATOR') || p.roles.includes('PUPIL_COUNSELLOR')) ??
-    people.find((p) => p.roles.includes('HEAD'))
+  const today = dayOf(now);
+  const others = [...coordinatorsOn(school, today), ...headsOn(school, today)].filter(
+    (p) => p.id !== addressee,
   );
+  return others.find((p) => presentOn(p, today)) ?? others[0];
 }

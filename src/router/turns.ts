@@ -6,6 +6,7 @@ import type { Decision } from '../kernel/decision.js';
 import { isRefusal, type Refusal } from '../kernel/errors.js';
 import type { VerbSpec } from '../kernel/feature.js';
 import type { Answer, Interaction, Reply } from '../kernel/interaction.js';
+import { messagesChanged } from '../kernel/message.js';
 import { text } from '../kernel/text.js';
 import type { Language } from '../kernel/values.js';
 import type { Log } from '../log.js';
@@ -41,45 +42,45 @@ export function createAct(options: TurnOptions): (interaction: Interaction) => P
   return async (interaction) => {
     const started = clock.real();
     options.turn();
-    const verb = nameOf(interaction, options.commands);
+    const named = nameOf(interaction, options);
+    const verb = named.verb?.name ?? 'unknown';
     try {
       const known = await house.directory.who(interaction.actor, clock.now());
       if (!known) return strangerAnswer(interaction);
       const reader = house.reader(known.school, known.person);
-      const reply = await perform(options, interaction, known, verb);
-      metrics.turns.inc({ verb: verb.spec(house)?.name ?? 'unknown', outcome: reply.kind });
+      const reply = await perform(options, interaction, known, named);
+      metrics.turns.inc({ verb, outcome: reply.kind });
       return { reply, reader, language: reader.language };
     } catch (error) {
       const reference = randomBytes(4).toString('hex');
-      log.error({ err: error, reference, verb: verb.spec(house)?.name ?? 'unknown' }, 'turn failed');
-      metrics.turns.inc({ verb: verb.spec(house)?.name ?? 'unknown', outcome: 'fault' });
+      log.error({ err: error, reference, verb }, 'turn failed');
+      metrics.turns.inc({ verb, outcome: 'fault' });
       const reader = await readerOf(options, interaction);
       const reply: Reply = { kind: 'note', text: text('error.fault', { reference }) };
       return { reply, reader, language: reader?.language ?? languageOf(interaction) };
     } finally {
-      metrics.turnSeconds.observe(
-        { verb: verb.spec(house)?.name ?? 'unknown' },
-        (clock.real() - started) / 1000,
-      );
+      metrics.turnSeconds.observe({ verb }, (clock.real() - started) / 1000);
     }
   };
 }
 
 interface Named {
+  /** undefined: there is no such verb, or no such command. */
+  verb: VerbSpec | undefined;
   input: Record<string, unknown>;
-  meant?: string;
   typed: boolean;
-  spec(house: House): VerbSpec | undefined;
+  /** The command that was probably meant. */
+  meant?: string;
 }
 
-function nameOf(interaction: Interaction, commands: readonly Command[]): Named {
+function nameOf(interaction: Interaction, { house, commands }: TurnOptions): Named {
+  const { verbs } = house.registry;
   if (interaction.verb !== undefined) {
-    const name = interaction.verb;
-    return { input: interaction.input, typed: false, spec: (house) => house.registry.verbs.get(name) };
+    return { verb: verbs.get(interaction.verb), input: interaction.input, typed: false };
   }
   const typed = readCommand(interaction.text ?? '', commands);
-  if ('meant' in typed) return { input: {}, typed: true, meant: typed.meant, spec: () => undefined };
-  return { input: typed.input, typed: true, spec: (house) => house.registry.verbs.get(typed.verb) };
+  if ('meant' in typed) return { verb: undefined, input: {}, typed: true, meant: typed.meant };
+  return { verb: verbs.get(typed.verb), input: typed.input, typed: true };
 }
 
 async function perform(
@@ -89,7 +90,7 @@ async function perform(
   named: Named,
 ): Promise<Reply> {
   const { house, store, clock } = options;
-  const verb = named.spec(house);
+  const { verb } = named;
   if (!verb) {
     if (!named.typed) return { kind: 'note', text: text('error.refused') };
     return {
@@ -154,13 +155,7 @@ function idsFrom(input: { once?: unknown }, clock: Clock): () => string {
 export function changeOf(outcome: Decision, schoolId: string, now: number): Change | undefined {
   const { save, remove, audit, changed } = outcome;
   if (save.length + remove.length + audit.length + outcome.work.length === 0) return undefined;
-  const refresh = changed.map((ref) => ({
-    type: 'think' as const,
-    name: 'messages.changed',
-    id: `changed:${ref.kind}:${ref.id}`,
-    ref,
-    dueAt: now,
-  }));
+  const refresh = changed.map((ref) => messagesChanged(ref, now));
   return { schoolId, save, remove, audit, work: [...outcome.work, ...refresh] };
 }
 

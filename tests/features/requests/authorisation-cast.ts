@@ -1,5 +1,6 @@
 import { FULL_TIME } from '../../../src/calendar/working-pattern.js';
-import { type CareRequest, newRequest, type Status } from '../../../src/features/requests/model/request.js';
+import { type CareRequest, newRequest } from '../../../src/features/requests/model/request.js';
+import type { Status } from '../../../src/features/requests/model/states.js';
 import type { Person, Role, School } from '../../../src/features/school/model/school.js';
 import { DEFAULT_SETTINGS } from '../../../src/features/school/model/settings.js';
 

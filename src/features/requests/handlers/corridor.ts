@@ -2,7 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { classesOn, findClass } from '../../school/model/classes.js';
-import { peopleOn } from '../../school/model/people.js';
+import { nameOf, peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { FormInput } from '../model/form.js';
 import { allTextOf, wordsOfForm } from '../model/form.js';
@@ -11,7 +11,7 @@ import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { corridorCard, safetySentCard } from '../view/dialogs.js';
 import { promisedDay, raise, sendOff } from './create.js';
 import { emptied } from './own.js';
-import { colleague, nameOf, step, tell, todayOf, withWorry } from './shared.js';
+import { colleague, step, tell, todayOf, withWorry } from './shared.js';
 import { classOrError } from './submit.js';
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -4,7 +4,14 @@ import { epochOf, timeOf } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { isCoordinator, nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
+import {
+  headsOn,
+  isCoordinator,
+  isHead,
+  nextDayAtWork,
+  peopleOn,
+  worksToday,
+} from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
@@ -148,7 +155,7 @@ function whoIsIn(school: School, request: CareRequest, today: Day): Person | und
   const there = peopleOn(school, today).filter(
     (p) => p.id !== request.requesterId && worksToday(school, p, today),
   );
-  return there.find(isCoordinator) ?? there.find((p) => p.roles.includes('HEAD'));
+  return there.find(isCoordinator) ?? there.find(isHead);
 }
 
 const nextFullHour = (now: Epoch): Epoch =>
@@ -156,7 +163,7 @@ const nextFullHour = (now: Epoch): Epoch =>
 
 /** "Ja" tells the coordinator and the head; about somebody of the school only those whom the requester picked. */
 function withAlarm(school: School, request: CareRequest, now: Epoch): CareRequest {
-  const heads = peopleOn(school, todayOf({ now })).filter((p) => p.roles.includes('HEAD'));
+  const heads = headsOn(school, todayOf({ now }));
   const told = request.onlyFor ?? [request.coordinatorId, ...heads.map((p) => p.id)];
   return {
     ...request,

@@ -1,13 +1,14 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import { type OUTCOMES, REQUEST } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from './create.js';
-import { colleague, nameOf, overtaken, step, tell, tellTakenUp, todayOf } from './shared.js';
+import { colleague, overtaken, step, tell, tellTakenUp, todayOf } from './shared.js';
 
 /** What whoever leads a request does with it. Each returns the step of the table, or what happened in the meantime. */
 

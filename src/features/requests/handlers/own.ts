@@ -1,10 +1,11 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import type { Words } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
 import { correctCard, withdrawCard, writeCard } from '../view/write.js';
-import { audited, keeperOf, nameOf, step, tell, todayOf, withHint, withWorry } from './shared.js';
+import { audited, keeperOf, step, tell, todayOf, withHint, withWorry } from './shared.js';
 
 /** What a requester does with their own request: reply, add, correct, withdraw. */
 

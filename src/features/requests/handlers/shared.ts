@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { activeOn, presentOn } from '../../school/model/people.js';
+import { activeOn, nameOf, presentOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { hintsOf } from '../model/hints.js';
 import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
@@ -119,9 +119,6 @@ export function keeperOf(school: School, request: CareRequest, today: Day): stri
   if (taker && presentOn(taker, today) && leads(taker, request, school, today)) return taker.id;
   return holderOf(school, request, today);
 }
-
-export const nameOf = (school: School, personId: string | undefined): string =>
-  (personId && school.people.get(personId)?.name) || '';
 
 /** A colleague that somebody chose from a list; undefined when that is nobody of the school today. */
 export function colleague(school: School, personId: string | undefined, today: Day) {

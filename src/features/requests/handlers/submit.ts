@@ -5,15 +5,14 @@ import type { Reply } from '../../../kernel/interaction.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, list, type TextRef, text } from '../../../kernel/text.js';
 import { findClass } from '../../school/model/classes.js';
-import { allTextOf, type FormInput, type formInput, withEarlier, wordsOfForm } from '../model/form.js';
+import { nameOf } from '../../school/model/people.js';
+import { allTextOf, type FormInput, withEarlier, wordsOfForm } from '../model/form.js';
 import { type CareRequest, DRAFT, DRAFT_HOURS, type Draft, REQUEST, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { chooseCard, detailsCard, formCard, pauseCard, safetySentCard } from '../view/dialogs.js';
 import { raise } from './create.js';
-import { nameOf, todayOf, withHint } from './shared.js';
-
-export type { formInput };
+import { todayOf, withHint } from './shared.js';
 
 /** `/zorg vraag`, the button, a message: the form, with what came along already in it. */
 export function form(turn: SchoolTurn<{ text?: string; classCode?: string }>): Decision {

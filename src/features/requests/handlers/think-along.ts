@@ -2,12 +2,12 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { list, text } from '../../../kernel/text.js';
-import { hasRole, isCoordinator, peopleOn } from '../../school/model/people.js';
+import { hasRole, isCoordinator, nameOf, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { THINK, type ThinkAlong } from '../model/think-along.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { thinkCard, thinkFormCard } from '../view/think.js';
-import { colleague, nameOf, todayOf, withHint } from './shared.js';
+import { colleague, todayOf, withHint } from './shared.js';
 
 type ThinkTurn<I = { id: string }> = Turn<School, Person, I, ThinkAlong>;
 const MOST = 20;

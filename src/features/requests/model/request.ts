@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { type Act, isOpen, STATUSES, type Status } from './states.js';
+import { isOpen, STATUSES, type Status } from './states.js';
 
 export const SCOPES = ['pupil', 'group', 'class', 'practice'] as const;
 export const DOMAINS = [
@@ -203,6 +203,3 @@ export function moved(
     events: [...request.events, event],
   };
 }
-
-export const withNote = (request: CareRequest, note: Note): Note[] => [...request.notes, note];
-export type { Act, Status };

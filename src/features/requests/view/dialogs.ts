@@ -5,21 +5,21 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import { day, moment, text } from '../../../kernel/text.js';
 import { EMERGENCY_NUMBER } from '../../school/model/help-lines.js';
-import { peopleOn, politenessOf } from '../../school/model/people.js';
+import { headsOn, nameOf, politenessOf } from '../../school/model/people.js';
 import { phoneLines } from '../../school/model/phone-lines.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { CareRequest, Words } from '../model/request.js';
 import { mayBePicked } from '../policy.js';
 import { classChoices, personChoices, phaseZeroChoices } from './choices.js';
-import { headOf, nameIn } from './lines.js';
+import { headOf } from './lines.js';
 
 type At = Scene<School> & { person: Person };
 
 /** Names and numbers of who to phone: the head and the coordinator, as far as the school gave a number. */
 export function acuteLine(scene: Scene<School>, coordinatorId: string | undefined) {
   const { school } = scene;
-  const head = peopleOn(school, dayOf(scene.now)).find((p) => p.roles.includes('HEAD'));
+  const head = headsOn(school, dayOf(scene.now))[0];
   const coordinator = coordinatorId ? school.people.get(coordinatorId) : undefined;
   const called = (person: Person | undefined) =>
     person && (person.phone ? text('person.phone', { name: person.name, phone: person.phone }) : person.name);
@@ -147,7 +147,7 @@ export function safetySentCard(scene: At, request: CareRequest): CardRef {
       alarm: request.words.safety === 'yes',
       sent: text(sentAs(school, request, now), {
         roepnaam: request.roepnaam,
-        coordinator: nameIn(school, request.coordinatorId),
+        coordinator: nameOf(school, request.coordinatorId),
       }),
       nobodyReads: reads
         ? null

@@ -1,11 +1,11 @@
 import type { CardData } from '../../../kernel/card.js';
 import { day, moment, type TextRef, text } from '../../../kernel/text.js';
 import type { Epoch } from '../../../kernel/values.js';
+import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import type { CareRequest, Status, TimelineEvent } from '../model/request.js';
+import type { CareRequest, TimelineEvent } from '../model/request.js';
+import type { Status } from '../model/states.js';
 import type { Aspect } from '../policy.js';
-
-const name = (school: School, id: string | undefined) => (id && school.people.get(id)?.name) || '';
 
 /** The steps that brought it where it is; whoever follows it up does so since the first after a hand-over. */
 const BROUGHT: Record<Status, readonly string[]> = {
@@ -37,8 +37,8 @@ function partOf(request: CareRequest, readerId: string): 'holder' | 'requester' 
 
 /** Where it stands, in one line without a word of content. */
 export function stateLine(school: School, request: CareRequest, readerId: string): TextRef {
-  const holder = name(school, request.takenBy ?? request.coordinatorId);
-  const requester = name(school, request.requesterId);
+  const holder = nameOf(school, request.takenBy ?? request.coordinatorId);
+  const requester = nameOf(school, request.requesterId);
   const since = moment(sinceOf(request), 'day');
   const state = request.status === 'TAKEN' && request.together ? 'TOGETHER' : request.status;
   return text(`request.state.${state}`, { holder, requester, since, me: partOf(request, readerId) });
@@ -46,8 +46,8 @@ export function stateLine(school: School, request: CareRequest, readerId: string
 
 /** What happens next, and when. `safety`: the reader may know of an alarm. */
 export function nextLine(school: School, request: CareRequest, readerId: string, safety: boolean): TextRef {
-  const holder = name(school, request.takenBy ?? request.coordinatorId);
-  const requester = name(school, request.requesterId);
+  const holder = nameOf(school, request.takenBy ?? request.coordinatorId);
+  const requester = nameOf(school, request.requesterId);
   const me = partOf(request, readerId);
   const pressing = safety && request.alarm && !request.alarm.acknowledgedBy && request.status === 'NEW';
   return text(pressing ? 'request.next.ALARM' : `request.next.${request.status}`, {
@@ -61,8 +61,8 @@ export function nextLine(school: School, request: CareRequest, readerId: string,
 export function eventLine(school: School, event: TimelineEvent): TextRef {
   return text(`request.event.${event.what}`, {
     at: moment(event.at),
-    name: name(school, event.by),
-    to: name(school, event.to),
+    name: nameOf(school, event.by),
+    to: nameOf(school, event.to),
   });
 }
 
@@ -78,7 +78,5 @@ export const headOf = (school: School, id: string, request: CareRequest): CardDa
   roepnaam: request.roepnaam,
   reference: request.reference,
   classCode: request.classCode,
-  requester: name(school, request.requesterId),
+  requester: nameOf(school, request.requesterId),
 });
-
-export { name as nameIn };

@@ -5,14 +5,14 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, SendSpec } from '../../../kernel/feature.js';
 import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
-import { politenessOf } from '../../school/model/people.js';
+import { nameOf, politenessOf } from '../../school/model/people.js';
 import { reasonsFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { THINK } from '../model/think-along.js';
 import { leads, maySee } from '../policy.js';
 import { acuteLine } from './dialogs.js';
-import { nameIn, stateLine } from './lines.js';
+import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
 type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
@@ -50,8 +50,8 @@ const base = ({ school, person }: At, id: string, request: CareRequest): CardDat
   id,
   roepnaam: request.roepnaam,
   classCode: request.classCode,
-  requester: nameIn(school, request.requesterId),
-  coordinator: nameIn(school, request.takenBy ?? request.coordinatorId),
+  requester: nameOf(school, request.requesterId),
+  coordinator: nameOf(school, request.takenBy ?? request.coordinatorId),
   state: stateLine(school, request, person.id),
 });
 
@@ -142,7 +142,7 @@ const untaken: Drawn = (at, id, request) => {
       standIn:
         at.person.id === request.coordinatorId
           ? null
-          : text('request.untakenFor', { name: nameIn(at.school, request.coordinatorId) }),
+          : text('request.untakenFor', { name: nameOf(at.school, request.coordinatorId) }),
     },
   };
 };
@@ -155,7 +155,7 @@ const alarm: Drawn = (at, id, request) => ({
     open: request.open && !request.alarm?.acknowledgedBy,
     acknowledged: request.alarm?.acknowledgedBy
       ? text('safety.acknowledgedBy', {
-          name: nameIn(at.school, request.alarm.acknowledgedBy),
+          name: nameOf(at.school, request.alarm.acknowledgedBy),
           at: moment(request.alarm.acknowledgedAt ?? at.now, 'time'),
         })
       : null,
@@ -169,7 +169,7 @@ const acknowledged: Drawn = (at, id, request) =>
         data: {
           ...base(at, id, request),
           look: mayLook(at, request),
-          name: nameIn(at.school, request.alarm.acknowledgedBy),
+          name: nameOf(at.school, request.alarm.acknowledgedBy),
           at: moment(request.alarm.acknowledgedAt ?? at.now, 'time'),
         },
       }
@@ -188,7 +188,7 @@ const toTeacher: Drawn = (at, id, request) => ({
   card: 'requests/to-teacher',
   data: {
     ...base(at, id, request),
-    noter: nameIn(at.school, request.notedBy),
+    noter: nameOf(at.school, request.notedBy),
     open: request.status === 'UNCONFIRMED',
   },
 });
@@ -206,8 +206,8 @@ const thinking = (name: string, card: string): SendSpec<School, Person> => ({
       card,
       data: {
         id: record.id,
-        asker: nameIn(school, askerId),
-        by: nameIn(school, last?.by),
+        asker: nameOf(school, askerId),
+        by: nameOf(school, last?.by),
         open,
         n: answers.length,
       },
@@ -221,7 +221,7 @@ export const sends: SendSpec<School, Person>[] = [
       ? text('digest.newRequest', {
           roepnaam: r.roepnaam,
           classCode: r.classCode,
-          name: nameIn(at.school, r.requesterId),
+          name: nameOf(at.school, r.requesterId),
         })
       : undefined,
   ),

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef, CardValue } from '../../../kernel/card.js';
 import { moment, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
 import { hintsOf } from '../model/hints.js';
@@ -8,7 +9,7 @@ import type { CareRequest, Words } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { type Aspect, isRequester, leads } from '../policy.js';
-import { headOf, nameIn, nextLine, stateLine, timelineOf } from './lines.js';
+import { headOf, nextLine, stateLine, timelineOf } from './lines.js';
 
 /** The request as this person may see it: what they may not see is not in the data at all. */
 export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect>): CardRef {
@@ -28,7 +29,7 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
       hints: own ? hintLines(school, request.words) : [],
       outcome: aspects.has('words') && request.outcome ? text(`request.outcome.${request.outcome}`) : null,
       tracking: request.pupilTrackingBy
-        ? text('request.tracking.by', { name: nameIn(school, request.pupilTrackingBy) })
+        ? text('request.tracking.by', { name: nameOf(school, request.pupilTrackingBy) })
         : null,
       noWords: !aspects.has('words'),
       may: mayDo(turn, own, lead),
@@ -73,7 +74,7 @@ function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
 
 const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest): CardData[] =>
   request.notes.map((note) => ({
-    who: text(`request.note.${note.kind}`, { name: nameIn(school, note.by), at: moment(note.at) }),
+    who: text(`request.note.${note.kind}`, { name: nameOf(school, note.by), at: moment(note.at) }),
     said: note.text,
   }));
 

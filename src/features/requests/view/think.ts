@@ -2,10 +2,10 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Scene, Turn } from '../../../kernel/feature.js';
 import { list, moment, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { ThinkAlong } from '../model/think-along.js';
 import { personChoices } from './choices.js';
-import { nameIn } from './lines.js';
 
 export const thinkFormCard = (
   scene: Scene<School> & { person: Person },
@@ -29,12 +29,12 @@ export function thinkCard(turn: Turn<School, Person, unknown, ThinkAlong>, once:
       id: record.id,
       once,
       from: text('think.from', {
-        name: nameIn(school, askerId),
-        names: list(...toIds.map((id) => nameIn(school, id))),
+        name: nameOf(school, askerId),
+        names: list(...toIds.map((id) => nameOf(school, id))),
       }),
       question,
       answers: answers.map((a) => ({
-        who: text('think.answer', { name: nameIn(school, a.by), at: moment(a.at) }),
+        who: text('think.answer', { name: nameOf(school, a.by), at: moment(a.at) }),
         said: a.text,
       })),
       open,

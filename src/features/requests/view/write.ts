@@ -2,12 +2,13 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import type { Person } from '../../school/model/school.js';
 import { type CareRequest, LIMITS } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
-import { headOf, nameIn, stateLine, timelineOf } from './lines.js';
+import { headOf, stateLine, timelineOf } from './lines.js';
 
 type On = RequestTurn<unknown>;
 const head = (turn: On) => headOf(turn.school, turn.record.id, turn.record.data);
@@ -23,7 +24,7 @@ export function writeCard(turn: On, what: 'ask' | 'answer' | 'reply' | 'add', on
       once,
       max: LIMITS.long,
       question: question ? question.text : null,
-      asker: question ? nameIn(turn.school, question.by) : null,
+      asker: question ? nameOf(turn.school, question.by) : null,
     },
   };
 }
@@ -44,7 +45,7 @@ export function closeCard(turn: On, once: string): CardRef {
       once,
       trackers: [
         { title: text('request.tracking.me', { name: person.name }), value: 'me' },
-        { title: nameIn(school, record.data.requesterId), value: 'requester' },
+        { title: nameOf(school, record.data.requesterId), value: 'requester' },
         { title: text('request.tracking.none'), value: 'none' },
       ],
       line: text('request.tracking.line', { classCode, roepnaam, name: person.name }),

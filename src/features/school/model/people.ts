@@ -16,7 +16,6 @@ export const hasRole = (person: Person, ...roles: Role[]): boolean =>
   person.roles.some((role) => roles.includes(role));
 
 export const isHead = (person: Person): boolean => hasRole(person, 'HEAD');
-export const isAdministrator = (person: Person): boolean => hasRole(person, 'ADMINISTRATOR');
 
 /** Who follows care requests. A grade coordinator does only where the school says for what. */
 export const isCoordinator = (person: Person): boolean =>
@@ -139,6 +138,10 @@ export function nextDigest(school: School, person: Person, now: Epoch): Epoch {
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** A colleague's name by id, also of one who left; empty where there is none. */
+export const nameOf = (school: People, personId: string | undefined): string =>
+  (personId !== undefined && school.people.get(personId)?.name) || '';
 
 /** A colleague's full name; with what sets them apart where two of that name work here on this day. */
 export function displayName(school: People, person: Person, day: Day): string {
