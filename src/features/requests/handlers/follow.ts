@@ -2,7 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
-import { type OUTCOMES, REQUEST } from '../model/request.js';
+import { type CareRequest, type OUTCOMES, REQUEST } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
@@ -23,14 +23,14 @@ function taken(turn: RequestTurn, together: boolean, verb: string): Decision | R
   if (possible && request.takenBy === person.id && (request.together ?? false) === together) {
     return refuse('conflict', text('request.alreadyYours', { roepnaam: request.roepnaam }));
   }
+  const name = together ? 'request.together' : 'request.taken';
+  const news = tell(name, request.requesterId, record.id, now, 'addressed');
   return step(turn, {
     act: 'take',
     verb,
     what: together ? 'together' : 'taken',
     change: { takenBy: person.id, together },
-    work: [
-      tell(together ? 'request.together' : 'request.taken', request.requesterId, record.id, now, 'addressed'),
-    ],
+    work: !together && hearsOfAlarm(request, person.id) ? [] : [news],
     reply: {
       kind: 'close',
       note: text(together ? 'request.togetherNote' : 'request.takenNote', {
@@ -40,6 +40,10 @@ function taken(turn: RequestTurn, together: boolean, verb: string): Decision | R
     },
   });
 }
+
+/** Its requester is told, or was, that this very person takes the alarm up: following it up is no other news. */
+const hearsOfAlarm = ({ alarm }: CareRequest, taker: string): boolean =>
+  alarm !== undefined && (alarm.acknowledgedBy ?? taker) === taker;
 
 export const take = (turn: RequestTurn) => taken(turn, false, 'request.take');
 export const together = (turn: RequestTurn) => taken(turn, true, 'request.together');

@@ -175,14 +175,18 @@ const acknowledged: Drawn = (at, id, request) =>
       }
     : undefined;
 
-/** Once somebody confirmed it, the warning says so where it stands. */
-const unconfirmed: Drawn = (at, id, request) =>
-  request.alarm && !request.alarm.acknowledgedBy
-    ? {
-        card: 'requests/alarm-unconfirmed',
-        data: { ...base(at, id, request), said: unread(at, request), look: mayLook(at, request) },
-      }
-    : acknowledged(at, id, request);
+/** Once somebody confirmed it, the warning says so where it stands; by whom is in the message that told it. */
+const unconfirmed: Drawn = (at, id, request) => {
+  const { roepnaam, alarm } = request;
+  if (!alarm) return undefined;
+  const over = alarm.acknowledgedBy !== undefined;
+  const sent = moment(alarm.at, 'time');
+  const said = over ? text('safety.confirmedSince', { roepnaam, sent }) : unread(at, request);
+  return {
+    card: 'requests/alarm-unconfirmed',
+    data: { ...base(at, id, request), said, over, look: mayLook(at, request) },
+  };
+};
 
 const toTeacher: Drawn = (at, id, request) => ({
   card: 'requests/to-teacher',
