@@ -16,6 +16,16 @@ export interface Config {
   sandbox: boolean;
   /** Somebody wrote SANDBOX=1: it may play a school that is not the example. */
   sandboxAsked: boolean;
+  slack?: SlackSettings;
+}
+
+/** One workspace by its token, or several that install the app themselves; over HTTP, or over Socket Mode with `appToken`. */
+export interface SlackSettings {
+  apiUrl: string;
+  signingSecret?: string;
+  botToken?: string;
+  appToken?: string;
+  client?: { id: string; secret: string };
 }
 
 /** What is wrong with the environment, in words that say what to change. The start stops on it. */
@@ -42,7 +52,44 @@ const schema = z.object({
   PUBLIC_URL: z.url('be an address such as https://zorgbode.example.org').optional(),
   NODE_ENV: z.string().optional(),
   SANDBOX: z.enum(['0', '1']).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, "be the app's signing secret (Basic Information)").optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'be the bot token that begins with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'be the app-level token that begins with xapp-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url('be an address such as http://127.0.0.1:4000/api/').optional(),
 });
+type Environment = z.infer<typeof schema>;
+
+/** Which of Slack's settings belong together. Adds what is wrong to `problems`; undefined where none is set. */
+function readSlack(env: Environment, production: boolean, problems: string[]): SlackSettings | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = env;
+  const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret, SLACK_API_URL: apiUrl } = env;
+  if (![signingSecret, botToken, appToken, id, secret].some(Boolean)) return undefined;
+  if (!signingSecret && !appToken)
+    problems.push('SLACK_SIGNING_SECRET must be set (or SLACK_APP_TOKEN, for Socket Mode)');
+  if (!botToken && !id)
+    problems.push(
+      'SLACK_BOT_TOKEN must be set (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, for several workspaces)',
+    );
+  if (botToken && id)
+    problems.push(
+      'SLACK_BOT_TOKEN (one workspace) and SLACK_CLIENT_ID (several) exclude each other: set one of them',
+    );
+  if (Boolean(id) !== Boolean(secret))
+    problems.push('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together');
+  if (id && !env.PUBLIC_URL)
+    problems.push('PUBLIC_URL must be set with SLACK_CLIENT_ID: workspaces install the app there');
+  if (apiUrl && production)
+    problems.push('SLACK_API_URL must not be set with NODE_ENV=production: it is for tests');
+  return {
+    apiUrl: (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/'),
+    signingSecret,
+    botToken,
+    appToken,
+    ...(id && secret ? { client: { id, secret } } : {}),
+  };
+}
 
 function isKey(value: string): boolean {
   return Buffer.from(value, 'base64').length === 32;
@@ -75,9 +122,9 @@ export function readConfig(
   }
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
-  // Slack and Teams arrive with their edges; until then the sandbox is the only surface there is.
-  const sandbox = env.SANDBOX === '1' || (env.SANDBOX === undefined && !production);
   const problems: string[] = [];
+  const slack = readSlack(env, production, problems);
+  const sandbox = env.SANDBOX === '1' || (env.SANDBOX === undefined && !production && !slack);
   if (sandbox && production)
     problems.push('SANDBOX must not be 1 with NODE_ENV=production: it lets everybody be anybody');
   if (sandbox && !LOOPBACK.has(env.HOST))
@@ -102,5 +149,6 @@ export function readConfig(
     production,
     sandbox,
     sandboxAsked: env.SANDBOX === '1',
+    ...(slack ? { slack } : {}),
   });
 }

@@ -3,13 +3,17 @@ import { createClock } from './clock.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { createSandboxEdge } from './edges/sandbox/edge.js';
 import { SANDBOX_MESSAGE } from './edges/sandbox/message.js';
+import { createSlackEdge } from './edges/slack/edge.js';
+import { SLACK_KINDS } from './edges/slack/kinds.js';
 import { COMMANDS } from './features/commands.js';
 import { FEATURES } from './features/index.js';
 import { SCHOOL } from './features/school/model/school-kinds.js';
 import { createHttp } from './http.js';
+import type { Platform } from './kernel/interaction.js';
 import { createLog, type Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import type { MovableClock } from './ports/clock.js';
+import type { Finder } from './ports/delivery.js';
 import type { Store } from './ports/store.js';
 import { createRenderer, type Renderer } from './render/card.js';
 import { firstMorning } from './router/morning.js';
@@ -19,6 +23,7 @@ import { demoSchool } from './tools/example-school.js';
 import { openStore } from './tools/open-store.js';
 import { keepClock, nextMorning, restoreClock, SANDBOX_CLOCK } from './tools/sandbox-clock.js';
 import { createWork } from './work/loop.js';
+import { createStarting } from './work/starting.js';
 
 export interface Running {
   port: number;
@@ -39,12 +44,17 @@ export async function start(
   clock: MovableClock = createClock(),
 ): Promise<Running> {
   const metrics = createMetrics();
-  const { store, newKeyFile, where } = await openStore(config, [SANDBOX_MESSAGE, SANDBOX_CLOCK]);
+  const { store, newKeyFile, where } = await openStore(config, [
+    SANDBOX_MESSAGE,
+    SANDBOX_CLOCK,
+    ...SLACK_KINDS,
+  ]);
   if (newKeyFile)
     say(`Made a key: ${newKeyFile}. Back it up apart from the data; without it nothing sealed can be read.`);
   log.info({ where }, 'store open');
 
   const renderer = createRenderer({ cardsDir: fileURLToPath(new URL('../cards/', import.meta.url)) });
+  const finders = new Map<Platform, Finder>();
   const router = createRouter({
     features: FEATURES,
     commands: COMMANDS,
@@ -52,9 +62,8 @@ export async function start(
     clock,
     log,
     metrics,
-    // Until a platform is configured the sandbox's chat is where everybody reads.
-    address: async (school, person) =>
-      config.sandbox ? { surface: 'sandbox', tenant: school.id, place: person.id } : undefined,
+    finders,
+    sandbox: config.sandbox,
     wake: () => work.wake(),
   });
 
@@ -63,10 +72,21 @@ export async function start(
   if (demo) await restoreClock(store, clock, demo);
 
   const http = createHttp({ host: config.host, port: config.port, log });
-  const edge =
+  const shared = { store, clock, renderer, log, metrics };
+  const slack =
+    config.slack &&
+    createSlackEdge({
+      ...shared,
+      settings: config.slack,
+      publicUrl: config.publicUrl,
+      turns: { ...router.turns, ...router.acquaintances },
+    });
+  if (slack) finders.set('slack', slack.finder);
+  const sandbox =
     schoolId === undefined
       ? undefined
       : createSandboxEdge({
+          ...shared,
           turns: {
             ...router.turns,
             drained: () => work.drained(),
@@ -76,28 +96,35 @@ export async function start(
               return { now: clock.now(), ran };
             },
           },
-          store,
-          clock,
-          renderer,
           schoolId,
           nextSchoolMorning: async (now) =>
             nextMorning((await router.house.directory.school(schoolId))!, now),
         });
+  const edges = [slack, sandbox].filter((edge) => edge !== undefined);
   const work = createWork({
-    store,
+    ...shared,
     composer: router.composer,
     busy: router.busy,
-    deliveries: edge ? [edge.delivery] : [],
-    clock,
-    log,
-    metrics,
+    deliveries: edges.map((edge) => edge.delivery),
   });
-  edge?.routes(http);
-  serveRunning(http, metrics, [{ name: 'store', check: () => store.ping() }]);
+  for (const edge of edges) edge.routes(http);
+  serveRunning(http, metrics, [
+    { name: 'store', check: () => store.ping() },
+    ...(slack ? [{ name: 'slack', check: () => slack.check() }] : []),
+  ]);
 
   await planMornings(store, clock, router.house);
   work.start();
   const port = await http.listen();
+  const starting = createStarting(Math.random);
+  if (slack) {
+    starting.keepTrying(slack.connect, (err, ms) => {
+      log.error({ err, nextInSeconds: Math.round(ms / 1000) }, 'cannot reach Slack yet');
+      say(
+        `Slack: ${err instanceof Error ? err.message : 'no answer'} Trying again in ${Math.ceil(ms / 1000)} s.`,
+      );
+    });
+  }
   metrics.ready.set(1);
   return {
     port,
@@ -107,6 +134,8 @@ export async function start(
     drained: () => work.drained(),
     async stop() {
       metrics.ready.set(0);
+      await starting.stop();
+      await slack?.stop();
       await http.close();
       await work.stop();
       await store.close();

@@ -2,16 +2,20 @@ import { dayOf } from './calendar/time.js';
 import { peopleOn } from './features/school/model/people.js';
 import type { Command } from './kernel/command.js';
 import type { Feature } from './kernel/feature.js';
+import type { Platform } from './kernel/interaction.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import type { Clock } from './ports/clock.js';
 import type { Composer } from './ports/composer.js';
+import type { Finder } from './ports/delivery.js';
 import type { Store } from './ports/store.js';
-import type { Turns } from './ports/turns.js';
-import { type ComposingOptions, createComposer } from './router/composing.js';
+import type { Acquaintances, Turns } from './ports/turns.js';
+import { createAcquaintances } from './router/acquaintance.js';
+import { createComposer } from './router/composing.js';
 import { homeCard } from './router/home.js';
 import { createHouse, type House } from './router/house.js';
 import { createPace } from './router/pace.js';
+import { createReach } from './router/reach.js';
 import { createAct } from './router/turns.js';
 
 export interface RouterOptions {
@@ -21,7 +25,10 @@ export interface RouterOptions {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  address: ComposingOptions['address'];
+  /** The chat platforms that are configured, by name, and how to find somebody there. */
+  finders?: ReadonlyMap<Platform, Finder>;
+  /** The sandbox's chat is where those read who have no other surface. */
+  sandbox: boolean;
   wake(): void;
 }
 
@@ -29,6 +36,7 @@ export interface Router {
   house: House;
   composer: Composer;
   turns: Pick<Turns, 'act' | 'home' | 'people'>;
+  acquaintances: Acquaintances;
   /** More people ask for something than on a school's busiest morning: other work should let them go first. */
   busy(): boolean;
 }
@@ -38,12 +46,14 @@ export function createRouter(options: RouterOptions): Router {
   const house = createHouse(options.features, options.store);
   const { clock } = options;
   const pace = createPace(() => clock.real());
+  const reach = createReach({ ...options, finders: options.finders ?? new Map() });
   return {
     house,
     busy: pace.busy,
-    composer: createComposer({ house, store: options.store, clock, address: options.address }),
+    composer: createComposer({ house, store: options.store, clock, address: reach.address }),
+    acquaintances: createAcquaintances({ house, store: options.store, clock }),
     turns: {
-      act: createAct({ ...options, house, turn: pace.turn }),
+      act: createAct({ ...options, house, turn: pace.turn, reach }),
       async home(actor) {
         const known = await house.directory.who(actor, clock.now());
         if (!known) return undefined;

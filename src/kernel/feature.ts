@@ -29,6 +29,10 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   input: I;
   record: R extends undefined ? undefined : Stored<R>;
   place: Place;
+  /** All schools in which this person has a place; the one acted in is first. Absent: this one only. */
+  schools?: readonly { id: string; name: string }[];
+  /** The message in a channel that this is made of; `personId` where its author is somebody we know. */
+  original?: { personId?: string; link?: string };
 }
 
 export interface VerbSpec<S = any, P = any, I = any, R = any> {

@@ -18,6 +18,13 @@ export interface Place {
   messageId?: string;
 }
 
+/** The message that a request is made of, where it stands for others to read. */
+export interface Original {
+  author: Actor;
+  /** Leads to it; no words. */
+  link?: string;
+}
+
 /** What came in, in our own words. Exactly one of `verb` (a button, a form) and `text` (a typed command). */
 export interface Interaction {
   actor: Actor;
@@ -26,6 +33,9 @@ export interface Interaction {
   text?: string;
   /** The action's own data plus the inputs; not to be trusted. */
   input: Record<string, unknown>;
+  /** The school that the card acted on belongs to; absent: the one this person used last. */
+  schoolId?: string;
+  original?: Original;
   /** The identity of the act, the same for every retry of it. Absent where a second time is a new act. */
   onceKey?: string;
 }

@@ -35,3 +35,9 @@ export interface Delivery {
   /** Replaces an earlier message, by the handle of its `sent`. */
   update(message: OutMessage, handle: Json): Promise<Delivered>;
 }
+
+/**
+ * Finds somebody on a chat platform by the e-mail of the roster, and introduces them to the house. undefined: not there, or
+ * a guest. Throws when it could not ask: the message waits.
+ */
+export type Finder = (tenant: string, email: string) => Promise<string | undefined>;

@@ -10,6 +10,31 @@ export interface Persona {
   classes: string[];
 }
 
+/** A platform's user as a person of a school. */
+export interface Acquaintance {
+  schoolId: string;
+  personId: string;
+  name: string;
+}
+
+/** How an edge whose users have ids of their own comes to know people. */
+export interface Acquaintances {
+  /** undefined: nobody we know (yet), or nobody any more. */
+  who(actor: Actor): Promise<Acquaintance | undefined>;
+  /**
+   * Looks for this e-mail in the schools of the actor's tenant and remembers the match. The e-mail must come from the
+   * platform itself. undefined: in none of them.
+   */
+  introduce(actor: Actor, email: string): Promise<Acquaintance | undefined>;
+  /** This user is no longer whom we took them for (a guest now, deactivated). */
+  forget(actor: Actor): Promise<void>;
+  /** The schools of a tenant; empty: none, everybody in it gets the refusal. */
+  schoolsOf(tenant: Pick<Actor, 'platform' | 'tenant'>): Promise<string[]>;
+  /** `all`: every school there is, for the workspace whose token stands in the settings. */
+  link(tenant: Pick<Actor, 'platform' | 'tenant'>, schools: string[] | 'all'): Promise<void>;
+  unlink(tenant: Pick<Actor, 'platform' | 'tenant'>): Promise<void>;
+}
+
 /** What an edge may ask of the house. The router is it; an edge gets it handed in. */
 export interface Turns {
   /** Never throws: a fault becomes an answer with a reference number. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Known } from '../features/school/directory.js';
 import type { Person, School } from '../features/school/model/school.js';
 import type { Reader } from '../kernel/card.js';
 import type { Command } from '../kernel/command.js';
 import type { Decision } from '../kernel/decision.js';
 import { isRefusal, type Refusal } from '../kernel/errors.js';
-import type { VerbSpec } from '../kernel/feature.js';
+import type { Turn, VerbSpec } from '../kernel/feature.js';
 import type { Answer, Interaction, Reply } from '../kernel/interaction.js';
 import { messagesChanged } from '../kernel/message.js';
 import { text } from '../kernel/text.js';
@@ -17,6 +18,7 @@ import { readCommand } from './commands.js';
 import { fieldErrors } from './field-errors.js';
 import { homeCard } from './home.js';
 import type { House } from './house.js';
+import type { ReachOf } from './reach.js';
 
 const TRIES = 6;
 /** What every feature adds to is the router's to compose; the verb is the school's. */
@@ -33,6 +35,7 @@ export interface TurnOptions {
   wake(): void;
   /** Called at the start of each turn. */
   turn(): void;
+  reach: Pick<ReachOf, 'used'>;
 }
 
 /** Who, may they, handler, commit, reply. Everything a person does on any surface comes through here. */
@@ -45,8 +48,9 @@ export function createAct(options: TurnOptions): (interaction: Interaction) => P
     const named = nameOf(interaction, options);
     const verb = named.verb?.name ?? 'unknown';
     try {
-      const known = await house.directory.who(interaction.actor, clock.now());
+      const known = await house.directory.who(interaction.actor, clock.now(), schoolOf(interaction));
       if (!known) return strangerAnswer(interaction);
+      await options.reach.used(known.school, known.person, interaction.actor);
       const reader = house.reader(known.school, known.person);
       const reply = await perform(options, interaction, known, named);
       metrics.turns.inc({ verb, outcome: reply.kind });
@@ -86,9 +90,10 @@ function nameOf(interaction: Interaction, { house, commands }: TurnOptions): Nam
 async function perform(
   options: TurnOptions,
   interaction: Interaction,
-  { school, person }: { school: School; person: Person },
+  known: Known,
   named: Named,
 ): Promise<Reply> {
+  const { school, person } = known;
   const { house, store, clock } = options;
   const { verb } = named;
   if (!verb) {
@@ -103,6 +108,7 @@ async function perform(
   if (!input.success) return { kind: 'errors', fields: fieldErrors(input.error) };
 
   const read = house.read(school.id);
+  const aside = await besides(options, interaction, known);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const now = clock.now();
     const id = (input.data as { id?: unknown }).id;
@@ -121,6 +127,7 @@ async function perform(
       input: input.data,
       record,
       place: interaction.place,
+      ...aside,
     };
     const outcome = await verb.handle(turn);
     if (isRefusal(outcome)) return refusal(outcome);
@@ -136,6 +143,27 @@ async function perform(
     return outcome.reply;
   }
   return refusal({ refusal: 'conflict' });
+}
+
+/** The school of the card acted on; a form of somebody with several schools asks it in its first field. */
+const schoolOf = ({ schoolId, input }: Interaction): string | undefined =>
+  typeof input.school === 'string' && input.school !== '' ? input.school : schoolId;
+
+/** What few turns have: several schools to choose from, and the message in a channel that this is made of. */
+async function besides({ house, clock }: TurnOptions, { original }: Interaction, known: Known) {
+  const aside: Pick<Turn<School, Person, unknown, undefined>, 'schools' | 'original'> = {};
+  if (known.memberships) {
+    const found = await Promise.all(known.memberships.map((one) => house.directory.school(one.schoolId)));
+    const schools = found.filter((one) => one !== undefined).map(({ id, name }) => ({ id, name }));
+    aside.schools = schools.sort(
+      (a, b) => Number(b.id === known.school.id) - Number(a.id === known.school.id),
+    );
+  }
+  if (original) {
+    const author = await house.directory.who(original.author, clock.now(), known.school.id);
+    aside.original = { personId: author?.person.id, link: original.link };
+  }
+  return aside;
 }
 
 const NONCE = /^[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -175,7 +203,11 @@ function strangerAnswer(interaction: Interaction): Answer {
 
 async function readerOf(options: TurnOptions, interaction: Interaction): Promise<Reader | undefined> {
   try {
-    const known = await options.house.directory.who(interaction.actor, options.clock.now());
+    const known = await options.house.directory.who(
+      interaction.actor,
+      options.clock.now(),
+      schoolOf(interaction),
+    );
     return known && options.house.reader(known.school, known.person);
   } catch {
     return undefined;

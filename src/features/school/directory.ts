@@ -4,7 +4,7 @@ import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
 import { type Epoch, EVERYWHERE } from '../../kernel/values.js';
 import { activeOn } from './model/people.js';
 import type { Person, School } from './model/school.js';
-import { IDENTITY, identityId, PERSON, SCHOOL } from './model/school-kinds.js';
+import { IDENTITY, identityId, type Membership, PERSON, SCHOOL } from './model/school-kinds.js';
 
 /** The reading half of the store, as the router has it. */
 export interface Source {
@@ -17,7 +17,14 @@ export interface Directory {
   /** The school with its people as they are now; undefined: no such school. */
   school(schoolId: string): Promise<School | undefined>;
   /** Who acts: undefined for somebody we do not know, and for who is not (yet, any more) at the school today. */
-  who(actor: Actor, now: Epoch): Promise<{ school: School; person: Person } | undefined>;
+  who(actor: Actor, now: Epoch, schoolId?: string): Promise<Known | undefined>;
+}
+
+export interface Known {
+  school: School;
+  person: Person;
+  /** For somebody with a place in several schools: all of them, the one above included. */
+  memberships?: Membership[];
 }
 
 const PAGE = 500;
@@ -63,16 +70,24 @@ export function createDirectory(source: Source): Directory {
     }
   }
 
-  async function who(actor: Actor, now: Epoch) {
-    const known =
-      actor.platform === 'sandbox'
-        ? { schoolId: actor.tenant, personId: actor.user }
-        : (await source.get(IDENTITY, EVERYWHERE, identityId(actor)))?.data;
-    if (known === undefined) return undefined;
-    const found = await school(known.schoolId);
-    const person = found?.people.get(known.personId);
-    if (found === undefined || person === undefined || !activeOn(person, dayOf(now))) return undefined;
-    return { school: found, person };
+  async function member({ schoolId, personId }: Membership, now: Epoch): Promise<Known | undefined> {
+    const found = await school(schoolId);
+    const person = found?.people.get(personId);
+    return found && person && activeOn(person, dayOf(now)) ? { school: found, person } : undefined;
+  }
+
+  /** `schoolId`: of the card acted on. One they are not in is refused; without it, it is the school they used last. */
+  async function who(actor: Actor, now: Epoch, schoolId?: string): Promise<Known | undefined> {
+    if (actor.platform === 'sandbox') return member({ schoolId: actor.tenant, personId: actor.user }, now);
+    const identity = (await source.get(IDENTITY, EVERYWHERE, identityId(actor)))?.data;
+    if (identity === undefined) return undefined;
+    const memberships = [identity, ...(identity.others ?? [])];
+    for (const one of memberships) {
+      if (schoolId !== undefined && one.schoolId !== schoolId) continue;
+      const known = await member(one, now);
+      if (known) return identity.others ? { ...known, memberships } : known;
+    }
+    return undefined;
   }
 
   return { school, who };

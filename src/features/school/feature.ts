@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../kernel/values.js';
 import { absence, absenceEnded, absenceSaved } from './handlers/absence.js';
 import * as own from './handlers/own.js';
 import type { Person, School } from './model/school.js';
-import { IDENTITY, PERSON, SCHOOL } from './model/school-kinds.js';
+import { IDENTITY, PERSON, REACH, SCHOOL, TENANT } from './model/school-kinds.js';
 import { choosesNewRequests } from './policy.js';
 import { sends } from './view.js';
 
@@ -24,7 +24,7 @@ const verb = (
 
 export const school: Feature<School, Person> = {
   name: 'school',
-  kinds: [SCHOOL, PERSON, IDENTITY],
+  kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH],
   verbs: [
     verb('school.home', 'act', nothing, own.home),
     verb('school.help', 'dialog', nothing, own.help),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daysBetween } from '../../../calendar/time.js';
 import type { WorkingPattern } from '../../../calendar/working-pattern.js';
-import type { Actor } from '../../../kernel/interaction.js';
+import type { Actor, Platform } from '../../../kernel/interaction.js';
 import { defineKind } from '../../../kernel/kind.js';
 import { LANGUAGES } from '../../../kernel/values.js';
 import { type ClassGroup, type Person, ROLES, type SchoolRecord } from './school.js';
@@ -137,18 +137,69 @@ export const PERSON = defineKind<Person>({
   unique: [['email']],
 });
 
-/** Whom a platform's user is. Kept under the reserved school `EVERYWHERE`. */
-export interface Identity {
+/** One person of one school. */
+export interface Membership {
   schoolId: string;
   personId: string;
 }
 
+/** Whom a platform's user is. Kept under the reserved school `EVERYWHERE`. */
+export interface Identity extends Membership {
+  /** The same user in other schools of the workspace; the one above is the school used last. */
+  others?: Membership[];
+}
+
 export const IDENTITY = defineKind<Identity>({
   kind: 'identity',
-  schema: z.strictObject({ schoolId: key, personId: key }),
+  schema: z.strictObject({
+    schoolId: key,
+    personId: key,
+    others: z.array(z.strictObject({ schoolId: key, personId: key })).optional(),
+  }) as z.ZodType<Identity>,
   sealed: [],
   indexes: [['schoolId', 'personId']],
 });
 
 export const identityId = (actor: Pick<Actor, 'platform' | 'tenant' | 'user'>): string =>
   `${actor.platform}:${actor.tenant}:${actor.user}`;
+
+/** A workspace or tenant, and the schools whose people are in it. Without a record nobody in it is anybody. */
+export interface Tenant {
+  platform: Platform;
+  tenant: string;
+  /** Every school of this installation: the one workspace whose token stands in the settings. */
+  all?: boolean;
+  schools: string[];
+}
+
+export const TENANT = defineKind<Tenant>({
+  kind: 'tenant',
+  schema: z.strictObject({
+    platform: z.enum(['sandbox', 'slack', 'teams']),
+    tenant: key,
+    all: z.boolean().optional(),
+    schools: z.array(key),
+  }) as z.ZodType<Tenant>,
+  sealed: [],
+  indexes: [['platform']],
+});
+
+export const tenantId = (platform: Platform, tenant: string): string => `${platform}:${tenant}`;
+
+/** Where a person reads: the surface they used last. The id is the person's. */
+export interface Reach {
+  surface: Platform;
+  tenant: string;
+  place: string;
+}
+
+export const REACH = defineKind<Reach>({
+  kind: 'reach',
+  schema: z.strictObject({
+    surface: z.enum(['sandbox', 'slack', 'teams']),
+    tenant: key,
+    place: key,
+  }) as z.ZodType<Reach>,
+  sealed: [],
+  indexes: [],
+});
