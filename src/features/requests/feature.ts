@@ -11,7 +11,6 @@ import {
   requiredText,
   toggle,
 } from '../../kernel/input.js';
-import { hasRole, isCoordinator } from '../school/model/people.js';
 import type { Person, School } from '../school/model/school.js';
 import * as corridor from './handlers/corridor.js';
 import { thinks } from './handlers/due.js';
@@ -24,14 +23,13 @@ import * as think from './handlers/think-along.js';
 import { completeInput, detailsInput, formInput, once } from './model/form.js';
 import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
-import { isRequester, leads, mayAcknowledge, mayGiveReason, maySee } from './policy.js';
+import { isRequester, leads, mayAcknowledge, mayGiveReason, mayNote, maySee } from './policy.js';
 import { sections } from './view/home.js';
 import { sends } from './view/messages.js';
 
 type May = (person: Person, school: School, request: CareRequest, now: number) => boolean;
 
 const everyone = () => true;
-const corridorNoter = (person: Person) => isCoordinator(person) || hasRole(person, 'CARE_TEACHER');
 const seer: May = (p, s, r, now) => maySee(p, r, s, dayOf(now));
 const leader: May = (p, s, r, now) => leads(p, r, s, dayOf(now));
 const requester: May = (p, _s, r) => isRequester(p, r);
@@ -171,17 +169,20 @@ export const requests: Feature<School, Person> = {
     free(
       'request.corridor',
       'dialog',
-      corridorNoter,
+      mayNote,
       z.object({ rest: optionalText(MOST_TYPED) }),
       corridor.corridor,
     ),
-    free(
-      'request.corridor.save',
-      'act',
-      corridorNoter,
-      formInput.extend({ teacher: optionalText(80) }),
-      corridor.noted,
-    ),
+    {
+      ...free(
+        'request.corridor.save',
+        'act',
+        mayNote,
+        formInput.extend({ teacher: optionalText(80) }),
+        corridor.noted,
+      ),
+      again: submit.again,
+    },
     on('request.confirm', 'act', requester, onRecord, corridor.confirm),
     on('request.drop', 'act', requester, onRecord, corridor.drop),
     free('think.form', 'dialog', everyone, z.object({ text: optionalText(MOST_TYPED) }), think.form),

@@ -55,6 +55,9 @@ const alarmed = (person: Person, request: CareRequest) =>
 const told = (person: Person, request: CareRequest) =>
   request.sharedWith.includes(person.id) || alarmed(person, request);
 
+/** Whoever may note a talk in the corridor for a colleague. */
+export const mayNote = (person: Person) => isCoordinator(person) || hasRole(person, 'CARE_TEACHER');
+
 /** Deny by default: an empty set is an answer that does not tell whether the request exists. */
 export function aspectsFor(
   person: Person,

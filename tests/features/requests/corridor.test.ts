@@ -162,12 +162,6 @@ describe('a talk in the corridor', () => {
     await an.message('Nog niemand heeft');
     expect(await said(sandbox.as(BERT), 'kan niet wachten')).toHaveLength(1);
   });
-
-  it('says whom to speak with today when there are words in it that may point at danger', async () => {
-    const answer = await note(sandbox.as(DIRK), { observation: 'Ze zei dat ze zelfmoord wil plegen' });
-    expect(answer.note).toMatch(/Spreek An Duindoorn vandaag nog, en bel bij gevaar 112/);
-    expect((await an.inbox()).messages).toEqual([]);
-  });
 });
 
 describe('"Niet bewaren"', () => {

@@ -1,18 +1,20 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
-import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
+import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { classesOn, findClass } from '../../school/model/classes.js';
 import { nameOf, peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { FormInput } from '../model/form.js';
 import { allTextOf, wordsOfForm } from '../model/form.js';
-import type { CareRequest } from '../model/request.js';
+import { type CareRequest, DRAFT, type Words } from '../model/request.js';
+import { signalOf } from '../model/signals.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
-import { corridorCard, safetySentCard } from '../view/dialogs.js';
+import { mayNote } from '../policy.js';
+import { corridorCard, pauseCard, safetySentCard } from '../view/dialogs.js';
 import { promisedDay, raise, sendOff } from './create.js';
 import { emptied } from './own.js';
-import { colleague, step, tell, todayOf, withWorry } from './shared.js';
-import { classOrError } from './submit.js';
+import { colleague, step, tell, todayOf } from './shared.js';
+import { classOrError, draft, draftOf, notedNote } from './submit.js';
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -52,15 +54,41 @@ export function corridor(turn: SchoolTurn<{ rest?: string }>): Decision {
 
 /** Noted for a colleague; it is theirs, and goes nowhere before they say "Klopt". "Ja" on safety does not wait for that. */
 export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>): Promise<Decision | Refusal> {
-  const requester = colleague(turn.school, turn.input.teacher, todayOf(turn));
-  if (!requester || requester.id === turn.person.id) return invalid({ teacher: text('error.pickColleague') });
+  const teacher = turn.input.teacher ?? '';
+  if (!theOther(turn, teacher)) return invalid({ teacher: text('error.pickColleague') });
   const group = classOrError(turn, turn.input.classCode);
   if (isRefusal(group)) return group;
   const words = wordsOfForm({ ...turn.input, aboutStaff: false });
+  const outcome = await noteDown(turn, { words, classCode: group.code, teacher }, false);
+  const earlier = turn.input.draft ? await draft(turn, turn.input.draft) : undefined;
+  if (isRefusal(outcome) || !earlier || isRefusal(earlier)) return outcome;
+  return { ...outcome, remove: [{ kind: DRAFT.kind, id: earlier.stored.id }] };
+}
+
+const theOther = (turn: SchoolTurn<unknown>, id: string) => {
+  const requester = colleague(turn.school, id, todayOf(turn));
+  return requester?.id === turn.person.id ? undefined : requester;
+};
+
+/** `cleared`: whoever noted it looked at the pause and wants to go on. */
+export async function noteDown(
+  turn: SchoolTurn<unknown>,
+  { words, classCode, teacher }: { words: Words; classCode: string; teacher: string },
+  cleared: boolean,
+): Promise<Decision | Refusal> {
+  const requester = theOther(turn, teacher);
+  // Who may know is the teacher's to choose, and nobody else's.
+  if (!mayNote(turn.person) || !requester || words.aboutStaff) return refuse('refused');
   const urgent = words.safety !== 'no';
+  const signal = urgent || cleared ? 'none' : signalOf(allTextOf(words));
+  if (signal === 'alarming') {
+    const kept = draftOf(turn, words, classCode, teacher);
+    const card = pauseCard(turn, kept.id, { classCode, teacher });
+    return decision({ kind: 'next', card }, { save: [kept] });
+  }
   const { id, request, parts } = await raise(turn, {
     words,
-    classCode: group.code,
+    classCode,
     status: urgent ? 'NEW' : 'UNCONFIRMED',
     requester,
     verb: 'request.corridor.save',
@@ -73,10 +101,11 @@ export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>):
     const work = [known, ...parts.work];
     return decision({ kind: 'next', card: safetySentCard(turn, request) }, { ...parts, work });
   }
-  const sent = text('corridor.notedNote', { name: requester.name, roepnaam: request.roepnaam });
-  const coordinator = nameOf(turn.school, routeRequest(turn.school, group.code, todayOf(turn)).personId);
+  const sent = notedNote(turn, request);
+  const coordinator = nameOf(turn.school, routeRequest(turn.school, classCode, todayOf(turn)).personId);
+  const worried = signal === 'worrying' ? text('request.sentWorrying', { sent, coordinator }) : undefined;
   return decision(
-    { kind: 'close', note: withWorry(sent, allTextOf(words), coordinator) ?? sent },
+    { kind: 'close', note: worried ?? sent },
     { ...parts, work: [...parts.work, tell('corridor.to-teacher', requester.id, id, turn.now, 'addressed')] },
   );
 }

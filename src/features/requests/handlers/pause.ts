@@ -8,7 +8,8 @@ import { DRAFT, type Words } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayBePicked } from '../policy.js';
-import { chooseCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
+import { chooseCard, corridorCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
+import { noteDown } from './corridor.js';
 import { promisedDay, sendOff } from './create.js';
 import { audited, colleague, step, todayOf } from './shared.js';
 import { again, checked, draft } from './submit.js';
@@ -28,7 +29,12 @@ async function goOn(
     const made = await again(turn);
     return made ? decision(made) : found;
   }
-  const outcome = await checked(turn, change(found.words), found.classCode, verb, cleared);
+  const words = change(found.words);
+  const outcome =
+    found.teacher === undefined
+      ? await checked(turn, words, found.classCode, verb, cleared)
+      : await noteDown(turn, { ...found, words, teacher: found.teacher }, cleared);
+  if (isRefusal(outcome)) return outcome;
   return { ...outcome, remove: [...outcome.remove, { kind: DRAFT.kind, id: found.stored.id }] };
 }
 
@@ -45,17 +51,17 @@ export const aboutStaff = (turn: OnDraft) =>
 export async function numbers(turn: OnDraft): Promise<Decision | Refusal> {
   const found = await draft(turn, turn.input.draft);
   if (isRefusal(found)) return found;
-  return decision({ kind: 'next', card: numbersCard(turn, found.stored.id, found.classCode) });
+  return decision({ kind: 'next', card: numbersCard(turn, found.stored.id, found) });
 }
 
 /** Back to the form, with everything that was typed. */
 export async function back(turn: OnDraft): Promise<Decision | Refusal> {
   const found = await draft(turn, turn.input.draft);
   if (isRefusal(found)) return found;
-  return decision({
-    kind: 'next',
-    card: formCard(turn, { ...found.words, classCode: found.classCode, draft: found.stored.id }, turn.id()),
-  });
+  const { words, classCode, teacher, stored } = found;
+  const values = { ...words, classCode, teacher, draft: stored.id };
+  const form = teacher === undefined ? formCard : corridorCard;
+  return decision({ kind: 'next', card: form(turn, values, turn.id()) });
 }
 
 /** The dialog in which the requester picks who may know. */

@@ -33,7 +33,17 @@ export function classOrError(turn: SchoolTurn<unknown>, typed: string): { code: 
   return { code: found.code };
 }
 
+/** Another school was chosen in the first field: the form with its classes, and with all that was typed. */
+function otherSchool(turn: SchoolTurn<FormInput>): Decision | undefined {
+  const { forSchool, classCode, draft: kept, ...typed } = turn.input;
+  if (!forSchool || forSchool === turn.school.id) return undefined;
+  const card = formCard(turn, { ...wordsOfForm({ ...typed, classCode }), draft: kept }, turn.id());
+  return decision({ kind: 'next', card });
+}
+
 export async function submit(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
+  const elsewhere = otherSchool(turn);
+  if (elsewhere) return elsewhere;
   const group = classOrError(turn, turn.input.classCode);
   if (isRefusal(group)) return group;
   const { words, remove } = await firstStep(turn);
@@ -51,6 +61,8 @@ async function firstStep(turn: SchoolTurn<FormInput>): Promise<{ words: Words; r
 
 /** "Ik wil meer vertellen": the first step is kept in a draft, only its id travels. */
 export async function more(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
+  const elsewhere = otherSchool(turn);
+  if (elsewhere) return elsewhere;
   const group = classOrError(turn, turn.input.classCode);
   if (isRefusal(group)) return group;
   const { words, remove } = await firstStep(turn);
@@ -74,7 +86,7 @@ export async function checked(
   const signal = words.safety === 'no' && !cleared ? signalOf(allTextOf(words)) : 'none';
   if (signal === 'alarming') {
     const draft = draftOf(turn, words, classCode);
-    return decision({ kind: 'next', card: pauseCard(turn, draft.id, classCode) }, { save: [draft] });
+    return decision({ kind: 'next', card: pauseCard(turn, draft.id, { classCode }) }, { save: [draft] });
   }
   const { request, parts } = await raise(turn, { words, classCode, status: 'NEW', verb });
   if (request.words.safety !== 'no') {
@@ -96,6 +108,10 @@ function sentNote(turn: SchoolTurn<unknown>, request: CareRequest, words: Words,
   return withHint(turn.school, sent, allTextOf(words));
 }
 
+/** After a talk: it lies with whom it was noted for. */
+export const notedNote = ({ school }: SchoolTurn<unknown>, { requesterId, roepnaam }: CareRequest): TextRef =>
+  text('corridor.notedNote', { name: nameOf(school, requesterId), roepnaam });
+
 async function held(
   turn: SchoolTurn<unknown>,
   words: Words,
@@ -106,8 +122,10 @@ async function held(
   return decision({ kind: 'next', card: chooseCard(turn, id, request, turn.id()) }, parts);
 }
 
-export function draftOf(turn: SchoolTurn<unknown>, words: Words, classCode: string) {
-  const data: Draft = { personId: turn.person.id, createdAt: turn.now, input: { ...words, classCode } };
+/** `teacher`: whose it is, where it was noted after a talk. */
+export function draftOf(turn: SchoolTurn<unknown>, words: Words, classCode: string, teacher?: string) {
+  const input = { ...words, classCode, ...(teacher === undefined ? {} : { teacher }) };
+  const data: Draft = { personId: turn.person.id, createdAt: turn.now, input };
   return { kind: DRAFT, id: turn.id(), expect: 0, data };
 }
 
@@ -115,13 +133,14 @@ export function draftOf(turn: SchoolTurn<unknown>, words: Words, classCode: stri
 export async function draft(
   turn: SchoolTurn<unknown>,
   id: string,
-): Promise<{ stored: Stored<Draft>; words: Words; classCode: string } | Refusal> {
+): Promise<{ stored: Stored<Draft>; words: Words; classCode: string; teacher?: string } | Refusal> {
   const stored = await turn.read.get(DRAFT, id);
   const old = stored && stored.data.createdAt + DRAFT_HOURS * 3_600_000 <= turn.now;
   if (!stored || old || stored.data.personId !== turn.person.id)
     return refuse('gone', text('request.draftGone'));
-  const { classCode, ...words } = stored.data.input;
-  return { stored, words: words as unknown as Words, classCode: String(classCode) };
+  const { classCode, teacher, ...words } = stored.data.input;
+  const whose = typeof teacher === 'string' ? { teacher } : {};
+  return { stored, words: words as unknown as Words, classCode: String(classCode), ...whose };
 }
 
 /** The same form a second time: what it made the first time, as it is now. Only for whoever sent it. */
@@ -132,11 +151,12 @@ export async function again(turn: SchoolTurn<{ once?: string }>): Promise<Reply 
     const { data, id } = made;
     if (data.status === 'HELD') return { kind: 'next', card: chooseCard(turn, id, data, turn.id()) };
     if (data.words.safety !== 'no') return { kind: 'next', card: safetySentCard(turn, data) };
+    if (data.status === 'UNCONFIRMED') return { kind: 'close', note: notedNote(turn, data) };
     return { kind: 'close', note: sentNote(turn, data, data.words, false) };
   }
   const kept = await draft(turn, input.once ?? '');
   if (isRefusal(kept)) return undefined;
-  return { kind: 'next', card: pauseCard(turn, kept.stored.id, kept.classCode) };
+  return { kind: 'next', card: pauseCard(turn, kept.stored.id, kept) };
 }
 
 export async function moreAgain(turn: SchoolTurn<{ once?: string }>): Promise<Reply | undefined> {

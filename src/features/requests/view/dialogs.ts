@@ -14,7 +14,15 @@ import { mayBePicked } from '../policy.js';
 import { classChoices, personChoices, phaseZeroChoices } from './choices.js';
 import { headOf } from './lines.js';
 
-type At = Scene<School> & { person: Person };
+type At = Scene<School> & { person: Person; schools?: readonly { id: string; name: string }[] };
+
+/** For somebody of several schools the first field asks which one. */
+export const whichSchool = ({ school, schools }: At) => ({
+  forSchool: schools ? school.id : '',
+  ...(schools
+    ? { school: school.id, schools: schools.map(({ id, name }) => ({ title: name, value: id })) }
+    : {}),
+});
 
 /** Names and numbers of who to phone: the head and the coordinator, as far as the school gave a number. */
 export function acuteLine(scene: Scene<School>, coordinatorId: string | undefined) {
@@ -51,6 +59,7 @@ export function formCard(scene: At, values: Values, once: string): CardRef {
     card: 'requests/form',
     data: {
       once,
+      ...whichSchool(scene),
       draft: values.draft ?? '',
       acute: acuteLine(scene, usual(scene)),
       classes: classChoices(scene.school, scene.person, today),
@@ -95,7 +104,7 @@ export function detailsCard(
 /** `/zorg gang`: the same three things, and for whom. */
 export function corridorCard(
   scene: At,
-  values: { teacher?: string; classCode?: string; observation?: string },
+  values: Partial<Words> & { teacher?: string; classCode?: string; draft?: string },
   once: string,
 ): CardRef {
   const today = dayOf(scene.now);
@@ -103,30 +112,43 @@ export function corridorCard(
     card: 'requests/corridor',
     data: {
       once,
+      ...whichSchool(scene),
       acute: acuteLine(scene, undefined),
       colleagues: personChoices(scene.school, today, (p) => p.id !== scene.person.id),
       classes: classChoices(scene.school, scene.person, today),
+      draft: values.draft ?? '',
       teacher: values.teacher ?? '',
+      scope: values.scope ?? '',
       classCode: values.classCode ?? '',
+      pupil: values.pupil ?? '',
       observation: values.observation ?? '',
+      safety: values.safety ?? '',
     },
   };
 }
 
+/** What was typed, and where it goes; `teacher`: noted after a talk with them, who are the first to hear of it. */
+type Paused = { classCode: string; teacher?: string };
+
 /** Words that may point at danger: pause, numbers first, never "no danger". */
-export function pauseCard(scene: At, draft: string, classCode: string): CardRef {
+export function pauseCard(scene: At, draft: string, { classCode, teacher }: Paused): CardRef {
   const to = routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
   return {
     card: 'requests/pause',
-    data: { draft, once: scene.id(), acute: acuteLine(scene, to) },
+    data: { draft, once: scene.id(), acute: acuteLine(scene, to), own: teacher === undefined },
   };
 }
 
-export function numbersCard(scene: At, draft: string, classCode: string): CardRef {
+export function numbersCard(scene: At, draft: string, { classCode, teacher }: Paused): CardRef {
   const to = routeRequest(scene.school, classCode, dayOf(scene.now)).personId;
   return {
     card: 'requests/numbers',
-    data: { draft, once: scene.id(), phones: phones(scene.school, scene.now, to) },
+    data: {
+      draft,
+      once: scene.id(),
+      phones: phones(scene.school, scene.now, to),
+      own: teacher === undefined,
+    },
   };
 }
 
