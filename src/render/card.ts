@@ -88,7 +88,7 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
     if (part.title !== undefined) throw new Error(`card '${ref.card}' is a dialog and cannot be a part`);
     const [first, ...rest] = part.body;
     const body: CardNode[] = first ? [{ ...first, separator: true, spacing: 'Large' }, ...rest] : [];
-    body.push(...rows({ type: 'ActionSet' }, part.actions));
+    body.push(...rows({ type: 'ActionSet' }, part.actions, surface));
     return body;
   };
 

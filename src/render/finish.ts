@@ -39,7 +39,7 @@ function finishAll(nodes: unknown[], surface: Platform): CardNode[] {
         if (!isEmpty(element.columns)) finished.push(element);
         break;
       case 'ActionSet':
-        finished.push(...rows(element, finishActions(element.actions)));
+        finished.push(...rows(element, finishActions(element.actions), surface));
         break;
       default:
         if (element.type?.startsWith('Input.')) finishInput(element);
@@ -52,8 +52,9 @@ function finishAll(nodes: unknown[], surface: Platform): CardNode[] {
 /** The parser of `adaptivecards` takes five in a row unless told otherwise, Teams shows six. */
 const IN_A_ROW = 5;
 
-/** Rows of about the same length, in order. */
-export function rows(set: CardNode, actions: CardNode[]): CardNode[] {
+/** Rows of about the same length, in order. Slack's edge wants one set: it has a menu for what is too long for a row. */
+export function rows(set: CardNode, actions: CardNode[], surface: Platform): CardNode[] {
+  if (surface === 'slack') return actions.length > 0 ? [{ ...set, actions }] : [];
   const count = Math.ceil(actions.length / IN_A_ROW);
   const length = Math.ceil(actions.length / count);
   const { id: _id, separator: _separator, ...next } = set;

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { wordsIn } from '../edges/slack/blocks/context.js';
+import { toHome, toMessage, toModal } from '../edges/slack/blocks/convert.js';
 import type { Platform } from '../kernel/interaction.js';
 import { LANGUAGES, type Language } from '../kernel/values.js';
 import { createRenderer, type Renderer } from '../render/card.js';
@@ -21,7 +23,19 @@ const SURFACES: Partial<
   Record<Platform, (renderer: Renderer, sample: Sample, language: Language) => unknown>
 > = {
   sandbox: (renderer, { ref }, language) => renderer.render(ref, { language }, 'sandbox'),
+  slack: drawForSlack,
 };
+
+/** A file of Slack holds `payload` exactly as it is sent. */
+export function drawForSlack(renderer: Renderer, { ref, kind }: Sample, language: Language) {
+  const card = renderer.render(ref, { language }, 'slack');
+  const words = wordsIn((text) => renderer.say(text, language));
+  const context = { schoolId: 'baken', words, card: ref.card, choices: () => 'list' };
+  if (kind === 'message') return { kind, payload: toMessage(card, context) };
+  if (kind === 'home') return { kind, payload: toHome(card, context) };
+  const title = renderer.title(ref, { language }) ?? '';
+  return { kind: 'modal' as const, payload: toModal(card, title, context) };
+}
 
 /** One drawing, as the page of the gallery reads it. */
 interface Drawing {
