@@ -6,7 +6,7 @@ import { REQUEST } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { aspectsFor, isRequester, leads, mayGiveReason } from '../policy.js';
 import { ORDER } from '../view/home.js';
-import { standsInFor, takenFromOthers } from '../view/lead.js';
+import { firstOf, pressing, standsInFor, takenFromOthers } from '../view/lead.js';
 import { readCard } from '../view/read.js';
 import { ideaCard, listCard, reasonCard } from '../view/write.js';
 import { audited, refOf, todayOf } from './shared.js';
@@ -81,7 +81,9 @@ export async function list(
   const may = ({ data }: (typeof page.items)[number]) =>
     which === 'mine' ? isRequester(turn.person, data) : leads(turn.person, data, turn.school, todayOf(turn));
   const taken = which === 'lead' && own && !turn.input.after ? await takenFromOthers(turn) : [];
-  const items = [...taken, ...page.items].filter(may);
+  const first = which === 'lead' ? await pressing(turn, of) : [];
+  const all = firstOf(first, [...taken, ...page.items]).slice(turn.input.after ? first.length : 0);
+  const items = all.filter(may);
   const card = listCard(turn, { which, of, items, next: page.next, absent: own ? absent : [] });
   return decision({ kind: turn.input.after ? 'next' : 'dialog', card });
 }

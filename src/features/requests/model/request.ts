@@ -127,6 +127,7 @@ export const REQUEST = defineKind<CareRequest>({
     ['requesterId', 'open', 'changedAt'],
     ['coordinatorId', 'open', 'changedAt'],
     ['takenBy', 'open', 'changedAt'],
+    ['coordinatorId', 'status', 'changedAt'],
   ],
   unique: [['schoolYear', 'roepnaam']],
   blind: {

@@ -7,7 +7,7 @@ import { isCoordinator, nextDigest } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { leads } from '../policy.js';
-import { standsInFor, takenFromOthers } from './lead.js';
+import { firstOf, markOf, pressing, standsInFor, takenFromOthers } from './lead.js';
 import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person };
@@ -34,6 +34,7 @@ const row = (at: At) => (record: Stored<CareRequest>) => ({
   roepnaam: record.data.roepnaam,
   classCode: record.data.classCode,
   state: stateLine(at.school, record.data, at.person.id),
+  mark: markOf(at, record.data),
 });
 
 async function block(
@@ -43,10 +44,11 @@ async function block(
   of: Person = at.person,
 ): Promise<CardRef[]> {
   const taken = which === 'lead' && of.id === at.person.id ? await takenFromOthers(at) : [];
-  const items = [...taken, ...(await open(at, field, ROWS + 1, of))]
+  const rest = [...taken, ...(await open(at, field, ROWS + 1, of))]
     .filter((r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)))
     .sort((a, b) => a.data.changedAt - b.data.changedAt);
-  if (ORDER[field].direction === 'desc') items.reverse();
+  if (ORDER[field].direction === 'desc') rest.reverse();
+  const items = firstOf(which === 'lead' ? await pressing(at, of) : [], rest);
   const own = of.id === at.person.id;
   if (items.length === 0 && !(which === 'lead' && own && isCoordinator(at.person))) return [];
   return [

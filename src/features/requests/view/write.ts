@@ -8,6 +8,7 @@ import { type CareRequest, LIMITS } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
+import { markOf } from './lead.js';
 import { headOf, stateLine, timelineOf } from './lines.js';
 
 type On = RequestTurn<unknown>;
@@ -106,6 +107,7 @@ export function listCard(turn: SchoolTurn<unknown>, { which, of, items, next, ab
         roepnaam: data.roepnaam,
         classCode: data.classCode,
         state: stateLine(turn.school, data, turn.person.id),
+        mark: markOf(turn, data),
       })),
     },
   };
