@@ -116,7 +116,7 @@ export async function start(
   await planMornings(store, clock, router.house);
   work.start();
   const port = await http.listen();
-  const starting = createStarting(Math.random);
+  const starting = createStarting();
   if (slack) {
     starting.keepTrying(slack.connect, (err, ms) => {
       log.error({ err, nextInSeconds: Math.round(ms / 1000) }, 'cannot reach Slack yet');

@@ -15,7 +15,7 @@ import { createComposer } from './router/composing.js';
 import { homeCard } from './router/home.js';
 import { createHouse, type House } from './router/house.js';
 import { createPace } from './router/pace.js';
-import { createReach } from './router/reach.js';
+import { createReach, type ReachOf } from './router/reach.js';
 import { createAct } from './router/turns.js';
 
 export interface RouterOptions {
@@ -37,6 +37,8 @@ export interface Router {
   composer: Composer;
   turns: Pick<Turns, 'act' | 'home' | 'people'>;
   acquaintances: Acquaintances;
+  /** Where a person reads. */
+  address: ReachOf['address'];
   /** More people ask for something than on a school's busiest morning: other work should let them go first. */
   busy(): boolean;
 }
@@ -46,14 +48,16 @@ export function createRouter(options: RouterOptions): Router {
   const house = createHouse(options.features, options.store);
   const { clock } = options;
   const pace = createPace(() => clock.real());
+  const acquaintances = createAcquaintances({ house, store: options.store, clock });
   const reach = createReach({ ...options, finders: options.finders ?? new Map() });
   return {
     house,
     busy: pace.busy,
     composer: createComposer({ house, store: options.store, clock, address: reach.address }),
-    acquaintances: createAcquaintances({ house, store: options.store, clock }),
+    address: reach.address,
+    acquaintances,
     turns: {
-      act: createAct({ ...options, house, turn: pace.turn, reach }),
+      act: createAct({ ...options, house, turn: pace.turn, reach, acquaintances }),
       async home(actor) {
         const known = await house.directory.who(actor, clock.now());
         if (!known) return undefined;

@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/time.js';
+import type { Known } from '../features/school/directory.js';
 import { activeOn } from '../features/school/model/people.js';
 import {
   IDENTITY,
@@ -32,7 +33,7 @@ export function createAcquaintances({
   house: House;
   store: Store;
   clock: Clock;
-}): Acquaintances {
+}): Acquaintances & { prefers(actor: Actor, known: Known): Promise<void> } {
   const { directory } = house;
 
   const commit = (save: Save[], remove: { kind: string; id: string }[] = []) =>
@@ -74,6 +75,14 @@ export function createAcquaintances({
       if (!first) return undefined;
       await put(IDENTITY, identityId(actor), { ...first, ...(others.length > 0 ? { others } : {}) });
       return who(actor);
+    },
+    /** Who has a place in several schools acted in this one: it is the one meant from now on. */
+    async prefers(actor, { school, memberships }) {
+      if (!memberships || memberships[0]?.schoolId === school.id) return;
+      const [first, ...others] = [...memberships].sort(
+        (a, b) => Number(b.schoolId === school.id) - Number(a.schoolId === school.id),
+      );
+      if (first) await put(IDENTITY, identityId(actor), { ...first, others });
     },
     async forget(actor) {
       await commit([], [{ kind: IDENTITY.kind, id: identityId(actor) }]);

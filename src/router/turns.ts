@@ -6,7 +6,7 @@ import type { Command } from '../kernel/command.js';
 import type { Decision } from '../kernel/decision.js';
 import { isRefusal, type Refusal } from '../kernel/errors.js';
 import type { Turn, VerbSpec } from '../kernel/feature.js';
-import type { Answer, Interaction, Reply } from '../kernel/interaction.js';
+import type { Actor, Answer, Interaction, Reply } from '../kernel/interaction.js';
 import { messagesChanged } from '../kernel/message.js';
 import { text } from '../kernel/text.js';
 import type { Language } from '../kernel/values.js';
@@ -36,6 +36,7 @@ export interface TurnOptions {
   /** Called at the start of each turn. */
   turn(): void;
   reach: Pick<ReachOf, 'used'>;
+  acquaintances: { prefers(actor: Actor, known: Known): Promise<void> };
 }
 
 /** Who, may they, handler, commit, reply. Everything a person does on any surface comes through here. */
@@ -51,6 +52,7 @@ export function createAct(options: TurnOptions): (interaction: Interaction) => P
       const known = await house.directory.who(interaction.actor, clock.now(), schoolOf(interaction));
       if (!known) return strangerAnswer(interaction);
       await options.reach.used(known.school, known.person, interaction.actor);
+      await options.acquaintances.prefers(interaction.actor, known);
       const reader = house.reader(known.school, known.person);
       const reply = await perform(options, interaction, known, named);
       metrics.turns.inc({ verb, outcome: reply.kind });

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { backOff } from './retry.js';
 import { cronTicker, type Stop, type Ticker } from './ticker.js';
 
@@ -9,7 +10,10 @@ export interface Starting {
 }
 
 /** Starts what depends on others: a platform that does not answer yet holds up nothing else. */
-export function createStarting(random: () => number, ticker: Pick<Ticker, 'after'> = cronTicker()): Starting {
+export function createStarting(
+  ticker: Pick<Ticker, 'after'> = cronTicker(),
+  random: () => number = () => randomInt(2 ** 32) / 2 ** 32,
+): Starting {
   const waiting = new Set<Stop>();
   const running = new Set<Promise<void>>();
   let stopped = false;

@@ -20,7 +20,7 @@ import * as pause from './handlers/pause.js';
 import * as read from './handlers/read.js';
 import * as submit from './handlers/submit.js';
 import * as think from './handlers/think-along.js';
-import { completeInput, detailsInput, formInput, once } from './model/form.js';
+import { completeInput, detailsInput, formInput, once, schoolFields } from './model/form.js';
 import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
 import { isRequester, leads, mayAcknowledge, mayGiveReason, mayNote, maySee } from './policy.js';
@@ -190,7 +190,7 @@ export const requests: Feature<School, Person> = {
       'think.submit',
       'act',
       everyone,
-      z.object({ once, people: ids(20), team: toggle, question: requiredText(LIMITS.long) }),
+      z.object({ once, ...schoolFields, people: ids(20), team: toggle, question: requiredText(LIMITS.long) }),
       think.submit,
     ),
     onThink('think.read', 'dialog', think.mayRead, onRecord, think.read),

@@ -81,11 +81,12 @@ export function createDirectory(source: Source): Directory {
     if (actor.platform === 'sandbox') return member({ schoolId: actor.tenant, personId: actor.user }, now);
     const identity = (await source.get(IDENTITY, EVERYWHERE, identityId(actor)))?.data;
     if (identity === undefined) return undefined;
-    const memberships = [identity, ...(identity.others ?? [])];
+    const { others = [], ...first } = identity;
+    const memberships = [first, ...others];
     for (const one of memberships) {
       if (schoolId !== undefined && one.schoolId !== schoolId) continue;
       const known = await member(one, now);
-      if (known) return identity.others ? { ...known, memberships } : known;
+      if (known) return others.length > 0 ? { ...known, memberships } : known;
     }
     return undefined;
   }

@@ -55,6 +55,10 @@ export function corridor(turn: SchoolTurn<{ rest?: string }>): Decision {
 /** Noted for a colleague; it is theirs, and goes nowhere before they say "Klopt". "Ja" on safety does not wait for that. */
 export async function noted(turn: SchoolTurn<FormInput & { teacher?: string }>): Promise<Decision | Refusal> {
   const teacher = turn.input.teacher ?? '';
+  const { forSchool, classCode, observation } = turn.input;
+  // Another school was chosen in the first field: its colleagues and classes, and what was typed.
+  if (forSchool && forSchool !== turn.school.id)
+    return decision({ kind: 'next', card: corridorCard(turn, { classCode, observation }, turn.id()) });
   if (!theOther(turn, teacher)) return invalid({ teacher: text('error.pickColleague') });
   const group = classOrError(turn, turn.input.classCode);
   if (isRefusal(group)) return group;

@@ -16,9 +16,10 @@ import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
 import { candidates, SINGLE_WORD_TRIES, twoWords } from '../model/roepnaam.js';
+import type { SchoolTurn } from '../model/turn.js';
 import { audited, raisers, refOf, tell, todayOf } from './shared.js';
 
-type At = Scene<School> & { person: Person };
+type At = Scene<School> & Pick<SchoolTurn<unknown>, 'person' | 'original'>;
 
 /** Schools whose single words of a year are used up: remembered so that not every request looks for one again. */
 const usedUp = new Set<string>();
@@ -95,14 +96,31 @@ export async function raise(
     now,
   );
   const audit = [audited(turn, from.verb, id)];
+  const asked = takeAway(turn);
   if (from.status !== 'NEW')
-    return { id, request, parts: { save: saved(id, request), work: [], audit, changed: [] } };
+    return { id, request, parts: { save: saved(id, request), work: asked, audit, changed: [] } };
   const sent = sendOff(school, id, request, now);
   return {
     id,
     request: sent.request,
-    parts: { save: saved(id, sent.request), work: sent.work, audit, changed: [] },
+    parts: { save: saved(id, sent.request), work: [...sent.work, ...asked], audit, changed: [] },
   };
+}
+
+/** Made of a message in a channel: its author, if we know them, is asked in private to take it away. */
+function takeAway({ original, now }: At): NewWork[] {
+  if (!original?.personId) return [];
+  const { personId, link } = original;
+  return [
+    {
+      type: 'send',
+      name: 'request.original',
+      to: { person: personId },
+      manner: 'addressed',
+      dueAt: now,
+      ...(link ? { data: { link } } : {}),
+    },
+  ];
 }
 
 const saved = (id: string, request: CareRequest, expect = 0) => [

@@ -25,8 +25,11 @@ export const form = (turn: SchoolTurn<{ text?: string }>): Decision =>
   decision({ kind: 'dialog', card: thinkFormCard(turn, { question: turn.input.text }, turn.id()) });
 
 export function submit(
-  turn: SchoolTurn<{ people?: string[]; team: boolean; question: string }>,
+  turn: SchoolTurn<{ people?: string[]; team: boolean; question: string; forSchool?: string }>,
 ): Decision | Refusal {
+  const { forSchool, question } = turn.input;
+  if (forSchool && forSchool !== turn.school.id)
+    return decision({ kind: 'next', card: thinkFormCard(turn, { question }, turn.id()) });
   const { person, input, now, school } = turn;
   const today = todayOf(turn);
   const team = input.team

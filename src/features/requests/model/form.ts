@@ -24,11 +24,14 @@ import {
 
 /** A nonce that the dialog carries: the identity of the act, however often it is sent. */
 export const once = z.string().max(80).optional();
+/** The school that was chosen in the first field (the router acts in it), and the one whose classes the form showed. */
+export const schoolFields = { school: optionalText(80), forSchool: optionalText(80) };
 const EXAMPLE_IDS = PHASE_ZERO.map((example) => String(example.id)) as [string, ...string[]];
 
 /** The three things that are needed, and a code for the pupil. */
 export const formInput = z.object({
   once,
+  ...schoolFields,
   scope: requiredChoice(SCOPES),
   classCode: requiredText(60),
   pupil: optionalText(LIMITS.pupil),

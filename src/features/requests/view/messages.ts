@@ -219,7 +219,14 @@ const thinking = (name: string, card: string): SendSpec<School, Person> => ({
   },
 });
 
+/** About no request: it only asks to take away what stands in a channel. */
+const original: SendSpec<School, Person> = {
+  name: 'request.original',
+  view: ({ data }) => ({ card: 'requests/original', data: data.link ? { link: String(data.link) } : {} }),
+};
+
 export const sends: SendSpec<School, Person>[] = [
+  original,
   about('request.new', fresh, (at, r) =>
     r.status === 'NEW'
       ? text('digest.newRequest', {

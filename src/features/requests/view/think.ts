@@ -1,20 +1,22 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
-import type { Scene, Turn } from '../../../kernel/feature.js';
+import type { Turn } from '../../../kernel/feature.js';
 import { list, moment, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { ThinkAlong } from '../model/think-along.js';
 import { personChoices } from './choices.js';
+import { whichSchool } from './dialogs.js';
 
 export const thinkFormCard = (
-  scene: Scene<School> & { person: Person },
+  scene: Parameters<typeof whichSchool>[0],
   values: { question?: string },
   once: string,
 ): CardRef => ({
   card: 'requests/think-form',
   data: {
     once,
+    ...whichSchool(scene),
     question: values.question ?? '',
     people: personChoices(scene.school, dayOf(scene.now), (p) => p.id !== scene.person.id),
   },
