@@ -65,3 +65,49 @@ describe('settings', () => {
     ]);
   });
 });
+
+describe("Slack's settings", () => {
+  const SECRET = { SLACK_SIGNING_SECRET: 'a'.repeat(32) };
+  const TOKEN = { SLACK_BOT_TOKEN: 'xoxb-1-2-geheim' };
+  const GROUP = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'geheim' };
+
+  it('turn the sandbox off unless it is asked for', () => {
+    expect(readConfig({ ...SECRET, ...TOKEN })).toMatchObject({
+      sandbox: false,
+      slack: { apiUrl: 'https://slack.com/api/', botToken: TOKEN.SLACK_BOT_TOKEN },
+    });
+    expect(readConfig({ ...SECRET, ...TOKEN, SANDBOX: '1' }).sandbox).toBe(true);
+    expect(readConfig({}).slack).toBeUndefined();
+  });
+
+  it('need no signing secret with Socket Mode', () => {
+    expect(readConfig({ ...TOKEN, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({ appToken: 'xapp-1' });
+  });
+
+  it('of several workspaces need the address where they install', () => {
+    expect(problemsOf({ ...SECRET, ...GROUP })).toEqual([expect.stringMatching(/^PUBLIC_URL /)]);
+    expect(readConfig({ ...SECRET, ...GROUP, PUBLIC_URL: 'https://zorg.example.org' }).slack?.client).toEqual(
+      {
+        id: '1.2',
+        secret: 'geheim',
+      },
+    );
+  });
+
+  it.each([
+    [{ ...TOKEN }, /^SLACK_SIGNING_SECRET /],
+    [{ ...SECRET }, /^SLACK_BOT_TOKEN /],
+    [{ ...SECRET, SLACK_BOT_TOKEN: 'xoxp-geheim' }, /^SLACK_BOT_TOKEN must be the bot token/],
+    [{ ...TOKEN, SLACK_APP_TOKEN: 'xoxb-geheim' }, /^SLACK_APP_TOKEN must be the app-level token/],
+    [{ ...SECRET, ...TOKEN, ...GROUP, PUBLIC_URL: 'https://x.example' }, /exclude each other/],
+    [{ ...SECRET, SLACK_CLIENT_ID: '1.2', PUBLIC_URL: 'https://x.example' }, /belong together/],
+    [
+      { ...SECRET, ...TOKEN, SLACK_API_URL: 'http://127.0.0.1:1/api', NODE_ENV: 'production' },
+      /^SLACK_API_URL must not be set/,
+    ],
+  ])('that do not fit together stop the start: %j', (environment, problem) => {
+    const problems = problemsOf(environment);
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+    expect(problems.join()).not.toContain('geheim');
+  });
+});
