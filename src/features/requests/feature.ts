@@ -25,6 +25,7 @@ import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/requ
 import { THINK, type ThinkAlong } from './model/think-along.js';
 import { isRequester, leads, mayAcknowledge, mayGiveReason, mayNote, maySee } from './policy.js';
 import { sections } from './view/home.js';
+import { hourly } from './view/hourly.js';
 import { sends } from './view/messages.js';
 
 type May = (person: Person, school: School, request: CareRequest, now: number) => boolean;
@@ -198,6 +199,6 @@ export const requests: Feature<School, Person> = {
     onThink('think.close', 'act', (p, t) => t.askerId === p.id, onRecord, think.close),
   ],
   thinks,
-  sends,
+  sends: [...sends, hourly],
   sections,
 };

@@ -125,12 +125,13 @@ export function confirm(turn: RequestTurn): Decision | Refusal {
   const request = { ...record.data, ...lies };
   const theirs = request.notedBy !== undefined && request.notedBy === coordinatorId;
   const sent = sendOff(school, record.id, request, now);
+  const { gathered } = sent.request;
   const work = theirs ? sent.work.filter((row) => row.name === 'request.confirmed') : sent.work;
   return step(turn, {
     act: theirs ? 'confirmTaken' : 'confirm',
     verb: 'request.confirm',
     what: 'confirmed',
-    change: theirs ? { ...lies, takenBy: request.notedBy } : lies,
+    change: theirs ? { ...lies, takenBy: request.notedBy } : { ...lies, gathered },
     work: theirs
       ? [...work, tell('corridor.confirmed', request.notedBy!, record.id, now, 'addressed')]
       : work,

@@ -1,6 +1,6 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addSchoolDays } from '../../../calendar/school-calendar.js';
-import { epochOf, timeOf } from '../../../calendar/time.js';
+import { epochOf } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
@@ -17,6 +17,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
 import { candidates, SINGLE_WORD_TRIES, twoWords } from '../model/roepnaam.js';
 import type { SchoolTurn } from '../model/turn.js';
+import { newsOf } from './news.js';
 import { audited, raisers, refOf, tell, todayOf } from './shared.js';
 
 type At = Scene<School> & Pick<SchoolTurn<unknown>, 'person' | 'original'>;
@@ -136,7 +137,7 @@ export function sendOff(
 ): { request: CareRequest; work: NewWork[] } {
   const today = todayOf({ now });
   const { safety } = request.words;
-  const alarmed = safety === 'yes' ? withAlarm(school, request, now) : request;
+  let alarmed = safety === 'yes' ? withAlarm(school, request, now) : request;
   const coordinator = school.people.get(request.coordinatorId);
   const work: NewWork[] = [
     tell('request.confirmed', request.requesterId, id, now, 'now', { always: safety === 'yes' }),
@@ -144,19 +145,9 @@ export function sendOff(
   ];
   if (alarmed.alarm) work.push(...alarmWork(school, id, alarmed, alarmed.alarm.told, now));
   if (!alarmed.alarm?.told.includes(request.coordinatorId)) {
-    const wanted = safety === 'doubt' ? 'each' : (coordinator?.newRequests ?? 'each');
-    work.push(
-      tell(
-        'request.new',
-        request.coordinatorId,
-        id,
-        now,
-        wanted === 'digest' ? 'digest' : safety === 'doubt' ? 'now' : 'addressed',
-        {
-          dueAt: wanted === 'hourly' ? nextFullHour(now) : now,
-        },
-      ),
-    );
+    const { send, gathered } = newsOf(school, id, request, now);
+    work.push(send);
+    if (gathered) alarmed = { ...alarmed, gathered };
   }
   if (safety !== 'doubt' || request.onlyFor) return { request: alarmed, work };
   // Somebody has to speak with the requester today, also when the coordinator does not work today.
@@ -175,9 +166,6 @@ function whoIsIn(school: School, request: CareRequest, today: Day): Person | und
   );
   return there.find(isCoordinator) ?? there.find(isHead);
 }
-
-const nextFullHour = (now: Epoch): Epoch =>
-  now + (60 - Number(timeOf(now).slice(3))) * 60_000 - (now % 60_000);
 
 /** "Ja" tells the coordinator and the head; about somebody of the school only those whom the requester picked. */
 function withAlarm(school: School, request: CareRequest, now: Epoch): CareRequest {

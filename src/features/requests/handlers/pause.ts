@@ -92,7 +92,7 @@ export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): De
     answerBy,
   };
   const sent = sendOff(school, turn.record.id, request, now);
-  const { alarm, sharedWith } = sent.request;
+  const { alarm, sharedWith, gathered } = sent.request;
   return step(turn, {
     act: 'choose',
     verb: 'request.choose.save',
@@ -103,6 +103,7 @@ export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): De
       routing: request.routing,
       answerBy,
       alarm,
+      gathered,
       sharedWith: [...new Set([...sharedWith, ...onlyFor])],
     },
     work: [

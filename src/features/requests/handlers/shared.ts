@@ -22,6 +22,8 @@ import { stateLine } from '../view/lines.js';
 
 export const todayOf = (turn: { now: Epoch }): Day => dayOf(turn.now);
 export const refOf = (id: string) => ({ kind: REQUEST.kind, id });
+/** What a message with the new requests of an hour is about. There is no such record: the requests carry its name. */
+export const hourRef = (id: string) => ({ kind: 'requestHour', id });
 
 /** A message about a request to one colleague. */
 export const tell = (
@@ -77,7 +79,7 @@ export function step(
     ],
     work: [...(work ?? []), ...(up?.work ?? [])],
     audit: [audited(turn, verb, id)],
-    changed: [refOf(id)],
+    changed: [refOf(id), ...(data.gathered === undefined ? [] : [hourRef(data.gathered)])],
   });
 }
 

@@ -86,6 +86,8 @@ const requestSchema = z.object({
   sharedWith: z.array(z.string()),
   /** Coordinators who gave a reason to look. */
   openedBy: z.array(z.string()),
+  /** In which message it was told together with others of that hour: its coordinator and the moment. */
+  gathered: z.string().optional(),
   alarm: z
     .object({
       at: z.number(),
@@ -128,6 +130,7 @@ export const REQUEST = defineKind<CareRequest>({
     ['coordinatorId', 'open', 'changedAt'],
     ['takenBy', 'open', 'changedAt'],
     ['coordinatorId', 'status', 'changedAt'],
+    ['gathered', 'createdAt'],
   ],
   unique: [['schoolYear', 'roepnaam']],
   blind: {

@@ -14,7 +14,7 @@ import { leads, maySee } from '../policy.js';
 import { acuteLine } from './dialogs.js';
 import { stateLine } from './lines.js';
 
-type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
+export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
 type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
 
 /** A message about a request: drawn from what is true now, for somebody who may still know of it. */
@@ -59,7 +59,7 @@ const reasons = (at: At, request: CareRequest, subjectId?: string) =>
   list(...reasonsFor({ reasons: request.routing as TextRef[] }, at.person.id, subjectId));
 
 /** To a coordinator; once taken it shows by whom, and offers only reading. */
-const fresh: Drawn = (at, id, request) => {
+export const fresh: Drawn = (at, id, request) => {
   const leading = leads(at.person, request, at.school, dayOf(at.now));
   const open = leading && request.status === 'NEW';
   return {
