@@ -7,12 +7,9 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  * is checked; the first wrong one ends it all.
  */
 export class Load {
-  static async open({ port, path, connections }) {
+  static async open({ port, path, connections, type = 'application/json' }) {
     const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
-    return new Load(
-      sockets,
-      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\n`,
-    );
+    return new Load(sockets, `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: ${type}\r\n`);
   }
 
   constructor(sockets, head) {
@@ -20,9 +17,14 @@ export class Load {
     this.head = head;
   }
 
-  /** Sends so many, each connection one after the other. Requests per second. Rejects on an answer that `fits` does not take. */
+  /**
+   * Sends so many, each connection one after the other; `body` gives a text, or `{ head, body }` with more headers. Requests per
+   * second. Rejects on an answer that `fits` does not take.
+   */
   async run(amount, body, fits) {
     let sent = 0;
+    /** Milliseconds from sending to the answer, one per request of the last run. */
+    this.waited = [];
     const next = () => (sent < amount ? body(sent++) : undefined);
     const start = performance.now();
     await Promise.all(this.sockets.map((socket) => this.work(socket, next, fits)));
@@ -32,6 +34,7 @@ export class Load {
   work(socket, next, fits) {
     return new Promise((resolve, reject) => {
       let seen = Buffer.alloc(0);
+      let begun = 0;
       const done = (error) => {
         socket.off('data', read);
         socket.off('close', closed);
@@ -39,9 +42,11 @@ export class Load {
         else resolve();
       };
       const send = () => {
-        const body = next();
-        if (body === undefined) return done();
-        socket.write(`${this.head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+        const made = next();
+        if (made === undefined) return done();
+        const { head = '', body } = typeof made === 'string' ? { body: made } : made;
+        begun = performance.now();
+        socket.write(`${this.head}${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
       };
       const closed = () => done(new Error('the server closed a connection'));
       const read = (chunk) => {
@@ -55,7 +60,8 @@ export class Load {
         const text = seen.toString('utf8', end + HEAD_END.length);
         seen = Buffer.alloc(0);
         if (!head.startsWith('HTTP/1.1 200') || !fits(text))
-          return done(new Error(`a wrong answer: ${text.slice(0, 300)}`));
+          return done(new Error(`a wrong answer: ${head.slice(0, 12)} ${text.slice(0, 300)}`));
+        this.waited.push(performance.now() - begun);
         send();
       };
       socket.on('data', read);

@@ -16,8 +16,8 @@ export async function startBenchmark({ rounds = 5 } = {}) {
   const again = [];
   for (let i = 0; i < rounds; i++) {
     await withFolder(async (folder) => {
-      first.push(await withZorgbode(folder, ({ readyMs }) => readyMs));
-      again.push(await withZorgbode(folder, ({ readyMs }) => readyMs));
+      first.push(await withZorgbode(folder, {}, ({ readyMs }) => readyMs));
+      again.push(await withZorgbode(folder, {}, ({ readyMs }) => readyMs));
     });
   }
   const slowest = Math.max(...first, ...again);
@@ -33,11 +33,11 @@ export async function startBenchmark({ rounds = 5 } = {}) {
 /** Resident memory of a process that holds a store with a million waiting rows, has served a few hundred submits, and rests. */
 export async function memoryBenchmark({ waiting = MANY, submits = 500, restMs = 5000 } = {}) {
   return withFolder(async (folder) => {
-    await withZorgbode(folder, () => {});
+    await withZorgbode(folder, {}, () => {});
     const { store } = await openStore({ dataDir: folder, databaseUrl: 'sqlite:', oldKeys: [] });
     await addWaiting(store, waiting);
     await store.close();
-    return withZorgbode(folder, async ({ port, url, readyMs }) => {
+    return withZorgbode(folder, {}, async ({ port, url, readyMs }) => {
       const load = await Load.open({ port, path: '/sandbox/api/act', connections: 20 });
       await load.run(submits, await requestForms(url), isDone);
       load.close();

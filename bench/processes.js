@@ -64,10 +64,10 @@ const portOf = (child) =>
 const bareEnvironment = () => ({ PATH: process.env.PATH, TMPDIR: tmpdir() });
 
 /** A real Zorgbode with its sandbox on this folder; `readyMs` is the time from the start of the process to the first "ready". */
-export const withZorgbode = (folder, use) =>
+export const withZorgbode = (folder, settings, use) =>
   withProcess(
     ['--enable-source-maps', 'dist/main.js'],
-    { ...bareEnvironment(), PORT: '0', DATA_DIR: folder, SANDBOX: '1' },
+    { ...bareEnvironment(), PORT: '0', DATA_DIR: folder, SANDBOX: '1', ...settings },
     async ({ port, start }) => {
       const url = `http://127.0.0.1:${port}`;
       while (!(await fetch(`${url}/readyz`).then((answer) => answer.ok))) await pause(5);
@@ -77,3 +77,6 @@ export const withZorgbode = (folder, use) =>
 
 export const withBareServer = (folder, use) =>
   withProcess(['bench/bare-server.js', join(folder, 'bare.sqlite')], bareEnvironment(), use);
+
+export const withBareBolt = (args, use) =>
+  withProcess(['bench/bare-bolt.js', ...args], bareEnvironment(), use);

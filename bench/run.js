@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { claimBenchmark } from './claim.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
+import { slackBenchmark } from './slack.js';
 import { submitBenchmark } from './submit.js';
 
 const BENCHMARKS = {
@@ -9,6 +10,11 @@ const BENCHMARKS = {
     run: submitBenchmark,
     line: (r) =>
       `a durable submit: ${r.zorgbode.perSecond}/s, ${r.ratio} of a bare server (${r.bare.perSecond}/s); at least ${r.target}`,
+  },
+  slack: {
+    run: slackBenchmark,
+    line: (r) =>
+      `a submit from Slack with its message: ${r.zorgbode.cpuMs} ms CPU, ${r.cpu.ratio} of bare Bolt that posts (at most ${r.cpu.target}); acknowledged ${r.zorgbode.perSecond}/s (p99 ${r.zorgbode.p99Ms} ms), ${r.rate.ratio} of bare Bolt that acks (${r.bareAcks.perSecond}/s, p99 ${r.bareAcks.p99Ms} ms; at least ${r.rate.target})`,
   },
   claim: {
     run: claimBenchmark,

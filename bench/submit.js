@@ -16,7 +16,7 @@ export async function submitBenchmark({ rounds = 3 } = {}) {
   const ours = [];
   const bare = [];
   for (let i = 0; i < rounds; i++) {
-    ours.push(await withFolder((folder) => withZorgbode(folder, zorgbode)));
+    ours.push(await withFolder((folder) => withZorgbode(folder, {}, zorgbode)));
     const { body } = ours[i];
     bare.push(await withFolder((folder) => withBareServer(folder, ({ port }) => bareServer(port, body))));
   }

@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { median, round } from './figures.js';
+import { metric } from './form.js';
+import { Load } from './load.js';
+import { withBareBolt, withFolder, withZorgbode } from './processes.js';
+import { openSlackApi } from './slack-api.js';
+import { commandBody, SECRET, signed, submitBody, TEAM, TOKEN } from './slack-payloads.js';
+import { prepareSchool } from './slack-school.js';
+
+const CPU_TARGET = 1;
+const RATE_TARGET = 0.4;
+const SIZE = { connections: 100, teachers: 2000, warmUp: 6000, amount: 4000 };
+const EVENTS = { path: '/slack/events', type: 'application/x-www-form-urlencoded' };
+
+/**
+ * A submit from a Slack modal, whole: verified, authorised, sealed, committed, acknowledged, and one message posted later; against
+ * a bare Bolt app (HTTPReceiver as it comes) that gets the same bodies, acknowledges, posts one message and stores nothing. The
+ * rate is against the same app when it only acknowledges.
+ */
+export async function slackBenchmark({ rounds = 3 } = {}) {
+  const ours = [];
+  const acking = [];
+  const posting = [];
+  for (let i = 0; i < rounds; i++) {
+    let bodies;
+    ours.push(
+      await withFolder(async (folder) => {
+        const { users, teachers } = await prepareSchool(folder, SIZE.teachers);
+        return withApi(users, (api) =>
+          withZorgbode(folder, slackSettings(api), async ({ port, url }) => {
+            bodies = await fillIn({ api, port, url, teachers });
+            return measured(port, bodies, { api, cpu: () => cpuOf(url) });
+          }),
+        );
+      }),
+    );
+    acking.push(await bareBolt('acks', bodies));
+    posting.push(await bareBolt('posts', bodies));
+  }
+  const of = (figures, name) => round(median(figures.map((one) => one[name])));
+  const cpu = ours.map(({ cpuMs }, i) => cpuMs / posting[i].cpuMs);
+  const rate = ours.map((one, i) => one.rate / acking[i].rate);
+  return {
+    connections: SIZE.connections,
+    zorgbode: {
+      perSecond: of(ours, 'rate'),
+      p99Ms: of(ours, 'p99'),
+      cpuMs: of(ours, 'cpuMs'),
+      drainedAfterMs: of(ours, 'drainMs'),
+    },
+    bareAcks: { perSecond: of(acking, 'rate'), p99Ms: of(acking, 'p99'), cpuMs: of(acking, 'cpuMs') },
+    bareAcksAndPosts: { perSecond: of(posting, 'rate'), cpuMs: of(posting, 'cpuMs') },
+    cpu: { ratio: round(median(cpu)), rounds: cpu.map((one) => round(one)), target: CPU_TARGET },
+    rate: { ratio: round(median(rate)), rounds: rate.map((one) => round(one)), target: RATE_TARGET },
+    ok: median(cpu) <= CPU_TARGET && median(rate) >= RATE_TARGET,
+  };
+}
+
+const slackSettings = (api) => ({
+  SLACK_SIGNING_SECRET: SECRET,
+  SLACK_BOT_TOKEN: TOKEN,
+  SLACK_API_URL: api.url,
+});
+
+async function withApi(users, use) {
+  const api = await openSlackApi({ team: TEAM, users });
+  try {
+    return await use(api);
+  } finally {
+    api.close();
+  }
+}
+
+const bareBolt = (mode, bodies) =>
+  withApi([], (api) =>
+    withBareBolt([api.url, SECRET, TOKEN, mode], ({ port }) => {
+      const cpu = async () => {
+        const { user, system } = await (await fetch(`http://127.0.0.1:${port}/cpu`)).json();
+        return (user + system) / 1e3;
+      };
+      return measured(port, bodies, { api: mode === 'posts' ? api : undefined, cpu });
+    }),
+  );
+
+const cpuOf = async (url) => (await metric(url, 'process_cpu_seconds_total')) * 1e3;
+
+/** Opens the form as a teacher does, on a school day, and fills it in. Returns the body of the n-th submit. */
+async function fillIn({ api, port, url, teachers }) {
+  await fetch(`${url}/sandbox/api/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: 'next-school-day' }),
+  });
+  const load = await Load.open({ port, ...EVENTS, connections: 1 });
+  await load.run(
+    1,
+    () => signed(commandBody(teachers[0], 'vraag')),
+    () => true,
+  );
+  load.close();
+  const [view] = api.state.views;
+  if (!view) throw new Error('no form was opened');
+  const submits = teachers.map((teacher) => submitBody(teacher, view));
+  return (n) => submits[n % submits.length](n);
+}
+
+/** With `api`: one message per submit is waited for, and its cost counted too. */
+async function measured(port, bodies, { api, cpu }) {
+  const load = await Load.open({ port, ...EVENTS, connections: SIZE.connections });
+  const fits = (text) => !text.includes('"errors"');
+  const posted = async (amount) => {
+    while (api && api.state.posted < amount) await pause(10);
+  };
+  try {
+    await load.run(SIZE.warmUp, bodies, fits);
+    await posted(SIZE.warmUp);
+    const before = await cpu();
+    const rate = await load.run(SIZE.amount, (n) => bodies(SIZE.warmUp + n), fits);
+    const waited = [...load.waited].sort((a, b) => a - b);
+    const start = performance.now();
+    await posted(SIZE.warmUp + SIZE.amount);
+    const drainMs = performance.now() - start;
+    const cpuMs = ((await cpu()) - before) / SIZE.amount;
+    return { rate, p99: waited[Math.floor(waited.length * 0.99)], cpuMs, drainMs };
+  } finally {
+    load.close();
+  }
+}
