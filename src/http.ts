@@ -41,7 +41,10 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new BodyError(400, 'the request ended early')));
+    request.on('close', () => {
+      // After a whole body too: an error made for nothing costs as much as reading it.
+      if (!request.complete) reject(new BodyError(400, 'the request ended early'));
+    });
   });
 }
 

@@ -26,6 +26,8 @@ export type Settlement =
 
 export interface Store {
   get<T>(kind: KindSpec<T>, schoolId: string, id: string): Promise<Stored<T> | undefined>;
+  /** Of a record as it is now, without reading what stands in it; 0: there is none. */
+  version(kind: KindSpec, schoolId: string, id: string): Promise<number>;
   find<T>(kind: KindSpec<T>, schoolId: string, query: Query): Promise<Page<T>>;
   count(kind: KindSpec, schoolId: string, where: Query['where']): Promise<number>;
   /**

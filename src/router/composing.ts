@@ -47,7 +47,7 @@ export function createComposer({ house, store, clock, address }: ComposingOption
 
   const versionOf = async (schoolId: string, ref: SendRow['ref']): Promise<number> => {
     const kind = ref && house.registry.kinds.get(ref.kind);
-    return kind ? ((await store.get(kind, schoolId, ref.id))?.version ?? 0) : 0;
+    return kind ? store.version(kind, schoolId, ref.id) : 0;
   };
 
   const addressed = async (

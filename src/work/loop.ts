@@ -12,6 +12,8 @@ import { cronTicker, type Stop, type Ticker } from './ticker.js';
 
 /** Rows held at once: enough to keep a disk and some slow edges busy, few enough to finish within their lease. */
 const HELD = 32;
+/** Hands that must be free before those who settled a row take others: claiming one by one costs more than the rows. */
+const ENOUGH = HELD / 2;
 /** Real ms. Edges time out well before it. */
 const LEASE = 60_000;
 /** What comes due later than this is left to the tick. Real ms. */
@@ -81,24 +83,26 @@ export function createWork(options: WorkOptions): Work {
     stopping: () => stopping,
     wakeAt,
   };
-  const runner = new Runner(parts, wake);
+  const runner = new Runner(parts, () => {
+    if (HELD - runner.size >= ENOUGH) wake();
+  });
 
-  /** True when there is nothing more to claim; false when all hands are full. */
-  async function claimAll(): Promise<boolean> {
+  /** True when there is nothing more to claim; false when fewer than `least` hands are free. */
+  async function claimAll(least: number): Promise<boolean> {
     while (!stopping) {
       const free = HELD - runner.size;
-      if (free <= 0) return false;
+      if (free < least) return false;
       const rows = await store.claim(clock.now(), clock.real(), LEASE, free);
-      if (rows.length === 0) return true;
       runner.take(rows);
+      if (rows.length < free) return true;
     }
     return true;
   }
 
   /** One claim at a time: each sees what was committed before it was asked for. */
-  async function claim(): Promise<boolean> {
+  async function claim(least = 1): Promise<boolean> {
     while (claiming) await claiming.catch(() => {});
-    claiming = claimAll();
+    claiming = claimAll(least);
     try {
       return await claiming;
     } finally {
@@ -148,7 +152,7 @@ export function createWork(options: WorkOptions): Work {
   async function runDue(): Promise<number> {
     const before = runner.ran;
     for (;;) {
-      const empty = await claim();
+      const empty = await claim(ENOUGH);
       if (empty && runner.size === 0) return runner.ran - before;
       await runner.oneOver();
     }

@@ -56,6 +56,16 @@ export const commitContract = (engine: Engine): void => {
       expect(await store.get(TASK, 's1', 'b')).toBeUndefined();
     });
 
+    it('tells the version of a record as it is now, 0 for one that is not there', async () => {
+      await put(store, 's1', { save: [task('a', 0, { words: 'een' })] });
+      expect(await store.version(TASK, 's1', 'a')).toBe(1);
+      await put(store, 's1', { save: [task('a', 1, { words: 'twee' })] });
+      expect(await store.version(TASK, 's1', 'a')).toBe(2);
+      expect(await store.version(TASK, 's2', 'a')).toBe(0);
+      expect(await store.version(TASK, 's1', 'b')).toBe(0);
+      expect(await store.version(DRAFT, 's1', 'a')).toBe(0);
+    });
+
     it('replaces a record whole: a field left out is gone, sealed or not', async () => {
       await put(store, 's1', { save: [task('a', 0, { due: 5, words: 'twee woorden', pupil: 'P1' })] });
       await put(store, 's1', { save: [task('a', 1, { state: 'done' })] });

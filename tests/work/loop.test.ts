@@ -42,6 +42,40 @@ describe('waking', () => {
     expect(w.delivery.words()).toEqual(['hello']);
   });
 
+  it('goes on by the dozen while many wait, though few are served at a time', async () => {
+    let claims = 0;
+    const { claim } = w.store;
+    w.store.claim = (...args) => {
+      claims += 1;
+      return claim(...args);
+    };
+    await w.add(...Array.from({ length: 96 }, (_, n) => to(`p${n % 3}`, `row${n}`)));
+    await w.work.drained();
+    expect(w.delivery.sent).toHaveLength(96);
+    expect(claims).toBeLessThanOrEqual(8);
+  });
+
+  it('has a hand free for what comes now, though most hang', async () => {
+    const [hanging, release, out] = [gate(), gate(), gate()];
+    let hang = 0;
+    w.delivery.answer = async ({ card }) => {
+      if (card.data.words === 'urgent') out.open();
+      else {
+        if (++hang === 24) hanging.open();
+        await release.opened;
+      }
+      return { kind: 'sent', handle: 'h' };
+    };
+    await w.add(...Array.from({ length: 24 }, (_, n) => to(`p${n}`, `row${n}`)));
+    w.work.wake();
+    await hanging.opened;
+    await w.add(to('head', 'urgent'));
+    w.work.wake();
+    await out.opened;
+    release.open();
+    await w.work.drained();
+  });
+
   it('lets people who wait for answers in numbers go first, but not for longer than two seconds', async () => {
     const out = gate();
     w.delivery.answer = async () => {

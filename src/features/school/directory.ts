@@ -10,7 +10,7 @@ import { IDENTITY, identityId, type Membership, PERSON, SCHOOL } from './model/s
 export interface Source {
   get<T>(kind: KindSpec<T>, schoolId: string, id: string): Promise<Stored<T> | undefined>;
   find<T>(kind: KindSpec<T>, schoolId: string, query: Query): Promise<Page<T>>;
-  count(kind: KindSpec, schoolId: string, where: Query['where']): Promise<number>;
+  version(kind: KindSpec, schoolId: string, id: string): Promise<number>;
 }
 
 export interface Directory {
@@ -29,15 +29,15 @@ export interface Known {
 
 const PAGE = 500;
 
-/** Two reads of a school's people that straddle a save are noticed by its revision; so many times we look again. */
+/** Two reads of a school's people that straddle a save are noticed by its version; so many times we look again. */
 const ATTEMPTS = 5;
 
 /**
- * One read of one small record per turn; the people are read again only when its revision is another than the cached one,
- * so that what one process saved is true in all of them at their next turn.
+ * One look at the version of the school's record per turn; school and people are read again only when it is another than the
+ * cached one, so that what one process saved is true in all of them at their next turn.
  */
 export function createDirectory(source: Source): Directory {
-  const cache = new Map<string, School>();
+  const cache = new Map<string, { version: number; school: School }>();
 
   async function people(schoolId: string): Promise<Map<string, Person>> {
     const found = new Map<string, Person>();
@@ -52,8 +52,7 @@ export function createDirectory(source: Source): Directory {
 
   async function school(schoolId: string): Promise<School | undefined> {
     const known = cache.get(schoolId);
-    // Asked in every turn: a look in an index, instead of reading all classes again.
-    if (known && (await source.count(SCHOOL, schoolId, { revision: known.revision })) === 1) return known;
+    if (known && (await source.version(SCHOOL, schoolId, schoolId)) === known.version) return known.school;
     for (let attempt = 1; ; attempt += 1) {
       const stored = await source.get(SCHOOL, schoolId, schoolId);
       if (stored === undefined) {
@@ -61,11 +60,11 @@ export function createDirectory(source: Source): Directory {
         return undefined;
       }
       const cached = cache.get(schoolId);
-      if (cached?.revision === stored.data.revision) return cached;
+      if (cached?.version === stored.version) return cached.school;
       const fresh: School = { ...stored.data, people: await people(schoolId) };
-      const again = await source.get(SCHOOL, schoolId, schoolId);
-      if (again?.data.revision !== stored.data.revision && attempt < ATTEMPTS) continue;
-      if (again?.data.revision === stored.data.revision) cache.set(schoolId, fresh);
+      const version = await source.version(SCHOOL, schoolId, schoolId);
+      if (version !== stored.version && attempt < ATTEMPTS) continue;
+      if (version === stored.version) cache.set(schoolId, { version, school: fresh });
       return fresh;
     }
   }

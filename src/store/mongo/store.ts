@@ -103,6 +103,13 @@ const storeOn = (connection: Connection, kinds: Map<string, KindSpec>, models: M
           .lean<RecordDoc>();
         return doc ? toStored(schoolId, kind, doc, await keysFor(kind, schoolId)) : undefined;
       }),
+    version: (kind, schoolId, id) =>
+      open(async () => {
+        const doc = await modelOf(kind.kind)
+          .findOne({ schoolId, id: String(id) }, { version: 1 })
+          .lean<Pick<RecordDoc, 'version'>>();
+        return doc?.version ?? 0;
+      }),
     find: (kind, schoolId, query) =>
       open(async () => findRecords(modelOf(kind.kind), kind, schoolId, query, await keysFor(kind, schoolId))),
     count: (kind, schoolId, where) =>

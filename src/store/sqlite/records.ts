@@ -92,6 +92,11 @@ export const getRecord = (
   return row && toStored(schoolId, kind, row, keysOf);
 };
 
+export const versionOf = (db: Connection, kind: KindSpec, schoolId: string, id: string): number => {
+  const sql = 'SELECT version FROM record WHERE school_id = ? AND kind = ? AND id = ?';
+  return db.row(sql, schoolId, kind.kind, id)?.version ?? 0;
+};
+
 interface Where {
   sql: string;
   values: Value[];

@@ -20,6 +20,7 @@ import {
   saveRecord,
   schoolsWith,
   sweepRecords,
+  versionOf,
 } from './records.js';
 import { addWork, Claims, nextDue, settleRow } from './work.js';
 
@@ -89,6 +90,7 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Stor
 
   return {
     get: async (kind, schoolId, id) => getRecord(db, known(kind), schoolId, id, keysOf),
+    version: async (kind, schoolId, id) => versionOf(db, known(kind), schoolId, id),
     find: async (kind, schoolId, query) => findRecords(db, known(kind), schoolId, query, keysOf),
     count: async (kind, schoolId, where) => countRecords(db, known(kind), schoolId, where, keysOf),
     commit: async (change, real, onceKey) => {

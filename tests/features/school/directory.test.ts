@@ -73,7 +73,7 @@ describe('two processes on one store', () => {
     let finds = 0;
     const counting: Source = {
       get: (...args) => here.get(...args),
-      count: (...args) => here.count(...args),
+      version: (...args) => here.version(...args),
       find: (...args) => {
         finds += 1;
         return here.find(...args);
@@ -93,7 +93,7 @@ describe('two processes on one store', () => {
       change(there, 'bo', (bo) => ({ ...bo, phone: '2' }));
     const slow: Source = {
       get: (...args) => here.get(...args),
-      count: (...args) => here.count(...args),
+      version: (...args) => here.version(...args),
       find: async (...args) => {
         const page = await here.find(...args);
         const save = during;
