@@ -17,6 +17,17 @@ export interface Config {
   /** Somebody wrote SANDBOX=1: it may play a school that is not the example. */
   sandboxAsked: boolean;
   slack?: SlackSettings;
+  teams?: TeamsSettings;
+}
+
+/** One tenant. `playground`: unsigned activities of the local emulator instead. */
+export interface TeamsSettings {
+  appId: string;
+  password: string;
+  tenantId: string;
+  /** Address of an OpenID metadata document whose keys are trusted instead of Microsoft's; tests only. */
+  testAuthority?: string;
+  playground?: boolean;
 }
 
 /** One workspace by its token, or several that install the app themselves; over HTTP, or over Socket Mode with `appToken`. */
@@ -57,6 +68,14 @@ const schema = z.object({
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'be the app-level token that begins with xapp-').optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
+  MicrosoftAppId: z.guid('be the application (client) id of the bot registration').optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppTenantId: z.guid('be the directory (tenant) id').optional(),
+  MicrosoftAppType: z
+    .enum(['SingleTenant'], 'be SingleTenant: a bot of one school or school group')
+    .optional(),
+  TEAMS_PLAYGROUND: z.enum(['0', '1']).optional(),
+  TEAMS_TEST_AUTHORITY: z.url('be the address of an OpenID metadata document').optional(),
   SLACK_API_URL: z.url('be an address such as http://127.0.0.1:4000/api/').optional(),
 });
 type Environment = z.infer<typeof schema>;
@@ -88,6 +107,32 @@ function readSlack(env: Environment, production: boolean, problems: string[]): S
     botToken,
     appToken,
     ...(id && secret ? { client: { id, secret } } : {}),
+  };
+}
+
+/** As `readSlack`, for Teams. */
+function readTeams(env: Environment, production: boolean, problems: string[]): TeamsSettings | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = env;
+  const playground = env.TEAMS_PLAYGROUND === '1';
+  const testAuthority = env.TEAMS_TEST_AUTHORITY;
+  if (production && playground)
+    problems.push('TEAMS_PLAYGROUND must not be 1 with NODE_ENV=production: it takes messages from anybody');
+  if (production && testAuthority)
+    problems.push('TEAMS_TEST_AUTHORITY must not be set with NODE_ENV=production: it is for tests');
+  if (playground && !LOOPBACK.has(env.HOST))
+    problems.push('HOST must be 127.0.0.1 or ::1 with TEAMS_PLAYGROUND: it takes messages from anybody');
+  if (playground && appId)
+    problems.push('TEAMS_PLAYGROUND and MicrosoftAppId exclude each other: set one of them');
+  if (playground) return { appId: '', password: '', tenantId: '', playground };
+  if (!appId && !password && !tenantId) return undefined;
+  const needed = { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId };
+  for (const [name, value] of Object.entries(needed))
+    if (!value) problems.push(`${name} must be set too: Teams needs all three`);
+  return {
+    appId: appId ?? '',
+    password: password ?? '',
+    tenantId: tenantId ?? '',
+    ...(testAuthority ? { testAuthority } : {}),
   };
 }
 
@@ -124,7 +169,10 @@ export function readConfig(
   const production = env.NODE_ENV === 'production';
   const problems: string[] = [];
   const slack = readSlack(env, production, problems);
-  const sandbox = env.SANDBOX === '1' || (env.SANDBOX === undefined && !production && !slack);
+  const teams = readTeams(env, production, problems);
+  const sandbox =
+    env.SANDBOX === '1' ||
+    (env.SANDBOX === undefined && !production && !slack && (!teams || teams.playground === true));
   if (sandbox && production)
     problems.push('SANDBOX must not be 1 with NODE_ENV=production: it lets everybody be anybody');
   if (sandbox && !LOOPBACK.has(env.HOST))
@@ -150,5 +198,6 @@ export function readConfig(
     sandbox,
     sandboxAsked: env.SANDBOX === '1',
     ...(slack ? { slack } : {}),
+    ...(teams ? { teams } : {}),
   });
 }

@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { createSandboxEdge } from './edges/sandbox/edge.js';
 import { SANDBOX_MESSAGE } from './edges/sandbox/message.js';
 import { SLACK_KINDS } from './edges/slack/kinds.js';
+import { TEAMS_KINDS } from './edges/teams/kinds.js';
 import { COMMANDS } from './features/commands.js';
 import { FEATURES } from './features/index.js';
 import { SCHOOL } from './features/school/model/school-kinds.js';
@@ -72,16 +73,20 @@ export async function start(
 
   const http = createHttp({ host: config.host, port: config.port, log });
   const shared = { store, clock, renderer, log, metrics };
-  // Loaded only where it is used: Bolt costs a third of a second and 30 MB.
+  // Each loaded only where it is used: an SDK costs a third of a second and 30 MB.
+  const chat = {
+    ...shared,
+    publicUrl: config.publicUrl,
+    turns: { ...router.turns, ...router.acquaintances },
+  };
   const slack =
     config.slack &&
-    (await import('./edges/slack/edge.js')).createSlackEdge({
-      ...shared,
-      settings: config.slack,
-      publicUrl: config.publicUrl,
-      turns: { ...router.turns, ...router.acquaintances },
-    });
-  if (slack) finders.set('slack', slack.finder);
+    (await import('./edges/slack/edge.js')).createSlackEdge({ ...chat, settings: config.slack });
+  const teams =
+    config.teams &&
+    (await import('./edges/teams/edge.js')).createTeamsEdge({ ...chat, settings: config.teams });
+  const platforms = [slack, teams].filter((edge) => edge !== undefined);
+  for (const { delivery, finder } of platforms) finders.set(delivery.surface, finder);
   const sandbox =
     schoolId === undefined
       ? undefined
@@ -100,7 +105,7 @@ export async function start(
           nextSchoolMorning: async (now) =>
             nextMorning((await router.house.directory.school(schoolId))!, now),
         });
-  const edges = [slack, sandbox].filter((edge) => edge !== undefined);
+  const edges = sandbox ? [...platforms, sandbox] : platforms;
   const work = createWork({
     ...shared,
     composer: router.composer,
@@ -110,18 +115,19 @@ export async function start(
   for (const edge of edges) edge.routes(http);
   serveRunning(http, metrics, [
     { name: 'store', check: () => store.ping() },
-    ...(slack ? [{ name: 'slack', check: () => slack.check() }] : []),
+    ...platforms.map(({ delivery, check }) => ({ name: delivery.surface, check })),
   ]);
 
   await planMornings(store, clock, router.house);
   work.start();
   const port = await http.listen();
   const starting = createStarting();
-  if (slack) {
-    starting.keepTrying(slack.connect, (err, ms) => {
-      log.error({ err, nextInSeconds: Math.round(ms / 1000) }, 'cannot reach Slack yet');
+  for (const { delivery, connect } of platforms) {
+    starting.keepTrying(connect, (err, ms) => {
+      const inSeconds = Math.ceil(ms / 1000);
+      log.error({ err, surface: delivery.surface, inSeconds }, 'cannot reach a platform yet');
       say(
-        `Slack: ${err instanceof Error ? err.message : 'no answer'} Trying again in ${Math.ceil(ms / 1000)} s.`,
+        `${delivery.surface}: ${err instanceof Error ? err.message : 'no answer'} Trying again in ${inSeconds} s.`,
       );
     });
   }
@@ -135,7 +141,7 @@ export async function start(
     async stop() {
       metrics.ready.set(0);
       await starting.stop();
-      await slack?.stop();
+      await Promise.all(platforms.map((edge) => edge.stop()));
       await http.close();
       await work.stop();
       await store.close();

@@ -35,7 +35,7 @@ export interface RouterOptions {
 export interface Router {
   house: House;
   composer: Composer;
-  turns: Pick<Turns, 'act' | 'home' | 'people'>;
+  turns: Pick<Turns, 'act' | 'opens' | 'home' | 'people'>;
   acquaintances: Acquaintances;
   /** Where a person reads. */
   address: ReachOf['address'];
@@ -58,6 +58,7 @@ export function createRouter(options: RouterOptions): Router {
     acquaintances,
     turns: {
       act: createAct({ ...options, house, turn: pace.turn, reach, acquaintances }),
+      opens: (verb) => house.registry.verbs.get(verb)?.opens ?? 'act',
       async home(actor) {
         const known = await house.directory.who(actor, clock.now());
         if (!known) return undefined;

@@ -39,6 +39,8 @@ export interface Acquaintances {
 export interface Turns {
   /** Never throws: a fault becomes an answer with a reference number. */
   act(interaction: Interaction): Promise<Answer>;
+  /** Whether a verb opens a dialog: some surfaces must know before they show its button. */
+  opens(verb: string): 'dialog' | 'act';
   /** undefined: nobody we know. */
   home(actor: Actor): Promise<{ card: CardRef; reader: Reader } | undefined>;
   /** Everyone of a school, for the sandbox's persona list only. */

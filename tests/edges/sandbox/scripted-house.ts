@@ -135,6 +135,7 @@ export async function startHouse(at = START): Promise<House> {
         }
       );
     },
+    opens: () => 'act' as const,
     people: async () => PEOPLE,
     drained: () => underWay,
     async moveClock(to) {
