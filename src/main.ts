@@ -48,6 +48,7 @@ export async function start(
     SANDBOX_MESSAGE,
     SANDBOX_CLOCK,
     ...SLACK_KINDS,
+    ...TEAMS_KINDS,
   ]);
   if (newKeyFile)
     say(`Made a key: ${newKeyFile}. Back it up apart from the data; without it nothing sealed can be read.`);
