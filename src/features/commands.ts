@@ -21,6 +21,11 @@ export const COMMANDS: Command[] = [
   { words: { nl: ['zorg lijst'], en: ['care list'], fr: ['soin liste'] }, verb: 'request.list' },
   { words: { nl: ['zorg afwezig'], en: ['care absence'], fr: ['soin absence'] }, verb: 'school.absence' },
   { words: { nl: ['zorg nummers'], en: ['care phones'], fr: ['soin urgence'] }, verb: 'school.phones' },
+  {
+    words: { nl: ['zorg oefening'], en: ['care drill'], fr: ['soin exercice'] },
+    verb: 'drill.form',
+    rest: 'classCode',
+  },
   { words: { nl: ['zorg taal'], en: ['care language'], fr: ['soin langue'] }, verb: 'school.language' },
   { words: { nl: ['zorg pauze'], en: ['care pause'], fr: ['soin pause'] }, verb: 'school.digest-pause' },
   { words: { nl: ['zorg wie'], en: ['care who'], fr: ['soin qui'] }, verb: 'school.who' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FEATURES } from '../../src/features/index.js';
+import { DRILL } from '../../src/features/requests/model/drill.js';
 import { REQUEST } from '../../src/features/requests/model/request.js';
 import { THINK } from '../../src/features/requests/model/think-along.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
@@ -26,6 +27,8 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'request.corridor.save': [...FOLLOWERS, 'CARE_TEACHER'],
   'think.form': EVERYONE,
   'think.submit': EVERYONE,
+  'drill.form': [...FOLLOWERS, 'HEAD'],
+  'drill.start': [...FOLLOWERS, 'HEAD'],
   'school.home': EVERYONE,
   'school.help': EVERYONE,
   'school.phones': EVERYONE,
@@ -84,11 +87,24 @@ describe('verbs on a question to think along', () => {
   });
 });
 
+describe('verbs on a drill', () => {
+  const drill = { byId: 'head', classCode: 'L3B', at: 1, asked: ['coordinator'], off: [], confirmed: [] };
+
+  it('are for those who were asked to confirm, not for who started it', () => {
+    const may = verbs
+      .filter((verb) => verb.on === DRILL)
+      .map((verb) => [
+        verb.name,
+        [...school.people.values()].filter((one) => verb.may(one, school, drill, NOW)).map((one) => one.id),
+      ]);
+    expect(Object.fromEntries(may)).toEqual({ 'drill.acknowledge': ['coordinator'] });
+  });
+});
+
 describe('the rest', () => {
   it('is about a care request', () => {
-    expect(verbs.filter((verb) => verb.on !== undefined && verb.on !== THINK && verb.on !== REQUEST)).toEqual(
-      [],
-    );
+    const known: unknown[] = [undefined, THINK, DRILL, REQUEST];
+    expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });
 
   it('lets the head and the secretary set absences of others, and nobody else', () => {

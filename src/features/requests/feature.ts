@@ -13,6 +13,7 @@ import {
 } from '../../kernel/input.js';
 import type { Person, School } from '../school/model/school.js';
 import * as corridor from './handlers/corridor.js';
+import * as drill from './handlers/drill.js';
 import { thinks } from './handlers/due.js';
 import * as follow from './handlers/follow.js';
 import * as own from './handlers/own.js';
@@ -20,10 +21,12 @@ import * as pause from './handlers/pause.js';
 import * as read from './handlers/read.js';
 import * as submit from './handlers/submit.js';
 import * as think from './handlers/think-along.js';
+import { DRILL, type Drill } from './model/drill.js';
 import { completeInput, detailsInput, formInput, once, schoolFields } from './model/form.js';
 import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
-import { isRequester, leads, mayAcknowledge, mayGiveReason, mayNote, maySee } from './policy.js';
+import { isRequester, leads, mayAcknowledge, mayDrill, mayGiveReason, mayNote, maySee } from './policy.js';
+import { drillSends } from './view/drill.js';
 import { sections } from './view/home.js';
 import { hourly } from './view/hourly.js';
 import { sends } from './view/messages.js';
@@ -88,7 +91,7 @@ const onThink = (
 
 export const requests: Feature<School, Person> = {
   name: 'requests',
-  kinds: [REQUEST, DRAFT, THINK],
+  kinds: [REQUEST, DRAFT, THINK, DRILL],
   verbs: [
     free(
       'request.form',
@@ -196,9 +199,22 @@ export const requests: Feature<School, Person> = {
     ),
     onThink('think.read', 'dialog', think.mayRead, onRecord, think.read),
     onThink('think.answer', 'act', think.mayRead, written, think.answer),
+    free('drill.form', 'dialog', mayDrill, z.object({ classCode: optionalText(60) }), drill.form),
+    {
+      ...free('drill.start', 'act', mayDrill, z.object({ once, classCode: requiredText(60) }), drill.start),
+      again: drill.again,
+    },
+    {
+      name: 'drill.acknowledge',
+      opens: 'act',
+      on: DRILL,
+      may: (person, _school, record) => (record as Drill).asked.includes(person.id),
+      input: onRecord,
+      handle: drill.acknowledge,
+    },
     onThink('think.close', 'act', (p, t) => t.askerId === p.id, onRecord, think.close),
   ],
   thinks,
-  sends: [...sends, hourly],
+  sends: [...sends, hourly, ...drillSends],
   sections,
 };

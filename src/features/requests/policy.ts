@@ -58,6 +58,9 @@ const told = (person: Person, request: CareRequest) =>
 /** Whoever may note a talk in the corridor for a colleague. */
 export const mayNote = (person: Person) => isCoordinator(person) || hasRole(person, 'CARE_TEACHER');
 
+/** Whoever is alarmed by a "ja" may try out whether it reaches them. */
+export const mayDrill = (person: Person) => isCoordinator(person) || isHead(person);
+
 /** Deny by default: an empty set is an answer that does not tell whether the request exists. */
 export function aspectsFor(
   person: Person,

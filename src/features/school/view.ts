@@ -11,6 +11,7 @@ import {
   displayName,
   hasRole,
   headsOn,
+  isHead,
   languageOf,
   mayStandIn,
   peopleOn,
@@ -64,7 +65,11 @@ const mayNote = (person: Person) => choosesNewRequests(person) || hasRole(person
 export function helpCard({ person }: Pick<At, 'person'>): CardRef {
   return {
     card: 'school/help',
-    data: { coordinator: choosesNewRequests(person), corridor: mayNote(person) },
+    data: {
+      coordinator: choosesNewRequests(person),
+      corridor: mayNote(person),
+      drill: choosesNewRequests(person) || isHead(person),
+    },
   };
 }
 

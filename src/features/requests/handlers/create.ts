@@ -4,19 +4,14 @@ import { epochOf } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import {
-  headsOn,
-  isCoordinator,
-  isHead,
-  nextDayAtWork,
-  peopleOn,
-  worksToday,
-} from '../../school/model/people.js';
+import { isCoordinator, isHead, nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
+import { alarmedBy } from '../model/alarm.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
 import { candidates, SINGLE_WORD_TRIES, twoWords } from '../model/roepnaam.js';
 import type { SchoolTurn } from '../model/turn.js';
+import { alarmWork, requestChain } from './alarm.js';
 import { newsOf } from './news.js';
 import { audited, raisers, refOf, tell, todayOf } from './shared.js';
 
@@ -143,7 +138,7 @@ export function sendOff(
     tell('request.confirmed', request.requesterId, id, now, 'now', { always: safety === 'yes' }),
     untakenCheck(school, id, today),
   ];
-  if (alarmed.alarm) work.push(...alarmWork(school, id, alarmed, alarmed.alarm.told, now));
+  if (alarmed.alarm) work.push(...alarmWork(school, requestChain(id, alarmed), alarmed.alarm.told, now));
   if (!alarmed.alarm?.told.includes(request.coordinatorId)) {
     const { send, gathered } = newsOf(school, id, request, now);
     work.push(send);
@@ -169,30 +164,9 @@ function whoIsIn(school: School, request: CareRequest, today: Day): Person | und
 
 /** "Ja" tells the coordinator and the head; about somebody of the school only those whom the requester picked. */
 function withAlarm(school: School, request: CareRequest, now: Epoch): CareRequest {
-  const heads = headsOn(school, todayOf({ now }));
-  const told = request.onlyFor ?? [request.coordinatorId, ...heads.map((p) => p.id)];
+  const told = request.onlyFor ?? alarmedBy(school, request.coordinatorId, todayOf({ now }));
   return {
     ...request,
     alarm: { at: now, told: [...new Set(told)].filter((id) => !raisers(request).includes(id)) },
   };
-}
-
-/** The alarm to these people at once, whatever the hour, and the look whether somebody confirmed it. */
-export function alarmWork(
-  school: School,
-  id: string,
-  request: CareRequest,
-  people: string[],
-  now: Epoch,
-): NewWork[] {
-  return [
-    ...people.map((person) => tell('request.alarm', person, id, now, 'now', { always: true })),
-    {
-      type: 'think',
-      name: 'request.alarm-check',
-      ref: refOf(id),
-      dueAt: now + school.settings.safetyAcknowledgeMinutes * 60_000,
-      data: { told: request.alarm?.told.length ?? 0 },
-    },
-  ];
 }

@@ -1,11 +1,13 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
-import { isCoordinator, peopleOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { nextToTell } from '../model/alarm.js';
 import { REQUEST } from '../model/request.js';
 import { holderOf } from '../policy.js';
-import { alarmWork, untakenCheck, untakenOn } from './create.js';
+import { alarmWork, requestChain } from './alarm.js';
+import { untakenCheck, untakenOn } from './create.js';
+import { drillCheck } from './drill.js';
 import { raisers, refOf, tell, todayOf } from './shared.js';
 
 /** In an audit line: nobody acted, something fell due. No person of a school has this id. */
@@ -36,25 +38,20 @@ async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thou
   const plainly = raisers(data).map((person) =>
     tell('request.alarm-unconfirmed', person, id, now, 'now', { always: true }),
   );
-  const next = data.onlyFor ? undefined : nextToTell(school, [...alarm.told, ...raisers(data)], now);
+  const next = data.onlyFor
+    ? undefined
+    : nextToTell(school, [...alarm.told, ...raisers(data)], todayOf({ now }));
   if (!next) return { work: plainly };
   const told = { ...data, alarm: { ...alarm, told: [...alarm.told, next] } };
   return {
     save: [{ kind: REQUEST, id, expect: version, data: told }],
     audit: [{ at: now, who: AUTOMATIC, verb: 'request.alarm-check', ...refOf(id), access: 'change' }],
-    work: [...plainly, ...alarmWork(school, id, told, [next], now)],
+    work: [...plainly, ...alarmWork(school, requestChain(id, told), [next], now)],
   };
-}
-
-function nextToTell(school: School, told: string[], now: number): string | undefined {
-  const today = todayOf({ now });
-  const others = peopleOn(school, today).filter(
-    (person) => !told.includes(person.id) && isCoordinator(person),
-  );
-  return (others.find((person) => worksToday(school, person, today)) ?? others[0])?.id;
 }
 
 export const thinks: ThinkSpec[] = [
   { name: 'request.untaken', run: untaken },
   { name: 'request.alarm-check', run: alarmCheck },
+  { name: 'drill.check', run: drillCheck },
 ];

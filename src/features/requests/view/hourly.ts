@@ -30,7 +30,6 @@ export const hourly: SendSpec<School, Person> = {
       card: 'requests/new-several',
       data: {
         n: seen.filter(isNew).length,
-        all: seen.length,
         more: seen.length > ROWS ? seen.length - ROWS : null,
         items: seen.slice(0, ROWS).map((one) => ({
           id: one.id,
