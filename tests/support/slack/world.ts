@@ -35,6 +35,8 @@ export interface Message {
   text: string;
   blocks: any[];
   thread_ts?: string;
+  /** Names of files that hang on it. */
+  files?: string[];
   /** Only this user sees it. */
   ephemeralTo?: string;
   edited: boolean;
