@@ -28,7 +28,7 @@ describe('gallery', () => {
     drawGallery(cardsDir, out);
     const page = readFileSync(join(out, 'index.html'), 'utf8');
     const named = Array.from(page.matchAll(/(?:src|href)="([^"#]+)"/g), ([, name]) => name as string);
-    expect(named).toHaveLength(4);
+    expect(named).toHaveLength(6);
     for (const name of named) expect(readdirSync(out)).toContain(name);
     expect(readFileSync(join(out, 'drawings.js'), 'utf8')).toMatch(/^const DRAWINGS = \[/);
   });

@@ -1,4 +1,4 @@
-/* global AdaptiveCards, DRAWINGS: the scripts before this one. No modules: browsers refuse them from file://. */
+/* global AdaptiveCards, DRAWINGS, slackPicture: the scripts before this one. No modules: browsers refuse them from file://. */
 const byId = (id) => document.getElementById(id);
 const unique = (name) => [...new Set(DRAWINGS.map((drawing) => drawing[name]))];
 
@@ -60,8 +60,9 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 
 const isCard = (drawn) => drawn?.type === 'AdaptiveCard';
 
-/** A surface of its own kind (Slack) is shown as what it is sent; an Adaptive Card as its reader sees it. */
-function picture({ drawn, kind, language }) {
+/** An Adaptive Card as its reader sees it, Slack's blocks by a drawing of our own; anything else as it is sent. */
+function picture({ surface, drawn, kind, language }) {
+  if (surface === 'slack') return slackPicture(drawn, language);
   const payload = isCard(drawn) ? drawn : drawn?.payload;
   if (!isCard(payload)) return h('pre', {}, JSON.stringify(payload ?? drawn, null, 2));
   const { title, speak: _spoken, ...shown } = payload;
@@ -79,13 +80,12 @@ function picture({ drawn, kind, language }) {
 function drawingOf(drawing) {
   const weight = `${((JSON.stringify(drawing.drawn).length * 2) / 1024).toFixed(1)} KB`;
   const { payload = drawing.drawn } = isCard(drawing.drawn) ? {} : drawing.drawn;
+  const notification = payload?.fallbackText ?? payload?.text;
   return h(
     'figure',
     { 'data-language': drawing.language, 'data-surface': drawing.surface },
     h('figcaption', {}, `${drawing.surface} · ${drawing.language} `, h('a', { href: drawing.file }, weight)),
-    ...(payload?.fallbackText
-      ? [h('p', { class: 'summary', title: 'The notification' }, payload.fallbackText)]
-      : []),
+    ...(notification ? [h('p', { class: 'summary', title: 'The notification' }, notification)] : []),
     picture(drawing),
   );
 }

@@ -21,6 +21,11 @@ export function inputBlock(input: Node, context: Context, card: string): types.I
   };
 }
 
+/** Slack refuses a whole view for one of these in another form. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{2}:\d{2}$/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
 const ELEMENTS: Record<string, (input: Node, context: Context, where: string) => types.InputBlockElement> = {
   'Input.Text': (input, _context, where) => {
     const { value } = input;
@@ -39,12 +44,12 @@ const ELEMENTS: Record<string, (input: Node, context: Context, where: string) =>
   'Input.Date': ({ id, value }) => ({
     type: 'datepicker',
     action_id: fieldId(id),
-    ...(value !== undefined && { initial_date: String(value) }),
+    ...(DAY.test(String(value)) && { initial_date: String(value) }),
   }),
   'Input.Time': ({ id, value }) => ({
     type: 'timepicker',
     action_id: fieldId(id),
-    ...(value !== undefined && { initial_time: String(value) }),
+    ...(TIME.test(String(value)) && { initial_time: String(value) }),
   }),
   'Input.Number': (input, _context, where) => ({
     type: 'number_input',
@@ -52,7 +57,7 @@ const ELEMENTS: Record<string, (input: Node, context: Context, where: string) =>
     is_decimal_allowed: true,
     ...(input.min !== undefined && { min_value: String(input.min) }),
     ...(input.max !== undefined && { max_value: String(input.max) }),
-    ...(input.value !== undefined && { initial_value: String(input.value) }),
+    ...(NUMBER.test(String(input.value)) && { initial_value: String(input.value) }),
     ...placeholder(input, where),
   }),
   'Input.Toggle': ({ id, title, value, valueOn = 'true', valueOff = 'false' }, _context, where) => {

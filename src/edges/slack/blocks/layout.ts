@@ -5,7 +5,7 @@ import { known, type Node } from './elements.js';
 import { inputBlock } from './inputs.js';
 import { fits, maxOf, within } from './limits.js';
 import { Page } from './page.js';
-import { plainText, type Run, wordsOf } from './text.js';
+import { isWarning, plainText, type Run, WARNING_SIGN, wordsOf } from './text.js';
 
 /** Everything of a body, one below the other. `card` names it in errors. */
 export function lay(body: readonly Node[], context: Context, card: string): Page {
@@ -51,9 +51,9 @@ function place(node: Node, sheet: Sheet): void {
 /** Runs of one block of text. A TextBlock holds our own words only, all in one look. */
 function runsOf(node: Node, card: string): Run[] {
   if (node.type === 'TextBlock') {
-    const { text, weight, size, isSubtle } = node as unknown as Run;
-    if (node.style === 'heading') return [{ text, weight: 'Bolder', size: 'Medium' }];
-    return [{ text, weight, size, isSubtle }];
+    const { text, weight, size, isSubtle, color } = node as unknown as Run;
+    if (node.style === 'heading') return [{ text, weight: 'Bolder', size: 'Medium', color }];
+    return [{ text, weight, size, isSubtle, color }];
   }
   const runs = node.inlines as Node[];
   for (const run of runs) known(run, card);
@@ -104,7 +104,8 @@ const textOf = (lines: readonly Node[], card: string): string =>
   lines
     .map((line) => {
       known(line, card);
-      return wordsOf(runsOf(line, card));
+      const runs = runsOf(line, card);
+      return (isWarning(runs) ? WARNING_SIGN : '') + wordsOf(runs);
     })
     .join('\n')
     .trim();

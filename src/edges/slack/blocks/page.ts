@@ -1,6 +1,16 @@
 import type { types } from '@slack/bolt';
 import { fits, type Limit, maxOf, tooMany } from './limits.js';
-import { isHeading, isSoft, plainText, type Run, richText, type Words, wordsOf } from './text.js';
+import {
+  isHeading,
+  isSoft,
+  isWarning,
+  plainText,
+  type Run,
+  richText,
+  WARNING_SIGN,
+  type Words,
+  wordsOf,
+} from './text.js';
 
 /** Room above an element that is no more than that of a new line. */
 const TIGHT = new Set<unknown>(['None', 'Small']);
@@ -16,7 +26,7 @@ export class Page {
 
   /** A sign in front of the next words. */
   warn(): void {
-    this.#sign = '⚠️ ';
+    this.#sign = WARNING_SIGN;
   }
 
   add(block: types.KnownBlock): void {
@@ -43,6 +53,7 @@ export class Page {
   /** A line of text as its look wants it: heading, context or rich text. */
   line(runs: readonly Run[], spacing: unknown, quoted = false): void {
     if (runs.length === 0 || wordsOf(runs).trim() === '') return;
+    if (isWarning(runs)) this.warn();
     if (isHeading(runs)) this.heading(wordsOf(runs));
     else if (isSoft(runs) && !quoted && fits('context text', this.#sign + wordsOf(runs)))
       this.#context(wordsOf(runs), spacing);

@@ -7,6 +7,7 @@ export interface Run {
   size?: string;
   weight?: string;
   isSubtle?: boolean;
+  color?: string;
   italic?: boolean;
   strikethrough?: boolean;
 }
@@ -65,6 +66,12 @@ const LARGE = new Set(['Medium', 'Large', 'ExtraLarge']);
 /** Large and bold all through: a heading. */
 export const isHeading = (runs: readonly Run[]): boolean =>
   runs.every(({ weight, size }) => weight === 'Bolder' && LARGE.has(size as string));
+
+/** Stands for a colour that warns, which Slack's words cannot have. */
+export const WARNING_SIGN = '⚠️ ';
+const WARNING = new Set(['Attention', 'Warning']);
+export const isWarning = (runs: readonly Run[]): boolean =>
+  runs.every(({ color }) => WARNING.has(color as string));
 
 /** Small or soft all through, nothing in it stands out: what Slack shows as context. */
 export const isSoft = (runs: readonly Run[]): boolean =>
