@@ -151,6 +151,14 @@ describe('render', () => {
     );
   });
 
+  it('leaves a long row to Slack, which has a menu for it', () => {
+    const answers = Array.from({ length: 7 }, (_, n) => ({ name: `${n}`, words: 'x' }));
+    const drawn = (of: { name: string }[]) =>
+      renderer.render({ card: 'example/buttons', data: { answers: of as never } }, nl, 'slack').body;
+    expect(drawn(answers).map(({ actions }) => (actions as unknown[]).length)).toEqual([7]);
+    expect(drawn([])).toEqual([]);
+  });
+
   it('keeps renderers in one process apart', () => {
     const other = createRenderer({ cardsDir: new URL('../fixtures/cards', import.meta.url).pathname });
     expect(other.render(line(), { language: 'en' }, 'sandbox')).toEqual(

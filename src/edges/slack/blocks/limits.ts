@@ -27,6 +27,8 @@ export const LIMITS = {
   'section fields': { max: 10, source: `${BLOCKS}/section-block` },
   'section field': { max: 2000, source: `${BLOCKS}/section-block` },
   'context text': { max: 3000, source: `${OBJECTS}/text-object` },
+  /** Slack names no limit for rich text itself; this one is that of the markdown of a message. */
+  'rich text': { max: 12_000, source: `${BLOCKS}/markdown-block` },
   'image address': { max: 3000, source: `${BLOCKS}/image-block` },
   'image text': { max: 2000, source: `${BLOCKS}/image-block` },
   'input label': { max: 2000, source: `${BLOCKS}/input-block` },

@@ -64,7 +64,7 @@ export class Page {
     const elements = richText(this.#sign === '' ? runs : [{ text: this.#sign }, ...runs]);
     this.#sign = '';
     const open = this.#words;
-    if (open !== undefined && open.quoted === quoted && TIGHT.has(spacing)) {
+    if (open?.quoted === quoted && TIGHT.has(spacing) && roomFor(open.elements, elements)) {
       join(open.elements, elements, '\n');
       return;
     }
@@ -99,7 +99,7 @@ export class Page {
     const blocks: types.KnownBlock[] = [];
     for (const block of this.blocks) {
       const [above, below] = [wordsOnly(blocks.at(-1)), wordsOnly(block)];
-      if (above !== undefined && below !== undefined) join(above, below, '\n\n');
+      if (above !== undefined && below !== undefined && roomFor(above, below)) join(above, below, '\n\n');
       else blocks.push(block);
     }
     tooMany(limit, blocks.length, where);
@@ -113,6 +113,10 @@ function wordsOnly(block: types.KnownBlock | undefined): Words[] | undefined {
   const [section] = block.elements;
   return section?.type === 'rich_text_section' ? (section.elements as Words[]) : undefined;
 }
+
+const lengthOf = (words: readonly Words[]): number => words.reduce((sum, { text }) => sum + text.length, 0);
+const roomFor = (words: readonly Words[], more: readonly Words[]): boolean =>
+  lengthOf(words) + lengthOf(more) + 2 <= maxOf('rich text');
 
 /** Adds words to others, with a break between them; neighbours without a look become one. */
 function join(words: Words[], more: readonly Words[], gap: string): void {
