@@ -5,7 +5,7 @@ import type { Refusal } from './errors.js';
 import type { Place, Reply } from './interaction.js';
 import type { KindSpec, Page, Query, Stored } from './kind.js';
 import type { TextRef } from './text.js';
-import type { Epoch } from './values.js';
+import type { Epoch, Language } from './values.js';
 
 /** Reading within one school. */
 export interface Read {
@@ -31,6 +31,8 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   place: Place;
   /** All schools in which this person has a place; the one acted in is first. Absent: this one only. */
   schools?: readonly { id: string; name: string }[];
+  /** The language of the platform's profile, where it is one of ours: an offer, never a choice made for somebody. */
+  profileLanguage?: Language;
   /** The message in a channel that this is made of; `personId` where its author is somebody we know. */
   original?: { personId?: string; link?: string };
 }

@@ -9,7 +9,7 @@ import type { Turn, VerbSpec } from '../kernel/feature.js';
 import type { Actor, Answer, Interaction, Reply } from '../kernel/interaction.js';
 import { messagesChanged } from '../kernel/message.js';
 import { text } from '../kernel/text.js';
-import type { Language } from '../kernel/values.js';
+import { LANGUAGES, type Language } from '../kernel/values.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import type { Clock } from '../ports/clock.js';
@@ -151,9 +151,14 @@ async function perform(
 const schoolOf = ({ schoolId, input }: Interaction): string | undefined =>
   typeof input.school === 'string' && input.school !== '' ? input.school : schoolId;
 
-/** What few turns have: several schools to choose from, and the message in a channel that this is made of. */
-async function besides({ house, clock }: TurnOptions, { original }: Interaction, known: Known) {
-  const aside: Pick<Turn<School, Person, unknown, undefined>, 'schools' | 'original'> = {};
+/** What few turns have: several schools to choose from, the message that this is made of, the language of a profile. */
+async function besides({ house, clock }: TurnOptions, { original, actor }: Interaction, known: Known) {
+  const aside: Pick<
+    Turn<School, Person, unknown, undefined>,
+    'schools' | 'original' | 'profileLanguage'
+  > = {};
+  const profileLanguage = LANGUAGES.find((one) => one === actor.locale?.slice(0, 2));
+  if (profileLanguage) aside.profileLanguage = profileLanguage;
   if (known.memberships) {
     const found = await Promise.all(known.memberships.map((one) => house.directory.school(one.schoolId)));
     const schools = found.filter((one) => one !== undefined).map(({ id, name }) => ({ id, name }));
@@ -194,10 +199,8 @@ function refusal(outcome: Refusal): Reply {
   return { kind: 'note', text: outcome.text ?? text(`error.${outcome.refusal}`) };
 }
 
-const languageOf = (interaction: Interaction): Language => {
-  const locale = interaction.actor.locale?.slice(0, 2);
-  return locale === 'en' || locale === 'fr' ? locale : 'nl';
-};
+const languageOf = (interaction: Interaction): Language =>
+  LANGUAGES.find((one) => one === interaction.actor.locale?.slice(0, 2)) ?? 'nl';
 
 function strangerAnswer(interaction: Interaction): Answer {
   return { reply: { kind: 'note', text: text('access.stranger') }, language: languageOf(interaction) };

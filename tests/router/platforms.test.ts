@@ -268,3 +268,20 @@ it('asks the author of a message in a channel, in private, to take it away once 
   });
   expect(asking?.ref).toBeUndefined();
 });
+
+it('offers the language of the profile, and speaks the one that was chosen', async () => {
+  await link(ids.one);
+  await meet('U1', 'an@school.example');
+  const dialogFor = async (locale: string) => {
+    const { reply, reader } = await router.turns.act({
+      actor: { ...slack('U1'), locale },
+      place: { kind: 'personal' },
+      text: 'zorg taal',
+      input: {},
+    });
+    return textOf(renderer.render((reply as any).card, reader!, 'sandbox', clock.now()));
+  };
+  expect(await dialogFor('en-GB')).toContain('Je profiel staat in het English.');
+  expect(await dialogFor('nl-BE')).not.toContain('Je profiel');
+  expect(await dialogFor('de-DE')).not.toContain('Je profiel');
+});

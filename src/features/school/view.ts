@@ -2,7 +2,7 @@ import { addDays, dayOf } from '../../calendar/time.js';
 import type { CardRef, CardValue } from '../../kernel/card.js';
 import type { SendSpec } from '../../kernel/feature.js';
 import { day, list, type TextRef, text } from '../../kernel/text.js';
-import { type Day, type Epoch, LANGUAGES } from '../../kernel/values.js';
+import { type Day, type Epoch, LANGUAGES, type Language } from '../../kernel/values.js';
 import { plannedAbsences } from './model/absences.js';
 import { classesOn } from './model/classes.js';
 import { HELP_LINES_CHECKED_ON } from './model/help-lines.js';
@@ -159,11 +159,19 @@ export function digestPauseCard({ now, person, id }: At): CardRef {
   };
 }
 
-export const languageCard = ({ school, person, id }: At): CardRef => ({
+export const languageCard = ({
+  school,
+  person,
+  id,
+  profileLanguage: profile,
+}: At & { profileLanguage?: Language }): CardRef => ({
   card: 'school/language',
   data: {
     once: id(),
     language: languageOf(school, person),
+    ...(profile && profile !== languageOf(school, person)
+      ? { profile: text('school.language.profile', { language: text(`language.${profile}`) }) }
+      : {}),
     languages: LANGUAGES.map((one) => ({ title: text(`language.${one}`), value: one })),
   },
 });
