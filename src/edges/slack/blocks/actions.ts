@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Context } from './context.js';
 import { known, type Node } from './elements.js';
 import { BUTTONS_IN_A_ROW, fits, maxOf, within } from './limits.js';
-import { authored } from './text.js';
+import { plainText, shortened } from './text.js';
 
 /** Two names in one block may not be the same; the second of a verb gets `#2`. */
 export class Names {
@@ -19,7 +19,7 @@ const STYLES: Record<string, 'primary' | 'danger'> = { positive: 'primary', dest
 /** One button. A link is told to us too when it is clicked, by Slack, under `link`. */
 export function button(action: Node, names: Names, context: Context, where: string): types.Button {
   known(action, where);
-  const text = authored('button text', action.title, `${where}: ${action.verb ?? 'link'}`);
+  const text = plainText(shortened('button text', String(action.title)));
   if (action.type === 'Action.OpenUrl') {
     const url = within('button address', secure(action.url, where), where);
     return { type: 'button', text, action_id: names.of('link'), url };
@@ -66,7 +66,7 @@ export function actionBlocks(
 /** An entry of a menu; undefined when what the action carries does not fit in one. */
 function option(action: Node, context: Context, where: string): types.PlainTextOption | undefined {
   known(action, where);
-  const text = authored('option text', action.title, `${where}: ${action.verb ?? 'link'}`);
+  const text = plainText(shortened('option text', String(action.title)));
   if (action.type === 'Action.OpenUrl') return { text, value: 'link', url: secure(action.url, where) };
   const value = JSON.stringify({ v: verbIn(action, where), ...carried(action, context) });
   return fits('option value', value) ? { text, value } : undefined;

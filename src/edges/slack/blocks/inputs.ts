@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Choice, Context } from './context.js';
 import type { Node } from './elements.js';
-import { maxOf, tooMany, within } from './limits.js';
-import { authored, plainText } from './text.js';
+import { fits, maxOf, tooMany, within } from './limits.js';
+import { authored, plainText, shortened } from './text.js';
 import { fieldId, longListId, toggleId } from './values.js';
 
 /** An input of a card (checked by `known`) as one block; its ids stay the same, so that Slack keeps what was typed. */
@@ -113,11 +113,17 @@ function chosenOf({ value }: Node, options: types.PlainTextOption[], many: boole
   return options.filter((one) => values.has(one.value as string));
 }
 
-/** An entry of a list; also what the edge answers with when Slack asks for those of a long one. */
+/**
+ * An entry of a list; also what the edge answers with when Slack asks for those of a long one. What does not fit in its
+ * one line goes on in the line below it.
+ */
 export function option({ title, value }: Choice, where: string): types.PlainTextOption {
+  const space = fits('option text', title) ? -1 : title.lastIndexOf(' ', maxOf('option text'));
+  const [line, below] = space > 0 ? [title.slice(0, space), title.slice(space + 1)] : [title];
   return {
-    text: authored('option text', title, where),
+    text: plainText(shortened('option text', line)),
     value: within('option value', value, where),
+    ...(below && { description: plainText(shortened('option text', below)) }),
   };
 }
 

@@ -6,7 +6,8 @@ const OBJECTS = `${DOCS}/block-kit/composition-objects`;
 
 /**
  * Slack's limits, each with its source. Characters are counted as UTF-16 units, which is never fewer than Slack counts.
- * Whatever stands on a card and is over one throws (`within`); what people type is capped while they type it.
+ * Whatever stands on a card and is over one throws (`within`), but for titles of buttons and choices, which may be names of
+ * people and classes (`shortened`); what people type is capped while they type it.
  */
 export const LIMITS = {
   'blocks of a message': { max: 50, source: BLOCKS },

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Limit, within } from './limits.js';
+import { fits, type Limit, maxOf, within } from './limits.js';
 
 /** A run of a RichTextBlock, as the renderer leaves it. */
 export interface Run {
@@ -24,6 +24,16 @@ export const plainText = (text: string): types.PlainTextElement => ({
 /** The same for what we author. Throws when it is longer than Slack takes. */
 export const authored = (limit: Limit, text: unknown, where: string): types.PlainTextElement =>
   plainText(within(limit, String(text), where));
+
+/**
+ * For titles, which may hold a name out of the school's own files: what is too long ends in … rather than keep a whole
+ * form from its reader. Tests hold that none of ours is ever shortened.
+ */
+export function shortened(limit: Limit, text: string): string {
+  if (fits(limit, text)) return text;
+  const cut = text.slice(0, maxOf(limit) - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
 
 /** Runs → elements of rich text; neighbours that look alike become one. */
 export function richText(runs: readonly Run[]): Words[] {

@@ -256,10 +256,6 @@ describe('what does not fit', () => {
       expect(run).toThrow(what);
       expect(run).not.toThrow('geheim');
     };
-    over(
-      () => messageOf(buttons(execute(secret, 'a.a'))),
-      "'example/card': a.a: button text is 120, Slack takes 75",
-    );
     over(() => modalOf([said('x')], [execute(secret, 'a.a')]), 'submit of a modal is 120, Slack takes 24');
     over(() => toModal(card([said('x')]), secret, context), 'title of a modal is 120, Slack takes 24');
     const data = { id: secret.repeat(30) };
@@ -267,6 +263,13 @@ describe('what does not fit', () => {
     over(() => modalOf([said('x')], [execute('A', 'a.a', { data })]), 'private metadata is 3627');
     const apart = Array.from({ length: 60 }, () => said('geheim', { separator: true }));
     over(() => messageOf(...apart), 'blocks of a message is 119, Slack takes 50');
+  });
+
+  it('shortens a title that holds a name, and shows that it did', () => {
+    const [{ elements }] = messageOf(buttons(execute(`${'a'.repeat(73)}😀${'b'.repeat(9)}`, 'a.a')));
+    expect(elements[0].text.text).toBe(`${'a'.repeat(73)}…`);
+    const long = Array.from({ length: 6 }, () => execute('x'.repeat(80), 'a.a'));
+    expect(messageOf(buttons(...long))[0].elements[4].options[0].text.text).toBe(`${'x'.repeat(74)}…`);
   });
 
   it('every limit has its source', () => {

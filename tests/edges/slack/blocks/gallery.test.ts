@@ -5,6 +5,7 @@ import { createRenderer } from '../../../../src/render/card.js';
 import { drawForSlack } from '../../../../src/tools/gallery.js';
 import { loadSamples } from '../../../../src/tools/samples.js';
 import { validate } from '../../../support/slack/validate.js';
+import { nodesIn } from './draw.js';
 
 const cardsDir = new URL('../../../../cards', import.meta.url).pathname;
 const renderer = createRenderer({ cardsDir });
@@ -19,6 +20,11 @@ describe.each(LANGUAGES)('every sample as Slack is sent it, in %s', (language) =
       const size = JSON.stringify(payload).length;
       expect(size).toBeLessThan(maxOf(kind === 'message' ? 'JSON of a message' : 'JSON of a view'));
       expect(payload.blocks.length).toBeGreaterThan(0);
+      // What we author is never shortened and never runs on into a second line.
+      for (const { text, description } of nodesIn(payload)) {
+        expect(description).toBeUndefined();
+        if (typeof text === 'string' && text.length > 70) expect(text).not.toMatch(/^.{70,74}…$/);
+      }
     },
   );
 });

@@ -85,8 +85,21 @@ describe('an input', () => {
     expect(elementOf(choiceSet(3, { value: 'gone' })).initial_option).toBeUndefined();
     expect(elementOf(choiceSet(3, { isMultiSelect: true, value: 'gone' })).initial_options).toBeUndefined();
     expect(() => elementOf(choiceSet(101))).toThrow('who: options of a select is 101, Slack takes 100');
-    const long = [{ title: 'x'.repeat(76), value: 'a' }];
-    expect(() => elementOf(choiceSet(0, { choices: long }))).toThrow('who: option text is 76');
+  });
+
+  it('of choices carries on below where a name is too long for its line', () => {
+    const titleOf = (title: string) => {
+      const [{ text, description }] = elementOf(choiceSet(0, { choices: [{ title, value: 'a' }] })).options;
+      return [text.text, description?.text];
+    };
+    const classes = Array.from({ length: 12 }, (_, n) => `K${n}`).join(', ');
+    expect(titleOf(`Marie-Louise Vandenbroucke-Van den Berghe (${classes})`)).toEqual([
+      'Marie-Louise Vandenbroucke-Van den Berghe (K0, K1, K2, K3, K4, K5, K6, K7,',
+      'K8, K9, K10, K11)',
+    ]);
+    expect(titleOf('x'.repeat(76))).toEqual([`${'x'.repeat(74)}…`, undefined]);
+    expect(titleOf('x'.repeat(75))).toEqual(['x'.repeat(75), undefined]);
+    expect(titleOf(`een ${'x'.repeat(80)}`)).toEqual(['een', `${'x'.repeat(74)}…`]);
   });
 
   it('of a day, a time or a number shows it only in the form that Slack takes', () => {
