@@ -7,6 +7,7 @@ export interface Metrics {
   sends: Counter<'surface' | 'outcome'>;
   thinks: Counter<'name' | 'outcome'>;
   stuck: Counter<'name'>;
+  platformErrors: Counter<'surface' | 'method' | 'code'>;
   ready: Gauge;
   text(): Promise<string>;
   contentType: string;
@@ -46,6 +47,12 @@ export function createMetrics(): Metrics {
       name: 'zorgbode_work_stuck_total',
       help: 'Work that keeps failing',
       labelNames: ['name'],
+      registers,
+    }),
+    platformErrors: new Counter({
+      name: 'zorgbode_platform_errors_total',
+      help: 'Calls to a chat platform that it refused or did not answer',
+      labelNames: ['surface', 'method', 'code'],
       registers,
     }),
     ready: new Gauge({ name: 'zorgbode_ready', help: '1 when store and platforms answer', registers }),

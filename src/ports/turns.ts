@@ -15,6 +15,7 @@ export interface Acquaintance {
   schoolId: string;
   personId: string;
   name: string;
+  email: string;
 }
 
 /** How an edge whose users have ids of their own comes to know people. */

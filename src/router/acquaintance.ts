@@ -56,7 +56,9 @@ export function createAcquaintances({
 
   async function who(actor: Actor) {
     const known = await directory.who(actor, clock.now());
-    return known && { schoolId: known.school.id, personId: known.person.id, name: known.person.name };
+    if (!known) return undefined;
+    const { id: personId, name, email } = known.person;
+    return { schoolId: known.school.id, personId, name, email };
   }
 
   return {

@@ -1,0 +1,122 @@
+import type { App } from '@slack/bolt';
+import type { Log } from '../../log.js';
+import type { Act, Heard } from './acts.js';
+import { option } from './blocks/inputs.js';
+import { keyOf } from './blocks/values.js';
+import type { Clients } from './clients.js';
+import { isObject, type Payload } from './guard.js';
+import type { Homes } from './home.js';
+import type { Identity } from './identity.js';
+import type { LongLists } from './long-lists.js';
+import { fromAction, fromCommand, fromShortcut, fromSubmission, type Incoming } from './to-interaction.js';
+import { mentionsIn } from './words.js';
+
+export interface ListenerParts {
+  act: Act;
+  identity: Identity;
+  homes: Homes;
+  lists: LongLists;
+  clients: Pick<Clients, 'uninstalled'>;
+  log: Log;
+}
+
+/** What the receiver adds to a payload that it let through. */
+export interface Passed {
+  tenant: string;
+}
+
+type Acknowledge = (body?: any) => Promise<void>;
+type Given = { body: unknown; context: object; ack: Acknowledge };
+type Names = ReadonlyMap<string, string>;
+const NO_NAMES: Names = new Map();
+
+/** One listener of each kind, since Bolt asks every one of them each time; the payload's own name says what it is about. */
+export function listen(app: App, parts: ListenerParts): void {
+  const { act, identity, lists } = parts;
+  const heardFrom = (given: Given) => ({
+    tenant: (given.context as unknown as Passed).tenant,
+    body: given.body as Payload,
+  });
+
+  app.command(/.*/, async (given) => {
+    const read = heardFrom(given as Given);
+    const again = (names: Names) => fromCommand(read, names);
+    const mentions = mentionsIn(String(read.body.text ?? ''));
+    await act({ incoming: again(NO_NAMES), mentions, naming: 'address', again }, given.ack as Acknowledge);
+  });
+
+  app.shortcut({}, async (given) => {
+    const read = heardFrom(given as Given);
+    const again = (names: Names) => fromShortcut(read, names);
+    const message = isObject(read.body.message) ? read.body.message : {};
+    const mentions = mentionsIn(String(message.text ?? ''));
+    const from = homeOf(read.body);
+    await act({ incoming: again(NO_NAMES), from, mentions, naming: 'name', again }, given.ack as Acknowledge);
+  });
+
+  app.action({}, async (given) => {
+    const read = heardFrom(given as Given);
+    await actOn(fromAction(read), read.body, given.ack as Acknowledge);
+  });
+  app.view({ type: 'view_submission' }, async (given) => {
+    const read = heardFrom(given as Given);
+    await actOn(fromSubmission(read), read.body, given.ack as unknown as Acknowledge);
+  });
+  app.view({ type: 'view_closed' }, async ({ ack }) => ack());
+
+  app.options({}, async (given) => {
+    const { tenant, body } = heardFrom(given as unknown as Given);
+    const user = String((body.user as Payload).id);
+    const key = keyOf(String(body.action_id ?? ''));
+    const known = key !== undefined && (await identity.know(tenant, user, homeOf(body))) === 'known';
+    const found = known ? await lists.search(key, String(body.value ?? '')) : [];
+    await (given.ack as unknown as Acknowledge)({ options: found.map((one) => option(one, 'options')) });
+  });
+
+  app.event(/.*/, async (given) => {
+    await happened(heardFrom(given as unknown as Given), parts);
+  });
+
+  async function actOn(incoming: Incoming | undefined, body: Payload, ack: Acknowledge): Promise<void> {
+    if (!incoming) return ack();
+    const heard: Heard = { incoming, from: homeOf(body) };
+    await act(heard, ack);
+  }
+}
+
+/** The workspace that a user is a member of: another one's is a stranger in a shared channel. */
+const homeOf = ({ user }: Payload): string | undefined =>
+  isObject(user) && typeof user.team_id === 'string' ? user.team_id : undefined;
+
+/** Slack's own news. It was acknowledged already; nothing of it changes a record of a school. */
+async function happened(
+  { tenant, body }: { tenant: string; body: Payload },
+  parts: ListenerParts,
+): Promise<void> {
+  const event = body.event as Payload;
+  switch (event.type) {
+    case 'app_home_opened': {
+      const view = isObject(event.view) ? event.view : {};
+      const hash = typeof view.hash === 'string' ? view.hash : undefined;
+      if (event.tab === 'home' && typeof event.user === 'string')
+        await parts.homes.opened(tenant, event.user, hash);
+      return;
+    }
+    case 'user_change': {
+      const user = isObject(event.user) ? event.user.id : undefined;
+      if (typeof user === 'string') await parts.identity.changed(tenant, user);
+      return;
+    }
+    case 'app_uninstalled':
+      return parts.clients.uninstalled(tenant, momentOf(body));
+    case 'tokens_revoked': {
+      const tokens = isObject(event.tokens) ? event.tokens : {};
+      if (Array.isArray(tokens.bot) && tokens.bot.length > 0)
+        await parts.clients.uninstalled(tenant, momentOf(body));
+      return;
+    }
+  }
+}
+
+const momentOf = ({ event_time }: Payload): number | undefined =>
+  typeof event_time === 'number' ? event_time * 1000 : undefined;

@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Interaction, Place } from '../../kernel/interaction.js';
+import { carriedBy, clicked, type StateValues, valuesOf } from './blocks/values.js';
+import { isObject, type Payload } from './guard.js';
+import { plainWords } from './words.js';
+
+/** Our own nonces have 26 letters. */
+const LONGEST_NONCE = 80;
+const LONGEST_TEXT = 40_000;
+
+/** A message in Slack. */
+export interface At {
+  channel: string;
+  ts: string;
+}
+
+/** The message that a modal was opened from by its shortcut, where others read it. */
+export interface OriginalAt extends At {
+  user: string;
+}
+
+/** A view as far as an answer depends on it. */
+export interface OpenView {
+  id: string;
+  hash?: string;
+  kind: 'modal' | 'home';
+  title?: string;
+  /** 1: the first of its stack, 3: nothing fits on top. */
+  depth: number;
+  /** Its inputs, in order. */
+  inputs: string[];
+}
+
+/** Where an act came from, and what can be answered there. */
+export interface Scene {
+  tenant: string;
+  user: string;
+  /** `submission`: the answer is in the acknowledgement itself. */
+  kind: 'command' | 'shortcut' | 'action' | 'submission';
+  triggerId?: string;
+  responseUrl?: string;
+  view?: OpenView;
+  /** The message acted on, or from which the modal was opened. */
+  message?: At;
+  original?: OriginalAt;
+}
+
+export interface Incoming {
+  scene: Scene;
+  interaction: Interaction;
+  /** The identity of the act, in this process. */
+  key: string;
+  /** Tells a repeated delivery from a second act that looks the same. */
+  delivery?: string;
+}
+
+type Read = { tenant: string; body: Payload; locale?: string };
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const objectOf = (value: unknown): Payload => (isObject(value) ? value : {});
+const actorOf = (tenant: string, user: string, locale?: string): Actor => ({
+  platform: 'slack',
+  tenant,
+  user,
+  ...(locale ? { locale } : {}),
+});
+const userOf = (body: Payload): string => String(body.user_id ?? objectOf(body.user).id ?? '');
+
+/** A conversation of one person with the bot begins with a D. */
+const isDirect = (channel: string | undefined): boolean => channel === undefined || channel.startsWith('D');
+
+/** `/zorg gang …` → the typed command. `names`: what to call the users that it mentions. */
+export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<string, string>): Incoming {
+  const user = userOf(body);
+  const channel = text(body.channel_id);
+  const typed = plainWords(String(body.text ?? '').slice(0, LONGEST_TEXT), names);
+  const key = keyFrom(tenant, user, 'command', body.trigger_id, body);
+  return {
+    scene: {
+      tenant,
+      user,
+      kind: 'command',
+      triggerId: text(body.trigger_id),
+      responseUrl: text(body.response_url),
+    },
+    interaction: {
+      actor: actorOf(tenant, user, locale),
+      place: { kind: isDirect(channel) ? 'personal' : 'channel' },
+      text: `${String(body.command).replace(/^\//, '')} ${typed}`.trim(),
+      input: {},
+      onceKey: key,
+    },
+    key,
+  };
+}
+
+/** The shortcut's `callback_id` is the verb; one on a message brings its text along. */
+export function fromShortcut({ tenant, body, locale }: Read, names: ReadonlyMap<string, string>): Incoming {
+  const user = userOf(body);
+  const message = objectOf(body.message);
+  const onMessage = body.type === 'message_action';
+  const channel = text(objectOf(body.channel).id);
+  const original = onMessage ? originalOf(message, channel) : undefined;
+  const key = keyFrom(tenant, user, String(body.callback_id), body.trigger_id, body);
+  const words = onMessage ? plainWords(String(message.text ?? '').slice(0, LONGEST_TEXT), names) : '';
+  return {
+    scene: {
+      tenant,
+      user,
+      kind: 'shortcut',
+      triggerId: text(body.trigger_id),
+      responseUrl: text(body.response_url),
+      ...(original ? { original } : {}),
+    },
+    interaction: {
+      actor: actorOf(tenant, user, locale),
+      place: { kind: isDirect(channel) ? 'personal' : 'channel' },
+      verb: String(body.callback_id ?? ''),
+      input: words ? { text: words } : {},
+      onceKey: key,
+    },
+    key,
+  };
+}
+
+/** What stands for others to read, of somebody whom we can ask to take it away. */
+function originalOf(message: Payload, channel: string | undefined): OriginalAt | undefined {
+  const [user, ts] = [text(message.user), text(message.ts)];
+  if (isDirect(channel) || !channel || !user || !ts || message.bot_id !== undefined) return undefined;
+  return { channel, ts, user };
+}
+
+/** A button or an entry of a menu; undefined for links and for what is chosen in an input. */
+export function fromAction({ tenant, body, locale }: Read): Incoming | undefined {
+  const [action] = body.actions as Payload[];
+  const meant = action && clicked(action);
+  if (!action || !meant) return undefined;
+  const user = userOf(body);
+  const view = viewOf(body.view);
+  const container = objectOf(body.container);
+  const message = view ? undefined : messageAt(body, container);
+  const kept = keptOf(objectOf(body.view).private_metadata);
+  const state = objectOf(view ? objectOf(body.view).state : body.state).values;
+  const stands = view ? `${view.id}:${view.hash ?? ''}` : `${message?.channel ?? ''}:${message?.ts ?? ''}`;
+  const act = [stands, action.action_ts ?? body.trigger_id, action.action_id].map(String).join(':');
+  const key = `slack:${tenant}:${user}:${act}`;
+  return {
+    scene: {
+      tenant,
+      user,
+      kind: 'action',
+      triggerId: text(body.trigger_id),
+      responseUrl: text(body.response_url),
+      ...(view ? { view } : {}),
+      ...(message ? { message } : kept.message ? { message: kept.message } : {}),
+      ...(kept.original ? { original: kept.original } : {}),
+    },
+    interaction: {
+      actor: actorOf(tenant, user, locale),
+      place: placeOf(view, message),
+      verb: meant.verb,
+      input: { ...(meant.withInputs ? typed(state) : {}), ...meant.data },
+      ...(meant.schoolId ? { schoolId: meant.schoolId } : {}),
+      onceKey: onceOf(tenant, user, meant.verb, meant.data) ?? key,
+    },
+    key,
+  };
+}
+
+/** A form that is sent: `callback_id` is the verb. */
+export function fromSubmission({ tenant, body, locale }: Read): Incoming {
+  const user = userOf(body);
+  const raw = objectOf(body.view);
+  const view = viewOf(raw) ?? { id: '', kind: 'modal', depth: 1, inputs: [] };
+  const carried = carriedBy(raw.private_metadata) ?? {};
+  const data = objectOf(carried.d);
+  const verb = String(raw.callback_id ?? '');
+  const values = objectOf(raw.state).values;
+  const kept = keptOf(raw.private_metadata);
+  const key = `slack:${tenant}:${user}:${view.id}:${view.hash ?? ''}`;
+  const digest = createHash('sha256')
+    .update(JSON.stringify(values ?? null))
+    .digest('base64url')
+    .slice(0, 22);
+  const [first] = Array.isArray(body.response_urls) ? body.response_urls : [];
+  return {
+    scene: {
+      tenant,
+      user,
+      kind: 'submission',
+      triggerId: text(body.trigger_id),
+      responseUrl: text(objectOf(first).response_url),
+      view,
+      ...kept,
+    },
+    interaction: {
+      actor: actorOf(tenant, user, locale),
+      place: { kind: 'dialog' },
+      verb,
+      input: { ...typed(values), ...data },
+      ...(text(carried.s) ? { schoolId: text(carried.s) } : {}),
+      onceKey: onceOf(tenant, user, verb, data) ?? key,
+    },
+    key: `${key}:${digest}`,
+    delivery: text(body.trigger_id),
+  };
+}
+
+const typed = (values: unknown): Record<string, string> =>
+  isObject(values) ? valuesOf(values as StateValues) : {};
+
+/** The nonce of a dialog: the same act, however often and from wherever it comes. */
+function onceOf(tenant: string, user: string, verb: string, { once }: Payload): string | undefined {
+  return typeof once === 'string' && once !== '' && once.length <= LONGEST_NONCE
+    ? `slack:${tenant}:${user}:${verb}:${once}`
+    : undefined;
+}
+
+/** Slack gives each command and shortcut a trigger of its own; the whole payload where it does not. */
+function keyFrom(tenant: string, user: string, what: string, trigger: unknown, body: Payload): string {
+  const act =
+    text(trigger) ?? createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
+  return `slack:${tenant}:${user}:${what}:${act}`;
+}
+
+function placeOf(view: OpenView | undefined, message: At | undefined): Place {
+  if (view) return { kind: view.kind === 'home' ? 'home' : 'dialog' };
+  return { kind: isDirect(message?.channel) ? 'personal' : 'channel' };
+}
+
+function messageAt(body: Payload, container: Payload): At | undefined {
+  const channel = text(container.channel_id) ?? text(objectOf(body.channel).id);
+  const ts = text(container.message_ts) ?? text(objectOf(body.message).ts);
+  return channel && ts && container.is_ephemeral !== true ? { channel, ts } : undefined;
+}
+
+export function viewOf(value: unknown): OpenView | undefined {
+  if (!isObject(value) || typeof value.id !== 'string') return undefined;
+  const blocks = Array.isArray(value.blocks) ? value.blocks.filter(isObject) : [];
+  const root = text(value.root_view_id) ?? value.id;
+  const depth = root === value.id ? 1 : text(value.previous_view_id) === root ? 2 : 3;
+  return {
+    id: value.id,
+    hash: text(value.hash),
+    kind: value.type === 'home' ? 'home' : 'modal',
+    title: text(objectOf(value.title).text),
+    depth,
+    inputs: blocks.filter((one) => one.type === 'input').map((one) => String(one.block_id)),
+  };
+}
+
+/** What a view carries for us beside its action's own data; ids only. */
+export interface Kept {
+  message?: At;
+  original?: OriginalAt;
+}
+
+function keptOf(metadata: unknown): Kept {
+  const carried = carriedBy(metadata) ?? {};
+  const [m, o] = [carried.m, carried.o].map((one) => (Array.isArray(one) && one.every(text) ? one : []));
+  const kept: Kept = {};
+  if (m?.length === 2) kept.message = { channel: m[0], ts: m[1] };
+  if (o?.length === 3) kept.original = { channel: o[0], ts: o[1], user: o[2] };
+  return kept;
+}
+
+/** The same, put beside what the converter wrote; left out where it does not fit. */
+export function keeping(metadata: string, { message, original }: Kept, longest: number): string {
+  const whole = JSON.stringify({
+    ...carriedBy(metadata),
+    ...(message ? { m: [message.channel, message.ts] } : {}),
+    ...(original ? { o: [original.channel, original.ts, original.user] } : {}),
+  });
+  return whole.length <= longest ? whole : metadata;
+}
