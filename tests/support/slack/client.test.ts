@@ -81,7 +81,7 @@ describe.each(['http', 'socket'] as const)('a person in Slack, over %s', (mode) 
     const message = slack.say('U2', 'C1', 'Jan & Piet < Els');
     await an.messageShortcut('Maak er een zorgvraag van', message);
     expect((await an.modalShown()).fields['Wat zie je?']).toBe('Jan &amp; Piet &lt; Els');
-    expect(() => an.shortcut('Iets anders')).toThrow(/no global shortcut/);
+    await expect(an.shortcut('Iets anders')).rejects.toThrow(/no global shortcut/);
     fine();
   });
 

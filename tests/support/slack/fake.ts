@@ -250,7 +250,9 @@ export async function createFakeSlack(options: SlackOptions = {}) {
         };
         const giveUp = () => {
           end();
-          reject(new Error(`nothing came of: ${what}`));
+          const last = api.calls.slice(-5).map(({ method, answer }) => `${method}: ${answer}`);
+          const found = context.problems.flatMap(({ method, problems }) => [method, ...problems]);
+          reject(new Error([`nothing came of: ${what}`, ...last, ...found].join('\n')));
         };
         const end = () => {
           waiting.delete(check);
@@ -263,7 +265,7 @@ export async function createFakeSlack(options: SlackOptions = {}) {
     },
     async close() {
       sender.close();
-      sockets.drop();
+      await sockets.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },

@@ -3,7 +3,7 @@ import { type Call, type Method, type MethodContext, refuse, required, SlackErro
 import { MESSAGE_CHARACTERS } from './validate.js';
 import type { Channel, Message, Team } from './world.js';
 
-const WITHOUT = ['token', 'channel', 'user', 'ts'];
+const WITHOUT = ['token', 'channel', 'user', 'ts', 'team_id'];
 
 /** The content of a message, checked as Slack does. `limit`: characters of text that the method takes. */
 export function contentOf(args: Record<string, any>, context: MethodContext, method: string, limit = 40_000) {
