@@ -1,4 +1,4 @@
-import type { Command } from '../kernel/command.js';
+import type { Command, Shortcut } from '../kernel/command.js';
 
 /** Every typed way in, one line each. Manifests and the help are made from this list. */
 export const COMMANDS: Command[] = [
@@ -30,4 +30,10 @@ export const COMMANDS: Command[] = [
   { words: { nl: ['zorg pauze'], en: ['care pause'], fr: ['soin pause'] }, verb: 'school.digest-pause' },
   { words: { nl: ['zorg wie'], en: ['care who'], fr: ['soin qui'] }, verb: 'school.who' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
+];
+
+/** Every way in from a platform's own menus. */
+export const SHORTCUTS: Shortcut[] = [
+  { verb: 'request.form', on: 'anywhere', name: 'shortcut.request', about: 'shortcut.request.about' },
+  { verb: 'request.form', on: 'message', name: 'shortcut.message', about: 'shortcut.message.about' },
 ];

@@ -10,3 +10,12 @@ export interface Command {
   /** Fixed input. */
   input?: Record<string, string>;
 }
+
+/** A way in that a platform shows in a menu of its own: beside every text box, or on a message, whose words it brings along. */
+export interface Shortcut {
+  verb: string;
+  on: 'anywhere' | 'message';
+  /** Keys in `cards/texts`. The name: 24 characters at most (Slack). */
+  name: string;
+  about: string;
+}

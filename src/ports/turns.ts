@@ -1,5 +1,5 @@
 import type { CardRef, Reader } from '../kernel/card.js';
-import type { Actor, Answer, Interaction } from '../kernel/interaction.js';
+import type { Actor, Answer, Interaction, Platform } from '../kernel/interaction.js';
 import type { Epoch } from '../kernel/values.js';
 
 export interface Persona {
@@ -33,7 +33,10 @@ export interface Acquaintances {
   schoolsOf(tenant: Pick<Actor, 'platform' | 'tenant'>): Promise<string[]>;
   /** `all`: every school there is, for the workspace whose token stands in the settings. */
   link(tenant: Pick<Actor, 'platform' | 'tenant'>, schools: string[] | 'all'): Promise<void>;
+  /** Also forgets whom its users were taken for. */
   unlink(tenant: Pick<Actor, 'platform' | 'tenant'>): Promise<void>;
+  /** The only school there is, as long as no tenant of this platform is linked to any; else undefined. */
+  soleSchool(platform: Platform): Promise<string | undefined>;
 }
 
 /** What an edge may ask of the house. The router is it; an edge gets it handed in. */

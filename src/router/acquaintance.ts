@@ -54,6 +54,21 @@ export function createAcquaintances({
     return linked?.all ? store.schools(SCHOOL) : (linked?.schools ?? []);
   }
 
+  /** Whom these users were taken for: an identity would outlive the link by which it came about. */
+  async function forgetAll(prefix: string): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await store.find(IDENTITY, EVERYWHERE, { limit: 500, after });
+      const gone = page.items.filter(({ id }) => id.startsWith(prefix));
+      if (gone.length > 0)
+        await commit(
+          [],
+          gone.map(({ id }) => ({ kind: IDENTITY.kind, id })),
+        );
+      after = page.next;
+    } while (after !== undefined);
+  }
+
   async function who(actor: Actor) {
     const known = await directory.who(actor, clock.now());
     if (!known) return undefined;
@@ -96,6 +111,12 @@ export function createAcquaintances({
     },
     async unlink({ platform, tenant }) {
       await commit([], [{ kind: TENANT.kind, id: tenantId(platform, tenant) }]);
+      await forgetAll(`${platform}:${tenant}:`);
+    },
+    async soleSchool(platform) {
+      const linked = await store.find(TENANT, EVERYWHERE, { where: { platform }, limit: 1 });
+      const [only, ...more] = linked.items.length > 0 ? [] : await store.schools(SCHOOL);
+      return more.length === 0 ? only : undefined;
     },
   };
 }

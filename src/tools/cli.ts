@@ -23,6 +23,14 @@ const COMMANDS: Record<string, Command> = {
     about: 'read a school from its files (import), or see who gets which requests (check)',
     load: async () => (await import('./school-command.js')).runSchoolCommand,
   },
+  slack: {
+    about: 'which Slack workspaces belong to which schools (list, link, unlink)',
+    load: async () => (await import('./slack-command.js')).runSlackCommand,
+  },
+  manifest: {
+    about: 'what a chat platform must know of this app, to create it there',
+    load: async () => (await import('./manifest.js')).runManifest,
+  },
   replay: {
     about: 'play recorded acts against the example school',
     load: async () => (await import('./replay.js')).runReplay,

@@ -45,8 +45,8 @@ export interface Clients {
   uninstalled(tenant: string, at?: Epoch): Promise<void>;
   /** After an installation: what was remembered of this workspace is read again. */
   refresh(tenant: string): void;
-  /** For calls without a workspace: exchanging codes. */
-  anonymous: WebClient;
+  /** For calls without an installation: exchanging codes. */
+  clientWith(token?: string): WebClient;
   installations: Installations;
   fetch: ReturnType<typeof createFetch>['fetch'];
   /** Closes the connections. */
@@ -89,7 +89,7 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
   // --- One workspace, by its token ---
   let own: Known | undefined;
   let connecting: Promise<Known> | undefined;
-  let failed: { error: SlackTrouble; until: Epoch } | undefined;
+  let failed: { error: Error; until: Epoch } | undefined;
 
   async function introduceOurselves(token: string): Promise<Known> {
     const client = clientWith(token);
@@ -206,7 +206,7 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
   }
 
   return {
-    anonymous,
+    clientWith,
     installations,
     fetch: kept.fetch,
     broken,

@@ -36,10 +36,11 @@ export interface SocketParts {
   log: Log;
   clock: Clock;
   /** Milliseconds, for tests. */
-  waits?: { hello: number; first: number; most: number; goodbye: number };
+  waits?: typeof WAITS;
 }
 
-const WAITS = { hello: 20_000, first: 1_000, most: 30_000, goodbye: 2_000 };
+/** `short`: a line that lived no longer than this (real time) is not replaced at once. */
+const WAITS = { hello: 20_000, first: 1_000, most: 30_000, goodbye: 2_000, short: 5_000 };
 const pause = (ms: number) => once(AbortSignal.timeout(ms), 'abort');
 
 interface Envelope {
@@ -55,7 +56,7 @@ interface Envelope {
  * Slack over a line that we open. The package's own reconnecting is not used: it waits 5 s during which commands fail, and an
  * attempt that fails after a lost line is an unhandled rejection, which ends the process (3.1).
  */
-export function createSocket({ settings, take, log, waits = WAITS }: SocketParts): Socket {
+export function createSocket({ settings, take, log, clock, waits = WAITS }: SocketParts): Socket {
   const kept = createFetch();
   const underWay = new Set<Promise<void>>();
   let line: SocketModeClient | undefined;
@@ -111,19 +112,25 @@ export function createSocket({ settings, take, log, waits = WAITS }: SocketParts
       late.catch(() => {});
     }
     line = opened;
+    const since = clock.real();
     const lost = () => {
       if (line !== opened) return;
       line = undefined;
-      if (!stopped) void keep();
+      if (!stopped) void keep(clock.real() - since < waits.short);
     };
     opened.once('disconnected', lost);
     // Slack says beforehand that it will close; the package's own goodbye may take half a minute.
-    opened.on('ws_message', (data: unknown) => isFarewell(data) && lost());
+    opened.on('ws_message', (data: unknown) => {
+      const reason = farewellIn(data);
+      if (reason === 'link_disabled') log.error({ reason }, ADVICE.app.link_disabled);
+      if (reason !== undefined) lost();
+    });
     log.info({}, 'Slack: Socket Mode connected');
   }
 
-  /** Opens another line as soon as one is lost, with growing pauses while that fails. */
-  async function keep(): Promise<void> {
+  /** Opens another line as soon as one is lost, with growing pauses while that fails or lines do not last. */
+  async function keep(slowly: boolean): Promise<void> {
+    if (slowly) await pause(waits.first);
     for (let ms = waits.first; !stopped && !line; ms = Math.min(ms * 2, waits.most)) {
       const failed = await attempt().then(
         () => undefined,
@@ -161,5 +168,9 @@ export function createSocket({ settings, take, log, waits = WAITS }: SocketParts
   };
 }
 
-const isFarewell = (data: unknown): boolean =>
-  typeof data === 'string' && data.length < 1000 && /"type"\s*:\s*"disconnect"/.test(data);
+/** Why Slack is about to close the line; undefined for every other message. */
+function farewellIn(data: unknown): string | undefined {
+  if (typeof data !== 'string' || data.length > 1000 || !/"type"\s*:\s*"disconnect"/.test(data))
+    return undefined;
+  return /"reason"\s*:\s*"([a-z_]+)"/.exec(data)?.[1] ?? 'unsaid';
+}

@@ -53,24 +53,25 @@ export function codeOf(error: unknown): string | undefined {
   return typeof data?.error === 'string' ? data.error : undefined;
 }
 
-/** An error of a call as something that can be acted on: Slack's no with its advice, or that Slack could not be reached. */
-export function troubleFrom(error: unknown, about: keyof typeof ADVICE): SlackTrouble {
+/** An error of a call as something that can be acted on: Slack's no with its advice, or that Slack could not be reached. Others stay. */
+export function troubleFrom(error: unknown, about: keyof typeof ADVICE): Error {
   if (error instanceof SlackTrouble) return error;
   const code = codeOf(error);
   if (code === 'ratelimited') return new SlackTrouble(code, 'Slack asks to wait.');
   // Only codes: what else stands there may be somebody's words.
-  if (code !== undefined && /^[a-z_]{1,60}$/.test(code))
-    return new SlackTrouble(
-      code,
-      ADVICE[about][code] ?? 'Slack refused. See docs/slack.md, "When something is wrong".',
-    );
-  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  if (code !== undefined) {
+    const name = /^[a-z_]{1,60}$/.test(code) ? code : 'unknown_error';
+    const advice = ADVICE[about][name] ?? 'Slack refused. See docs/slack.md, "When something is wrong".';
+    return new SlackTrouble(name, advice);
+  }
+  const { statusCode, code: kind } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
   if (typeof statusCode === 'number')
     return new SlackTrouble('http_error', `Slack answered with status ${statusCode}. See status.slack.com.`);
-  return new SlackTrouble(
-    'unreachable',
-    'Slack does not answer: can this machine reach slack.com on port 443?',
-  );
+  if (kind === 'slack_webapi_request_error') {
+    const advice = 'Slack does not answer: can this machine reach slack.com on port 443?';
+    return new SlackTrouble('unreachable', advice);
+  }
+  return error instanceof Error ? error : new Error('not an error');
 }
 
 /** A sentence when the token may do less than the app needs; undefined when nothing is missing, or Slack did not say. */
