@@ -48,17 +48,17 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
     const where = checked.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`);
     throw new Error(`${kind.kind} ${id} does not fit its schema: ${where.join(', ')}`);
   }
-  const plain: Record<string, unknown> = { ...checked.data };
   const unknown = Object.keys(save.data).filter(
-    (field) => save.data[field] !== undefined && !(field in plain),
+    (field) => save.data[field] !== undefined && !(field in checked.data),
   );
   if (unknown.length > 0) {
     throw new Error(`${kind.kind} ${id} has fields that its schema would drop: ${unknown.join(', ')}`);
   }
+  const plain: Record<string, unknown> = {};
   const secret: Record<string, unknown> = {};
-  for (const field of kind.sealed) {
-    if (plain[field] !== undefined) secret[field] = plain[field];
-    delete plain[field];
+  for (const field of Object.keys(checked.data)) {
+    if (checked.data[field] !== undefined)
+      (kind.sealed.includes(field) ? secret : plain)[field] = checked.data[field];
   }
   const blind: Prepared['blind'] = [];
   for (const [name, wordsOf] of Object.entries(kind.blind ?? {})) {

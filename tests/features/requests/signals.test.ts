@@ -107,6 +107,28 @@ describe('the rules for word signals', () => {
 describe('the cost of a long text', () => {
   const patterns = [...Object.values(TIER_A), ...Object.values(TIER_B), ORDINARY_CONTEXTS].flat();
 
+  it('is what the patterns say, one by one, whatever the words', () => {
+    const whole = (pattern: string, flags = '') => new RegExp(`\\b(?:${pattern})\\b`, flags);
+    const patterns = (tiers: typeof TIER_A) => Object.values(tiers).flat();
+    const finds = (tiers: typeof TIER_A, text: string) =>
+      patterns(tiers).some((one) => whole(one).test(text));
+    const plainly = (text: string): Signal => {
+      const bare = ORDINARY_CONTEXTS.reduce((rest, one) => rest.replace(whole(one, 'g'), '|'), text);
+      if (finds(TIER_A, bare)) return 'alarming';
+      return finds(TIER_B, bare) || (bare !== text && finds(TIER_A, text)) ? 'worrying' : 'none';
+    };
+    const words = [...patterns(TIER_A), ...patterns(TIER_B)].flatMap((one) => one.match(/[a-z]{2,}/g) ?? []);
+    const text = fc.array(fc.constantFrom(...new Set(words)), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(text, (some) => expect(signalOf(some.join(' '))).toBe(plainly(some.join(' ')))),
+      { numRuns: 1000 },
+    );
+    for (const row of labelled) {
+      for (const word of row.text.toLowerCase().match(/[a-z]+/g) ?? [])
+        expect(signalOf(word)).toBe(plainly(word));
+    }
+  });
+
   it('no pattern repeats without a bound, except the rest of one word', () => {
     for (const pattern of patterns) {
       const rest = pattern.replaceAll(/\\w[*+]/g, 'w').replaceAll(/\{0,(\d)\}/g, '');
