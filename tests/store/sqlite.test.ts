@@ -209,6 +209,17 @@ describe('indexes', () => {
       .map((row) => row.detail)
       .join('\n');
 
+  it('serve a blind name by its hash alone, however many records there are', async () => {
+    const store = await createSqliteStore({ path, kinds: KINDS, seal: seal() });
+    const db = connect(path);
+    const keys = seal().unwrap(seal().newKeys('s1'));
+    const { sql } = findStatement(TASK, 's1', { where: { pupil: 'P1', owner: 'an' }, limit: 10 }, () => keys);
+    expect(plan(db, sql)).toContain('SEARCH record USING INTEGER PRIMARY KEY');
+    expect(plan(db, sql)).toContain('SEARCH blind USING PRIMARY KEY (hash=?)');
+    db.close();
+    await store.close();
+  });
+
   it.each<[string, Omit<Query, 'limit'>]>([
     ['find:task:owner,due', { where: { owner: 'an' }, order: { field: 'due', direction: 'desc' } }],
     [

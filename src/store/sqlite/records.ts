@@ -24,35 +24,33 @@ const toStored = (schoolId: string, kind: KindSpec, row: Row, keysOf: KeysOf): S
 export const saveRecord = (db: Connection, schoolId: string, record: Prepared): void => {
   const { kind, id, expect, sealed, expiresAt } = record;
   const plain = JSON.stringify(record.plain);
+  let written: Row | undefined;
   try {
     if (expect === 0) {
-      const sql = `INSERT INTO record (school_id, kind, id, version, plain, sealed, expires_at) VALUES (?, ?, ?, 1, ?, ?, ?)`;
-      db.run(sql, schoolId, kind, id, plain, sealed, expiresAt);
+      const sql = `INSERT INTO record (school_id, kind, id, version, plain, sealed, expires_at) VALUES (?, ?, ?, 1, ?, ?, ?) RETURNING seq`;
+      written = db.row(sql, schoolId, kind, id, plain, sealed, expiresAt);
     } else {
       const sql = `UPDATE record SET version = version + 1, plain = ?, sealed = ?, expires_at = ?
-        WHERE school_id = ? AND kind = ? AND id = ? AND version = ?`;
-      if (db.run(sql, plain, sealed, expiresAt, schoolId, kind, id, expect) === 0) throw new Undo('conflict');
+        WHERE school_id = ? AND kind = ? AND id = ? AND version = ? RETURNING seq`;
+      written = db.row(sql, plain, sealed, expiresAt, schoolId, kind, id, expect);
     }
   } catch (error) {
     throw isTaken(error) ? new Undo('conflict') : error;
   }
-  if (expect > 0) db.run('DELETE FROM blind WHERE school_id = ? AND kind = ? AND id = ?', schoolId, kind, id);
-  for (const { name, hash } of record.blind) {
-    db.run(
-      'INSERT INTO blind (school_id, kind, name, hash, id) VALUES (?, ?, ?, ?, ?)',
-      schoolId,
-      kind,
-      name,
-      hash,
-      id,
-    );
+  if (!written) throw new Undo('conflict');
+  if (expect > 0) db.run('DELETE FROM blind WHERE record = ?', written.seq);
+  for (const { hash } of record.blind) {
+    db.run('INSERT INTO blind (hash, record) VALUES (?, ?)', hash, written.seq);
   }
 };
 
 /** Inside a batch only. How many there were: 0 or 1. */
 export const removeRecord = (db: Connection, schoolId: string, key: RecordKey): number => {
-  db.run('DELETE FROM blind WHERE school_id = ? AND kind = ? AND id = ?', schoolId, key.kind, key.id);
-  return db.run('DELETE FROM record WHERE school_id = ? AND kind = ? AND id = ?', schoolId, key.kind, key.id);
+  const sql = 'DELETE FROM record WHERE school_id = ? AND kind = ? AND id = ? RETURNING seq';
+  const removed = db.row(sql, schoolId, key.kind, key.id);
+  if (!removed) return 0;
+  db.run('DELETE FROM blind WHERE record = ?', removed.seq);
+  return 1;
 };
 
 export const addAudit = (db: Connection, schoolId: string, line: AuditLine): void => {
@@ -98,6 +96,7 @@ export const versionOf = (db: Connection, kind: KindSpec, schoolId: string, id: 
 };
 
 interface Where {
+  /** `FROM` and `WHERE`. */
   sql: string;
   values: Value[];
 }
@@ -113,8 +112,8 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
   };
   for (const [name, value] of equal) add(`${field(name)} = ?`, bound(value));
   for (const [name, words] of blind) {
-    const inner = `SELECT id FROM blind WHERE school_id = ? AND kind = '${kind.kind}' AND name = ? AND hash = ?`;
-    add(`id IN (${inner})`, schoolId, name, blindHash(keysOf(schoolId), kind.kind, name, words));
+    const hash = blindHash(keysOf(schoolId), kind.kind, name, words);
+    add('seq IN (SELECT record FROM blind WHERE hash = ?)', hash);
   }
   const { range, order } = query;
   if (range?.from !== undefined) add(`${field(range.field)} >= ?`, range.from);
@@ -130,7 +129,9 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
     else if (sign === '<') add(`((${by}, id) < (?, ?) OR ${by} IS NULL)`, bound(value), id);
     else add(`(${by}, id) > (?, ?)`, bound(value), id);
   }
-  return { sql: terms.join(' AND '), values };
+  // What is looked for by a blind name is found by it alone; SQLite would rather read every record of the kind.
+  const from = blind.length > 0 ? 'record NOT INDEXED' : 'record';
+  return { sql: `FROM ${from} WHERE ${terms.join(' AND ')}`, values };
 };
 
 /** The statement of a find, of which it asks one record more than the page holds. */
@@ -139,7 +140,7 @@ export const findStatement = (kind: KindSpec, schoolId: string, query: Query, ke
   const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
   const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
   return {
-    sql: `SELECT id, version, plain, sealed FROM record WHERE ${where.sql} ORDER BY ${by} LIMIT ?`,
+    sql: `SELECT id, version, plain, sealed ${where.sql} ORDER BY ${by} LIMIT ?`,
     values: [...where.values, query.limit + 1],
   };
 };
@@ -168,7 +169,7 @@ export const countRecords = (
   keysOf: KeysOf,
 ): number => {
   const { sql, values } = whereOf(kind, schoolId, { where }, keysOf);
-  return db.row(`SELECT count(*) AS n FROM record WHERE ${sql}`, ...values)!.n;
+  return db.row(`SELECT count(*) AS n ${sql}`, ...values)!.n;
 };
 
 /** Removes records whose time has passed (school time), with their blind entries. Inside a batch only. */
