@@ -4,7 +4,7 @@ import { DRILL } from '../../src/features/requests/model/drill.js';
 import { REQUEST } from '../../src/features/requests/model/request.js';
 import { THINK } from '../../src/features/requests/model/think-along.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
-import { managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
+import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
 import { NOW, schoolWith } from './requests/authorisation-cast.js';
 
 /**
@@ -42,6 +42,10 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'school.language.save': EVERYONE,
   'school.new-requests': FOLLOWERS,
   'school.new-requests.save': FOLLOWERS,
+  'school.team': ['SECRETARY', 'ADMINISTRATOR'],
+  'school.team.add': ['ADMINISTRATOR'],
+  'school.team.edit': ['SECRETARY', 'ADMINISTRATOR'],
+  'school.team.save': ['SECRETARY', 'ADMINISTRATOR'],
 };
 const ON_THINK: Record<string, readonly string[]> = {
   'think.read': ['requester', 'invited'],
@@ -105,6 +109,18 @@ describe('the rest', () => {
   it('is about a care request', () => {
     const known: unknown[] = [undefined, THINK, DRILL, REQUEST];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
+  });
+
+  it('lets the administrator change what others are, the office their classes, and nobody what they are themselves', () => {
+    const may = (field: 'roles' | 'covers' | 'until' | 'email' | 'classes', of: string | undefined) =>
+      ROLES.filter((role) => changesOf(alone(role), of).includes(field));
+    for (const field of ['roles', 'covers', 'until'] as const) {
+      expect(may(field, 'requester')).toEqual(['ADMINISTRATOR']);
+      expect(may(field, 'colleague')).toEqual([]);
+    }
+    expect(may('email', 'requester')).toEqual(['ADMINISTRATOR']);
+    expect(may('email', undefined)).toEqual(['ADMINISTRATOR']);
+    expect(may('classes', 'requester')).toEqual(['SECRETARY', 'ADMINISTRATOR']);
   });
 
   it('lets the head and the secretary set absences of others, and nobody else', () => {

@@ -4,9 +4,11 @@ import { optionalChoice, optionalDay, optionalText, requiredChoice } from '../..
 import { LANGUAGES } from '../../kernel/values.js';
 import { absence, absenceEnded, absenceSaved } from './handlers/absence.js';
 import * as own from './handlers/own.js';
+import * as team from './handlers/team.js';
 import type { Person, School } from './model/school.js';
 import { IDENTITY, PERSON, REACH, SCHOOL, TENANT } from './model/school-kinds.js';
-import { choosesNewRequests } from './policy.js';
+import { choosesNewRequests, managesTeam, opensTeam } from './policy.js';
+import { teamChanged } from './view/team.js';
 import { sends } from './view.js';
 
 /** Whoever is here today: the router lets nobody else through. */
@@ -60,7 +62,29 @@ export const school: Feature<School, Person> = {
       own.newRequestsSaved,
       choosesNewRequests,
     ),
+    verb('school.team', 'dialog', nothing, team.team, opensTeam),
+    verb('school.team.edit', 'dialog', z.object({ personId: whom }), team.member, opensTeam),
+    verb('school.team.add', 'dialog', nothing, team.added, managesTeam),
+    verb(
+      'school.team.save',
+      'act',
+      z.object({
+        once: z.string().max(80).optional(),
+        personId: whom,
+        givenName: optionalText(80),
+        familyName: optionalText(80),
+        email: optionalText(254),
+        roles: optionalText(300),
+        classes: optionalText(2000),
+        covers: optionalText(300),
+        pattern: optionalText(200),
+        from: optionalDay,
+        until: optionalDay,
+      }),
+      team.memberSaved,
+      opensTeam,
+    ),
   ],
   thinks: [],
-  sends,
+  sends: [...sends, teamChanged],
 };

@@ -1,3 +1,4 @@
+import { ONE_PERSON, type OneField } from './model/import/one-person.js';
 import { hasRole, isCoordinator, isHead, mayStandIn } from './model/people.js';
 import type { Person } from './model/school.js';
 
@@ -16,6 +17,20 @@ export const maySetAbsence = (actor: Person, of: string): boolean =>
 export const hasStandIn = (person: Person): boolean => isCoordinator(person) || isHead(person);
 export const canStandInFor = (standIn: Person, person: Person): boolean =>
   standIn.id !== person.id && mayStandIn(standIn);
+
+/** Keeps the team list: the administrator; the secretary's office who teaches which class. */
+export const managesTeam = (person: Person): boolean => hasRole(person, 'ADMINISTRATOR');
+export const opensTeam = (person: Person): boolean => managesTeam(person) || hasRole(person, 'SECRETARY');
+
+/**
+ * What somebody may change of a colleague; `of` absent: of somebody new. Nobody gives themselves a role, a class to follow
+ * or a longer stay: that would make a reader of who keeps the list.
+ */
+export function changesOf(actor: Person, of: string | undefined): readonly OneField[] {
+  if (!managesTeam(actor)) return hasRole(actor, 'SECRETARY') && of !== undefined ? ['classes'] : [];
+  return of === actor.id ? OWN_FIELDS : ONE_PERSON;
+}
+const OWN_FIELDS: readonly OneField[] = ['givenName', 'familyName', 'email', 'classes', 'pattern'];
 
 /** How new requests arrive is the coordinator's own choice. */
 export const choosesNewRequests = isCoordinator;

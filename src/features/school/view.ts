@@ -19,7 +19,7 @@ import {
 import { phoneLines } from './model/phone-lines.js';
 import { routeRequest } from './model/routing.js';
 import type { Person, School } from './model/school.js';
-import { canStandInFor, choosesNewRequests, hasStandIn, managesAbsences } from './policy.js';
+import { canStandInFor, choosesNewRequests, hasStandIn, managesAbsences, opensTeam } from './policy.js';
 
 interface At {
   now: Epoch;
@@ -69,6 +69,7 @@ export function helpCard({ person }: Pick<At, 'person'>): CardRef {
       coordinator: choosesNewRequests(person),
       corridor: mayNote(person),
       drill: choosesNewRequests(person) || isHead(person),
+      team: opensTeam(person),
     },
   };
 }

@@ -35,20 +35,32 @@ export async function changePerson(turn: At, plan: PersonChange): Promise<Decisi
   ]);
   if (school === undefined || stored === undefined) return undefined;
   const person = plan.change(stored.data);
-  const audit: AuditLine = {
-    at: turn.now,
-    who: turn.person.id,
-    verb: plan.verb,
-    kind: PERSON.kind,
-    id: plan.id,
-    access: 'change',
-  };
   return decision(plan.reply(person), {
     save: saveRoster(school, [{ person, expect: stored.version }]),
     work: plan.work?.(person) ?? [],
-    audit: [audit],
+    audit: [audited(turn, plan.verb, plan.id)],
     changed: [{ kind: PERSON.kind, id: plan.id }],
   });
+}
+
+const audited = (turn: At, verb: string, id: string): AuditLine => ({
+  at: turn.now,
+  who: turn.person.id,
+  verb,
+  kind: PERSON.kind,
+  id,
+  access: 'change',
+});
+
+/** Somebody new, with the school's new revision. undefined: there is no such school. */
+export async function addPerson(
+  turn: At,
+  { verb, person, reply, work }: { verb: string; person: Person; reply: Reply; work: NewWork[] },
+): Promise<Decision | undefined> {
+  const school = await turn.read.get(SCHOOL, turn.school.id);
+  if (school === undefined) return undefined;
+  const save = saveRoster(school, [{ person, expect: 0 }]);
+  return decision(reply, { save, work, audit: [audited(turn, verb, person.id)] });
 }
 
 /** The school as it will be once this person is saved, for a dialog that stays open. */

@@ -29,7 +29,7 @@ export const PEOPLE_COLUMNS = {
   from: ['vanaf', 'in dienst', 'from'],
   until: ['tot en met', 'uit dienst', 'tot', 'until'],
 } as const satisfies Columns<string>;
-type Field = keyof typeof PEOPLE_COLUMNS;
+export type PersonField = keyof typeof PEOPLE_COLUMNS;
 
 type Known = Pick<SchoolRecord, 'classes' | 'sites'>;
 const emailSchema = z.email().max(254);
@@ -64,13 +64,9 @@ export function readPeople(
   for (const { row, person } of read) {
     const typed = row.cell('standIn');
     if (typed !== '') person.standInId = standInFrom(row, typed, person, people);
-    if (person.covers.length > 0 && !mayCover(person)) {
-      row.wrong(
-        'only a coordinator, counsellor, grade coordinator or head can follow classes (column "volgt")',
-      );
-    }
+    checkCovers(row, person);
   }
-  if (people.length > 0 && !people.some((person) => mayCover(person) && person.until === undefined)) {
+  if (people.length > 0 && !people.some(staysAndFollows)) {
     problems.add(
       file,
       1,
@@ -80,14 +76,25 @@ export function readPeople(
   return people;
 }
 
-function readEmail(row: Row<Field>): string {
+export function checkCovers(row: Row<PersonField>, person: Person): void {
+  if (person.covers.length === 0 || mayCover(person)) return;
+  row.wrong(
+    'only a coordinator, counsellor, grade coordinator or head can follow classes (column "volgt")',
+    'covers',
+  );
+}
+
+/** Without one of these nobody can receive a request. */
+export const staysAndFollows = (person: Person): boolean => mayCover(person) && person.until === undefined;
+
+export function readEmail(row: Row<PersonField>): string {
   const email = row.cell('email').toLowerCase();
-  if (!emailSchema.safeParse(email).success) row.wrong(`"${email}" is not an e-mail address`);
+  if (!emailSchema.safeParse(email).success) row.wrong(`"${email}" is not an e-mail address`, 'email');
   return email;
 }
 
 /** What stands before the @, with the domain where that is taken. */
-function freeId(email: string, taken: ReadonlySet<string>): string {
+export function freeId(email: string, taken: ReadonlySet<string>): string {
   const clean = (part: string) =>
     part
       .normalize('NFD')
@@ -100,24 +107,27 @@ function freeId(email: string, taken: ReadonlySet<string>): string {
   return short !== '' && !taken.has(short) ? short : clean(email) || 'person';
 }
 
-function readNames(row: Row<Field>): { name: string; givenName: string } {
+function readNames(row: Row<PersonField>): { name: string; givenName: string } {
   const [given, family, name] = [row.cell('givenName'), row.cell('familyName'), row.cell('name')];
   const last = family || (given ? name : '');
   if (given !== '' && last !== '') return { name: `${given} ${last}`, givenName: given };
   const whole = name || given || last;
-  if (whole === '') row.wrong('the name is missing (columns "voornaam" and "achternaam", or "naam")');
+  if (whole === '')
+    row.wrong('the name is missing (columns "voornaam" and "achternaam", or "naam")', 'givenName');
   return { name: whole, givenName: given || (whole.split(' ')[0] ?? whole) };
 }
 
-function readPerson(row: Row<Field>, id: string, email: string, school: Known): Person {
+export function readPerson(row: Row<PersonField>, id: string, email: string, school: Known): Person {
   const site = row.cell('site') === '' ? undefined : siteFrom(school.sites, row.cell('site'));
   if (row.cell('site') !== '' && site === undefined) {
     row.wrong(
       `unknown site "${row.cell('site')}"; school.json has ${school.sites.map((one) => one.name).join(', ')}`,
+      'site',
     );
   }
   const [from, until] = [row.date('from'), row.date('until')];
-  if (from && until && until < from) row.wrong(`the last day ${until} lies before the first day ${from}`);
+  if (from && until && until < from)
+    row.wrong(`the last day ${until} lies before the first day ${from}`, 'until');
   return {
     id,
     ...readNames(row),
@@ -127,12 +137,12 @@ function readPerson(row: Row<Field>, id: string, email: string, school: Known): 
     site,
     classes: row.cells('classes').flatMap((typed) => {
       const group = classNamed(school, typed, site);
-      if (typeof group === 'string') row.wrong(group);
+      if (typeof group === 'string') row.wrong(group, 'classes');
       return typeof group === 'string' ? [] : [group.code];
     }),
     covers: row.cells('covers').flatMap((typed): Coverage[] => {
       const rules = readCoverage(school, typed);
-      if (typeof rules === 'string') row.wrong(rules);
+      if (typeof rules === 'string') row.wrong(rules, 'covers');
       return typeof rules === 'string' ? [] : rules;
     }),
     pattern: readPattern(row),
@@ -145,37 +155,38 @@ function readPerson(row: Row<Field>, id: string, email: string, school: Known): 
   };
 }
 
-function readRoles(row: Row<Field>): Role[] {
+function readRoles(row: Row<PersonField>): Role[] {
   const roles = row.cells('roles').flatMap((typed) => {
     const role = roleOf(typed);
     if (role === undefined)
-      row.wrong(`unknown role "${typed}"; the roles are listed in infra/example-school/README.md`);
+      row.wrong(`unknown role "${typed}"; the roles are listed in infra/example-school/README.md`, 'roles');
     return role ?? [];
   });
-  if (row.cells('roles').length === 0) row.wrong('a person needs at least one role');
+  if (row.cells('roles').length === 0) row.wrong('a person needs at least one role', 'roles');
   return [...new Set(roles)];
 }
 
-function readPhone(row: Row<Field>): string | undefined {
+function readPhone(row: Row<PersonField>): string | undefined {
   const phone = row.cell('phone');
   if (phone === '') return undefined;
   if (!/^\+?[\d ./()-]{3,30}$/.test(phone)) row.wrong(`"${phone}" is not a telephone number`);
   return phone;
 }
 
-function readPattern(row: Row<Field>) {
+function readPattern(row: Row<PersonField>) {
   const typed = row.cell('pattern');
   if (typed === '') return FULL_TIME;
   const pattern = parsePattern(typed);
   if (pattern === undefined) {
     row.wrong(
       `"${typed}" is not a working pattern; write voltijds, "ma di wo vm", or "ma di | wo do vr" for weeks in turn`,
+      'pattern',
     );
   }
   return pattern ?? FULL_TIME;
 }
 
-function readHours(row: Row<Field>): number | undefined {
+function readHours(row: Row<PersonField>): number | undefined {
   const typed = row.cell('careHours');
   if (typed === '') return undefined;
   const hours = Number(typed.replace(',', '.'));
@@ -184,7 +195,12 @@ function readHours(row: Row<Field>): number | undefined {
   return undefined;
 }
 
-function readWord<T>(row: Row<Field>, field: Field, from: (typed: string) => T | undefined, choices: string) {
+function readWord<T>(
+  row: Row<PersonField>,
+  field: PersonField,
+  from: (typed: string) => T | undefined,
+  choices: string,
+) {
   const typed = row.cell(field);
   if (typed === '') return undefined;
   const value = from(typed);
@@ -193,7 +209,12 @@ function readWord<T>(row: Row<Field>, field: Field, from: (typed: string) => T |
 }
 
 /** A stand-in is named by e-mail, id or full name, of somebody in the same file. */
-function standInFrom(row: Row<Field>, typed: string, person: Person, people: Person[]): string | undefined {
+function standInFrom(
+  row: Row<PersonField>,
+  typed: string,
+  person: Person,
+  people: Person[],
+): string | undefined {
   const found = people.filter(
     (one) => one.email === typed.toLowerCase() || one.id === typed || loosely(one.name) === loosely(typed),
   );

@@ -16,7 +16,8 @@ export interface Row<F extends string> {
   cells(field: F): string[];
   /** 2026-09-01, 1/9/2026 or 1-9-2026. Reports anything else. */
   date(field: F): Day | undefined;
-  wrong(message: string): void;
+  /** `field`: where, for a reader who has the fields before them. */
+  wrong(message: string, field?: F): void;
 }
 
 const DELIMITERS = [';', ',', '\t'];
@@ -114,23 +115,30 @@ function rowOf<F extends string>(
     if (/\p{Cc}|\uFFFD/u.test(value))
       wrong(`"${field}" holds characters that cannot be read; save the file as UTF-8`);
   }
-  return {
-    line,
-    cell,
-    cells: (field) =>
-      cell(field)
-        .split(/[,;|]/)
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    date: (field) => {
-      const value = cell(field);
-      if (value === '') return undefined;
-      const local = /^(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})$/.exec(value);
-      const day = local ? `${local[3]}-${local[2]?.padStart(2, '0')}-${local[1]?.padStart(2, '0')}` : value;
-      if (isDay(day)) return day;
-      wrong(`"${value}" is not a date; write 2026-09-01 or 1/9/2026`);
-      return undefined;
-    },
-    wrong,
-  };
+  return rowFrom(line, cell, wrong);
 }
+
+/** A row by its cells, wherever they come from. */
+export const rowFrom = <F extends string>(
+  line: number,
+  cell: (field: F) => string,
+  wrong: Row<F>['wrong'],
+): Row<F> => ({
+  line,
+  cell,
+  cells: (field) =>
+    cell(field)
+      .split(/[,;|]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  date: (field) => {
+    const value = cell(field);
+    if (value === '') return undefined;
+    const local = /^(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})$/.exec(value);
+    const day = local ? `${local[3]}-${local[2]?.padStart(2, '0')}-${local[1]?.padStart(2, '0')}` : value;
+    if (isDay(day)) return day;
+    wrong(`"${value}" is not a date; write 2026-09-01 or 1/9/2026`, field);
+    return undefined;
+  },
+  wrong,
+});
