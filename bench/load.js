@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 /**
  * A load of POSTs over kept connections, on bare sockets, so that the generator costs little beside what it measures. Each answer
@@ -54,10 +55,8 @@ export class Load {
         const end = seen.indexOf(HEAD_END);
         if (end < 0) return;
         const head = seen.toString('latin1', 0, end);
-        const length = Number(/^content-length: (\d+)/im.exec(head)?.[1]);
-        if (Number.isNaN(length)) return done(new Error('an answer without a length'));
-        if (seen.length < end + HEAD_END.length + length) return;
-        const text = seen.toString('utf8', end + HEAD_END.length);
+        const text = whole(head, seen.subarray(end + HEAD_END.length));
+        if (text === undefined) return;
         seen = Buffer.alloc(0);
         if (!head.startsWith('HTTP/1.1 200') || !fits(text))
           return done(new Error(`a wrong answer: ${head.slice(0, 12)} ${text.slice(0, 300)}`));
@@ -73,6 +72,14 @@ export class Load {
   close() {
     for (const socket of this.sockets) socket.destroy();
   }
+}
+
+/** What follows the head, once all of it is there: by its length, or in chunks (as they came; they are not taken apart). */
+function whole(head, rest) {
+  const length = /^content-length: (\d+)/im.exec(head)?.[1];
+  if (length !== undefined) return rest.length < Number(length) ? undefined : rest.toString('utf8');
+  if (!/^transfer-encoding: chunked/im.test(head)) return 'an answer without a length';
+  return rest.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK) ? rest.toString('utf8') : undefined;
 }
 
 const opened = (port) =>

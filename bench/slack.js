@@ -98,6 +98,9 @@ async function fillIn({ api, port, url, teachers }) {
     () => true,
   );
   load.close();
+  // The command is acknowledged first, and opens what was asked for then.
+  const patience = performance.now() + 5000;
+  while (api.state.views.length === 0 && performance.now() < patience) await pause(5);
   const [view] = api.state.views;
   if (!view) throw new Error('no form was opened');
   const submits = teachers.map((teacher) => submitBody(teacher, view));

@@ -3,7 +3,17 @@ import { at, file, type Rule } from './rules.js';
 const isTemplate = (path: string): boolean => /^cards\/(?!texts\/|samples\/).*\.json$/.test(path);
 
 /** What a button may carry besides its verb: ids, codes and the nonce that makes a second tap harmless. */
-const BUTTON_DATA = new Set(['id', 'once', 'draft', 'personId', 'after', 'from', 'which', 'resume']);
+const BUTTON_DATA = new Set([
+  'id',
+  'once',
+  'draft',
+  'personId',
+  'after',
+  'from',
+  'which',
+  'resume',
+  'forSchool',
+]);
 
 interface Button {
   data?: Record<string, unknown>;
