@@ -50,6 +50,7 @@ const FILES = [
   'card.js',
   'fields.js',
   'finder.js',
+  'phones.js',
   'dialog.js',
   'pane.js',
   'chat.js',

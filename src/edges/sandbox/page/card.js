@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { completeFields, missingOf, showErrors, valuesOf } from './fields.js';
+import { dialable } from './phones.js';
 import { w } from './words.js';
 
 /** Colours are the page's own, so that a card follows light and dark. */
@@ -121,6 +122,7 @@ export function drawCard(json, { send, language, firstIsPrimary = false }) {
   anonymous(element);
   completeFields(card);
   tidy(element);
+  dialable(element);
   if (shown.actions?.length) element.firstElementChild?.lastElementChild?.classList.add('card-actions');
 
   const values = () => valuesOf(card.getAllInputs());

@@ -1,0 +1,25 @@
+import { h } from './dom.js';
+
+/** As our own texts write a number: all of a bold run, or in brackets behind a name. What people typed is neither. */
+const BOLD = /^\s*(\+?\d[\d .-]{1,18}\d)\s*$/;
+const BEHIND_A_NAME = /(?<=\()\+?\d[\d .-]{7,18}\d(?=\))/;
+const TAKEN = 'a, button, label, input, select, textarea, [role="button"]';
+
+/** Numbers to call can be tapped. Cards hold no such links: on Slack and Teams a telephone finds them by itself. */
+export function dialable(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.closest(TAKEN)) found.push(node);
+  }
+  for (const node of found) {
+    const number = isBold(node) ? BOLD.exec(node.data)?.[1] : BEHIND_A_NAME.exec(node.data)?.[0];
+    if (!number) continue;
+    const rest = node.splitText(node.data.indexOf(number));
+    rest.data = rest.data.slice(number.length);
+    rest.before(h('a', { class: 'phone', href: `tel:${number.replace(/[^\d+]/g, '')}` }, number));
+  }
+}
+
+const isBold = ({ parentElement }) => Number(parentElement.style.fontWeight) > 500;
