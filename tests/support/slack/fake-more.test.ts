@@ -164,5 +164,8 @@ describe('the rest of the Web API', () => {
     now += 30 * 60_000 + 1;
     expect(await tell(late, { text: 'a' })).toContain('expired_url');
     expect(await tell(make(), { text: '<@U1>' })).toContain('invalid_blocks');
+    slack.faults.next('response_url', { drop: 'after' });
+    await expect(tell(make(), { text: 'ongehoord' })).rejects.toThrow();
+    expect(slack.world.messages.get('C1')!.at(-1)!.text).toBe('ongehoord');
   });
 });

@@ -9,10 +9,10 @@ import { CHAT } from './methods-chat.js';
 import { fileMethods, type Upload } from './methods-files.js';
 import { type Code, installs, uninstall, userOut } from './methods-people.js';
 import { VIEWS } from './methods-views.js';
-import { respond } from './response-url.js';
+import { serveResponseUrl } from './response-url.js';
 import { createSender } from './sender.js';
 import { createSocketMode } from './socket-mode.js';
-import { bodyOf, createWebApi } from './web-api.js';
+import { createWebApi } from './web-api.js';
 import { createWorld, type Message, type SlackUser, type TeamOptions } from './world.js';
 
 export interface SlackOptions {
@@ -83,15 +83,9 @@ export async function createFakeSlack(options: SlackOptions = {}) {
     const [, first, ...rest] = url.pathname.split('/');
     try {
       if (first === 'api') await api.handle(request, response, rest.join('/'), url.searchParams);
-      else if (first === 'commands' || first === 'actions') {
-        const fault = faults.take('response_url');
-        const text = await bodyOf(request);
-        if (fault) return void request.socket.destroy();
-        const { status, body } = respond(rest[1] ?? '', text, context);
-        const isText = typeof body === 'string';
-        response.writeHead(status, { 'content-type': isText ? 'text/plain' : 'application/json' });
-        response.end(isText ? body : JSON.stringify(body));
-      } else if (first === 'upload' && uploads.has(rest[0] ?? '')) {
+      else if (first === 'commands' || first === 'actions')
+        await serveResponseUrl(request, response, rest[1] ?? '', context);
+      else if (first === 'upload' && uploads.has(rest[0] ?? '')) {
         const chunks: Buffer[] = [];
         for await (const chunk of request) chunks.push(chunk as Buffer);
         uploads.get(rest[0]!)!.bytes = Buffer.concat(chunks);

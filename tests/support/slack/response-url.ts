@@ -1,5 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type MethodContext, SlackError } from './method.js';
 import { contentOf, replace } from './methods-chat.js';
+import { bodyOf } from './web-api.js';
 
 const USES = 5;
 const LIVES_MS = 30 * 60_000;
@@ -50,4 +52,26 @@ export function respond(
     if (error instanceof SlackError) return refused(error.code, 400);
     throw error;
   }
+}
+
+/** Answers a POST to a response_url; faults planned for the method `response_url` come first. */
+export async function serveResponseUrl(
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+  context: MethodContext,
+): Promise<void> {
+  const text = await bodyOf(request);
+  const fault = context.faults.take('response_url');
+  if (fault && 'ratelimited' in fault)
+    return void response.writeHead(429, { 'retry-after': String(fault.ratelimited) }).end();
+  if (fault && 'status' in fault && !fault.after) return void response.writeHead(fault.status).end();
+  if (fault && 'drop' in fault && fault.drop === 'before') return void request.socket.destroy();
+  const { status, body } =
+    fault && 'error' in fault ? { status: 404, body: fault.error } : respond(id, text, context);
+  if (fault && 'drop' in fault) return void request.socket.destroy();
+  if (fault && 'status' in fault) return void response.writeHead(fault.status).end();
+  const isText = typeof body === 'string';
+  response.writeHead(status, { 'content-type': isText ? 'text/plain' : 'application/json' });
+  response.end(isText ? body : JSON.stringify(body));
 }

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { epochOf } from '../../../src/calendar/time.js';
+import { readConfig } from '../../../src/config.js';
+import { createLog } from '../../../src/log.js';
+import { start } from '../../../src/main.js';
+import { demoSchool } from '../../../src/tools/example-school.js';
+import { manifestForSlack } from '../../../src/tools/manifest.js';
+import { openStore } from '../../../src/tools/open-store.js';
+import { stillClock } from '../clock.js';
+import { createFakeSlack, type SlackOptions } from './fake.js';
+
+const STEP_MS = 30 * 60_000;
+
+/** The Slack users of the example school: `U` and a number in the order of its list, with the same e-mail addresses. */
+export async function exampleUsers() {
+  const { people } = await demoSchool();
+  return people.map((person, nth) => ({
+    id: `U${String(nth + 1).padStart(4, '0')}`,
+    email: person.email,
+    name: person.email.split('@')[0],
+    real_name: person.name,
+    person,
+  }));
+}
+
+/**
+ * The whole product in a Slack workspace with the example school, as a school runs it: HTTP unless `environment` has
+ * `SLACK_APP_TOKEN: 'fake'`, which stands for Socket Mode; `SANDBOX` is 0 unless it says otherwise. Both clocks begin at
+ * `at` (`2026-10-12 09:00`, Brussels) and stand still. `slackOptions` adds workspaces or settings to the fake.
+ */
+export async function openSlack(
+  at = '2026-10-12 09:00',
+  environment: Record<string, string> = {},
+  slackOptions: Partial<SlackOptions> = {},
+) {
+  const dir = await mkdtemp(join(tmpdir(), 'zorgbode-slack-'));
+  const clock = stillClock(at);
+  const users = await exampleUsers();
+  const manifest: any = manifestForSlack('nl', 'https://zorgbode.example.org');
+  const staff = { id: 'C0TEAM', name: 'team', members: users.map(({ id }) => id) };
+  const slack = await createFakeSlack({
+    now: () => clock.real(),
+    manifest,
+    teams: [
+      {
+        users: users.map(({ person: _person, ...user }) => user),
+        channels: [staff],
+        scopes: manifest.oauth_config.scopes.bot,
+      },
+    ],
+    ...slackOptions,
+  });
+  const socketMode = environment.SLACK_APP_TOKEN !== undefined;
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dir,
+    LOG_LEVEL: 'silent',
+    SANDBOX: '0',
+    SLACK_API_URL: slack.apiUrl,
+    ...(environment.SLACK_CLIENT_ID ? {} : { SLACK_BOT_TOKEN: slack.botToken }),
+    ...(socketMode ? {} : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+    ...environment,
+    ...(socketMode ? { SLACK_APP_TOKEN: slack.appToken } : {}),
+  });
+  const { store } = await openStore(config);
+  const { school, save } = await demoSchool();
+  if ((await store.schools(save[0]!.kind)).length === 0)
+    await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
+  await store.close();
+
+  const running = await start(config, createLog('silent'), () => {}, clock);
+  const url = `http://127.0.0.1:${running.port}`;
+  if (!socketMode) slack.appUrl = `${url}/slack/events`;
+  if (config.slack?.botToken) {
+    const known = () => slack.calls.some((call) => call.method === 'auth.test' && call.answer === 'ok');
+    await slack.until(known, 'auth.test');
+    if (socketMode) await slack.until(() => slack.sockets.connected, 'a connection in Socket Mode');
+    // Its check waits for the attempt under way.
+    await fetch(`${url}/readyz`);
+  }
+
+  const userOf = (asked: string): string => {
+    const found = users.filter(({ id, email, person }) =>
+      [id, email, email.split('@')[0], person.name, person.id].includes(asked),
+    );
+    if (found.length !== 1) throw new Error(`${found.length} people are ${asked}`);
+    return found[0]!.id;
+  };
+  return {
+    slack,
+    running,
+    url,
+    dir,
+    clock,
+    users,
+    school,
+    manifest,
+    /** By id, e-mail address or what stands before its `@`, or name. */
+    as: (asked: string) => slack.as(userOf(asked)),
+    /** The first person with a role, or class teacher of a class. */
+    who(role: string, nth = 0) {
+      const found = users.filter(({ person }) =>
+        [...person.roles, ...person.classes].includes(role as never),
+      )[nth];
+      if (!found) throw new Error(`nobody is ${role}`);
+      return slack.as(found.id);
+    },
+    /** Resolves when nothing is due: every message of what was done is there. */
+    drained: () => running.drained(),
+    /** Moves both clocks, half an hour at a time, and does what falls due on the way. */
+    async moveTo(to: string): Promise<void> {
+      const [day, time] = to.split(' ') as [string, string];
+      const end = epochOf(day, time);
+      while (clock.now() < end) {
+        const next = Math.min(clock.now() + STEP_MS, end);
+        clock.moveReal(next - clock.now());
+        clock.moveTo(next);
+        await running.drained();
+      }
+    },
+    async close() {
+      await running.stop();
+      await slack.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+export type OpenSlack = Awaited<ReturnType<typeof openSlack>>;
