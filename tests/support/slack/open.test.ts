@@ -39,7 +39,7 @@ describe.each([
       () => !titlesOf(message).includes('Ik volg dit op'),
       'the message of a taken request',
     );
-    expect(text(teacher.message('An'))).toContain('An');
+    expect(text(teacher.message('An Duindoorn'))).toContain('L1A');
     expect(open.slack.problems).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ import { stillClock } from '../clock.js';
 import { createFakeSlack, type SlackOptions } from './fake.js';
 
 const STEP_MS = 30 * 60_000;
+const ROUNDS = 4;
+const ROUND_MS = 1500;
 
 /** The Slack users of the example school: `U` and a number in the order of its list, with the same e-mail addresses. */
 export async function exampleUsers() {
@@ -81,6 +83,14 @@ export async function openSlack(
     await fetch(`${url}/readyz`);
   }
 
+  /** Resolves when every message of what was done is there. Real time moves on by seconds, for sends keep to Slack's pace by it. */
+  async function drained(): Promise<void> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await running.drained();
+      clock.moveReal(ROUND_MS);
+    }
+    await running.drained();
+  }
   const userOf = (asked: string): string => {
     const found = users.filter(({ id, email, person }) =>
       [id, email, email.split('@')[0], person.name, person.id].includes(asked),
@@ -107,8 +117,7 @@ export async function openSlack(
       if (!found) throw new Error(`nobody is ${role}`);
       return slack.as(found.id);
     },
-    /** Resolves when nothing is due: every message of what was done is there. */
-    drained: () => running.drained(),
+    drained,
     /** Moves both clocks, half an hour at a time, and does what falls due on the way. */
     async moveTo(to: string): Promise<void> {
       const [day, time] = to.split(' ') as [string, string];
@@ -117,7 +126,7 @@ export async function openSlack(
         const next = Math.min(clock.now() + STEP_MS, end);
         clock.moveReal(next - clock.now());
         clock.moveTo(next);
-        await running.drained();
+        await drained();
       }
     },
     async close() {
