@@ -114,6 +114,8 @@ export function createInstallations({ store, clock }: { store: Store; clock: Clo
         if (await write(tenant, { ...data, ...next }, stored.version + 1)) return { ...data, ...next };
       } catch (error) {
         await write(tenant, data, stored.version + 1);
+        // What fails for a moment must not take away a token that is still good.
+        if (data.expiresAt! > clock.real()) return data;
         throw error;
       }
     }

@@ -150,8 +150,11 @@ export function createSocket({ settings, take, log, clock, waits = WAITS }: Sock
     return starting;
   }
 
+  /** The second time the package does not wait for an answer. */
   async function goodbye(closing: SocketModeClient): Promise<void> {
-    await Promise.race([closing.disconnect().catch(() => {}), pause(waits.goodbye)]);
+    const closed = closing.disconnect().then(() => true);
+    const inTime = await Promise.race([closed, pause(waits.goodbye).then(() => false)]);
+    if (!inTime) await closing.disconnect();
   }
 
   return {
