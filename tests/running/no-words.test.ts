@@ -125,7 +125,9 @@ describe('what people type', () => {
     await submit(LIES, think.dialog, 'Vragen', { people: AN });
     await submit(AN, await open(AN, 'think.read', await newest(AN, 'meedenken')), 'Antwoorden');
 
-    const missing = (await fieldsOfCards()).flatMap(({ file, verbs, fields }) =>
+    // What the team list says of colleagues is kept readable: docs/privacy.md.
+    const cards = (await fieldsOfCards()).filter(({ file }) => file !== 'school/team-member.json');
+    const missing = cards.flatMap(({ file, verbs, fields }) =>
       fields
         .filter((field) => !verbs.some((verb) => typed.has(`${verb}:${field}`)))
         .map((field) => `${file}: ${field}`),
