@@ -19,6 +19,8 @@ interface Published {
   /** Of the view as it was drawn last. */
   drawn?: string;
   running?: Promise<void>;
+  /** When it was opened last, as Slack says. */
+  openedAt?: string;
   /** Something changed while it was being published. */
   dirty: boolean;
   /** Real time before which Slack takes no more. */
@@ -26,8 +28,8 @@ interface Published {
 }
 
 export interface Homes {
-  /** Somebody looks at their home; `hash`: of what they see, where Slack says it. */
-  opened(tenant: string, user: string, hash: string | undefined): Promise<void>;
+  /** Somebody looks at their home; `hash`: of what they see, where Slack says it; `at`: the same for each telling of it. */
+  opened(tenant: string, user: string, hash?: string, at?: string): Promise<void>;
   /** Draws the home again of somebody who opened it before. */
   changed(tenant: string, user: string): void;
   /** Resolves when none is being published. */
@@ -107,10 +109,12 @@ export function createHomes(parts: HomeParts): Homes {
   }
 
   return {
-    async opened(tenant, user, hash) {
+    async opened(tenant, user, hash, at) {
       const key = keyOf(tenant, user);
       await identity.know(tenant, user);
-      const home = homes.get(key) ?? { dirty: false, notBefore: 0 };
+      const home: Published = homes.get(key) ?? { dirty: false, notBefore: 0 };
+      if (at !== undefined && at === home.openedAt) return;
+      home.openedAt = at;
       // Slack shows another one than we think it does, or none.
       if (hash === undefined || hash !== home.hash) home.drawn = undefined;
       if (hash !== undefined) home.hash = hash;

@@ -68,6 +68,8 @@ export function createIdentity({ clients, turns, clock, log }: IdentityParts): I
   const looked = new Map<string, Looked>();
   const underWay = new Map<string, Promise<Profile | undefined>>();
   const beside = new Set<Promise<unknown>>();
+  /** Looks at a profile that Slack says has changed: nobody acts as whom they were before. */
+  const changes = new Map<string, Promise<unknown>>();
   const keyOf = (tenant: string, user: string) => `${tenant} ${user}`;
   const actorOf = (tenant: string, user: string): Actor => ({ platform: 'slack', tenant, user });
 
@@ -154,6 +156,7 @@ export function createIdentity({ clients, turns, clock, log }: IdentityParts): I
 
   async function know(tenant: string, user: string, from?: string): Promise<Standing> {
     const key = keyOf(tenant, user);
+    await changes.get(key);
     if (from !== undefined && !(await belongs(tenant, from))) {
       known.delete(key);
       await turns.forget(actorOf(tenant, user));
@@ -179,14 +182,24 @@ export function createIdentity({ clients, turns, clock, log }: IdentityParts): I
     }
   }
 
+  async function lookAt(tenant: string, user: string): Promise<void> {
+    const key = keyOf(tenant, user);
+    looked.delete(key);
+    known.delete(key);
+    if (await turns.who(actorOf(tenant, user))) await settle(tenant, user, await profileOf(tenant, user));
+  }
+
   return {
     know,
     localeOf: (tenant, user) => looked.get(keyOf(tenant, user))?.profile?.locale,
     async changed(tenant, user) {
       const key = keyOf(tenant, user);
-      looked.delete(key);
-      if (!(await turns.who(actorOf(tenant, user)))) return void known.delete(key);
-      await settle(tenant, user, await profileOf(tenant, user));
+      const look = lookAt(tenant, user).finally(() => changes.delete(key));
+      changes.set(
+        key,
+        look.catch(() => undefined),
+      );
+      await look;
     },
     async find(tenant, email) {
       const client = await clients.for(tenant);

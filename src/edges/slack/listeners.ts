@@ -97,9 +97,9 @@ async function happened(
   switch (event.type) {
     case 'app_home_opened': {
       const view = isObject(event.view) ? event.view : {};
-      const hash = typeof view.hash === 'string' ? view.hash : undefined;
+      const hash = text(view.hash);
       if (event.tab === 'home' && typeof event.user === 'string')
-        await parts.homes.opened(tenant, event.user, hash);
+        await parts.homes.opened(tenant, event.user, hash, text(event.event_ts));
       return;
     }
     case 'user_change': {
@@ -118,5 +118,6 @@ async function happened(
   }
 }
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const momentOf = ({ event_time }: Payload): number | undefined =>
   typeof event_time === 'number' ? event_time * 1000 : undefined;

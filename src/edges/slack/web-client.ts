@@ -55,7 +55,8 @@ export class SlackClient extends WebClient {
       body: bodyOf(options),
       redirect: 'error',
     }).catch((error: unknown) => {
-      throw new WebAPIRequestError(error instanceof Error ? error : new Error(String(error)));
+      // Its code tells whether the call can have arrived.
+      throw new WebAPIRequestError(error as Error);
     });
     if (answer.status === 429) {
       const seconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);

@@ -1,68 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../../../src/config.js';
-import { createLog } from '../../../src/log.js';
-import { start } from '../../../src/main.js';
-import { demoSchool } from '../../../src/tools/example-school.js';
-import { stillClock } from '../../support/clock.js';
-import { createFakeSlack } from '../../support/slack/fake.js';
-import type { SlackUser, TeamOptions } from '../../support/slack/world.js';
+import { openSlack } from '../../support/slack/open.js';
 
-/** The user id in Slack of somebody of the example school: `An Duindoorn` → `UANDUINDOORN`. */
-export const idOf = (name: string): string => `U${name.toUpperCase().replace(/[^A-Z]/g, '')}`;
-
-/** Everybody of the example school in one workspace, and the product connected to it. */
-export async function openSchool(
-  extra: (Partial<SlackUser> & { id: string })[] = [],
-  team: TeamOptions = {},
-) {
-  const clock = stillClock('2026-10-12 09:00');
-  const { people } = await demoSchool();
-  const users = people.map(({ name, email }) => ({ id: idOf(name), real_name: name, email }));
-  const slack = await createFakeSlack({
-    now: () => clock.real(),
-    teams: [{ ...team, users: [...users, ...extra] }],
-  });
-  const dir = await mkdtemp(join(tmpdir(), 'zorgbode-'));
-  const config = readConfig({
-    PORT: '0',
-    DATA_DIR: dir,
-    SANDBOX: '1',
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-  });
-  const lines: object[] = [];
-  const keep = (level: string) => (given: object, msg?: string) => void lines.push({ level, msg, ...given });
-  const log = process.env.LOG
-    ? createLog('debug', true)
-    : ({ debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') } as any);
-  const running = await start(config, log, () => {}, clock);
-  const url = `http://127.0.0.1:${running.port}`;
-  slack.appUrl = `${url}/slack/events`;
-  await slack.until(() => slack.calls.some((call) => call.method === 'auth.test'), 'a connection');
-  const person = (nth: string | ((one: (typeof people)[number]) => boolean)) => {
-    const found = people.find((one) => (typeof nth === 'string' ? one.name === nth : nth(one)));
-    if (!found) throw new Error(`nobody is ${nth}`);
-    return { ...found, user: idOf(found.name), slack: slack.as(idOf(found.name)) };
+/** The example school in Slack, with two of its people at hand: a class teacher of L3B and the coordinator who follows it. */
+export async function openSchool() {
+  const opened = await openSlack();
+  const person = (name: string) => {
+    const { id, real_name, email } = opened.users.find((one) => one.real_name === name)!;
+    return { user: id, name: real_name, email, slack: opened.slack.as(id) };
   };
-  return {
-    slack,
-    clock,
-    running,
-    url,
-    lines,
-    people,
-    person,
-    teacher: person((one) => one.classes.includes('L3B') && one.roles.includes('TEACHER')),
-    coordinator: person('An Duindoorn'),
-    async close() {
-      await running.stop();
-      await slack.close();
-      await rm(dir, { recursive: true, force: true });
-    },
-  };
+  const teacher = opened.users.find(
+    (one) => one.person.classes.includes('L3B') && one.person.roles.includes('TEACHER'),
+  )!;
+  return { ...opened, teacher: person(teacher.real_name), coordinator: person('An Duindoorn') };
 }
 export type OpenSchool = Awaited<ReturnType<typeof openSchool>>;
 
