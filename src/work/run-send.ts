@@ -16,12 +16,17 @@ interface Batch {
   compose(rows: SendRow[]): Promise<Composed | undefined>;
   /** The same on every try, so that an edge can tell a repeat. */
   outId(day: string): Promise<string>;
+  /** Lets the next message to this reader go: this one is out of the way, and only its settling is left. */
+  leave?(): void;
   /** As last drawn, for the record of a message that is lost. */
   composed?: Composed;
 }
 
-/** Never rejects while the store works. */
-export function runSend(parts: Parts, row: SendRow): Promise<void> {
+/**
+ * Never rejects while the store works. `leave`: called as soon as the next message to this reader may go; settled together,
+ * many cost one commit.
+ */
+export function runSend(parts: Parts, row: SendRow, leave?: () => void): Promise<void> {
   const about = row.ref && `${row.schoolId} ${aboutOf(row.ref)}`;
   const capped = row.manner === 'capped' && !row.always && 'person' in row.to;
   const batch: Batch = {
@@ -29,6 +34,8 @@ export function runSend(parts: Parts, row: SendRow): Promise<void> {
     once: capped && 'person' in row.to ? { what: 'capped', personId: row.to.person } : undefined,
     compose: () => parts.composer.compose(row),
     outId: () => messageIdFor(parts, row),
+    // A day's one place is free again, or used, only when that is written down.
+    leave: capped ? undefined : leave,
   };
   return parts.inFlight.during(about, () => run(parts, batch));
 }
@@ -61,7 +68,10 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   const row = rows[0]!;
   const now = parts.clock.now();
   const from = row.always ? now : await parts.composer.politeFrom(row, now);
-  if (from > now) return putBack(parts, batch, from);
+  if (from > now) {
+    batch.leave?.();
+    return putBack(parts, batch, from);
+  }
 
   const composed = await batch.compose(rows);
   if (!composed) return nothing(parts, batch, rows, 'nothing');
@@ -79,6 +89,7 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   // May have arrived: it goes out again under the same id, and counts as a possible double (`unknown`).
   if (outcome.kind === 'unknown') return failed(parts, rows, composed);
   const also = turnEnds(parts, batch, rows, day.day, outcome.kind === 'sent');
+  if (outcome.kind === 'sent') batch.leave?.();
   if (outcome.kind === 'lost') return giveUp(parts, rows, outcome.reason, composed, also);
   await settleSent(parts, rows, composed, out.id, outcome.handle, also);
 }

@@ -53,7 +53,7 @@ export class Runner {
       if (this.#spin?.isStuck(row, this.#parts.clock.now())) {
         this.#hold([row], () => setAside(this.#parts, [row], new Error('runs in circles')));
       } else if (row.type === 'think') this.#hold([row], () => runThink(this.#parts, row));
-      else if (row.manner !== 'digest') this.#inLane([row], () => this.#send(row));
+      else if (row.manner !== 'digest') this.#inLane([row], (leave) => this.#send(row, leave));
       else digests.set(laneOf(row), [...(digests.get(laneOf(row)) ?? []), row]);
     }
     for (const rows of digests.values()) this.#inLane(rows, () => runDigest(this.#parts, rows));
@@ -69,14 +69,15 @@ export class Runner {
     return true;
   }
 
-  #send(row: SendRow): Promise<void> {
-    return row.name === MESSAGE_REFRESH ? runRefresh(this.#parts, row) : runSend(this.#parts, row);
+  #send(row: SendRow, leave: () => void): Promise<void> {
+    return row.name === MESSAGE_REFRESH ? runRefresh(this.#parts, row) : runSend(this.#parts, row, leave);
   }
 
-  #inLane(rows: SendRow[], run: () => Promise<void>): void {
+  #inLane(rows: SendRow[], run: (leave: () => void) => Promise<void>): void {
     const lane = laneOf(rows[0]!);
     const since = this.#parts.clock.real();
-    const inTurn = () => this.#safely(rows, () => this.#inTurn(lane, since, rows, run));
+    const inTurn = (leave: () => void) =>
+      this.#safely(rows, () => this.#inTurn(lane, since, rows, () => run(leave)));
     this.#hold(rows, () => this.#lanes.enter(lane, inTurn));
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { closed, SECOND, to, type World, world } from './world.js';
+import { closed, gate, SECOND, to, type World, world } from './world.js';
 
 let w: World;
 beforeEach(async () => {
@@ -29,6 +29,26 @@ describe('order and pace', () => {
       expect(got).toEqual(names.map((name) => `${person} ${name}`));
     }
     expect(most).toBe(3);
+  });
+
+  it('the next message to a reader goes while the one before is being written down', async () => {
+    const [second, written] = [gate(), gate()];
+    w.delivery.answer = async () => {
+      if (w.delivery.sent.length === 2) second.open();
+      return { kind: 'sent', handle: 'h' };
+    };
+    const { settle } = w.store;
+    let settled = 0;
+    w.store.settle = async (...args) => {
+      if (settled++ === 0) await written.opened;
+      return settle(...args);
+    };
+    await w.add(to('an', 'an 1'), to('an', 'an 2'));
+    const drained = w.work.drained();
+    await second.opened;
+    written.open();
+    await drained;
+    expect(w.delivery.words()).toEqual(['an 1', 'an 2']);
   });
 
   it('a rate holds up its own address only', async () => {
