@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSocket, type Socket, type Take } from '../../../src/edges/slack/socket.js';
 import { stillClock } from '../../support/clock.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake.js';
+import { accept } from '../../support/slack/web-socket.js';
 import { listeningLog } from './with-store.js';
 
 const WAITS = { hello: 3_000, first: 20, most: 40, goodbye: 200, short: 5_000 };
@@ -128,7 +129,11 @@ describe('Socket Mode', () => {
       response.end(JSON.stringify({ ok: true, url: `ws://127.0.0.1:${port}/` }));
     });
     const lines: Duplex[] = [];
-    silent.on('upgrade', (_request, line) => lines.push(line));
+    silent.on('upgrade', (request, line, head) => {
+      lines.push(line);
+      const ignore = () => {};
+      accept(request, line, head, ignore, ignore);
+    });
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     const { port } = silent.address() as AddressInfo;
     const socket = socketWith(
