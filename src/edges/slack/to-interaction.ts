@@ -65,7 +65,7 @@ const actorOf = (tenant: string, user: string, locale?: string): Actor => ({
   user,
   ...(locale ? { locale } : {}),
 });
-const userOf = (body: Payload): string => String(body.user_id ?? objectOf(body.user).id ?? '');
+const userOf = (body: Payload): string => text(body.user_id) ?? text(objectOf(body.user).id) ?? '';
 
 /** A conversation of one person with the bot begins with a D. */
 const isDirect = (channel: string | undefined): boolean => channel === undefined || channel.startsWith('D');
@@ -74,7 +74,7 @@ const isDirect = (channel: string | undefined): boolean => channel === undefined
 export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<string, string>): Incoming {
   const user = userOf(body);
   const channel = text(body.channel_id);
-  const typed = plainWords(String(body.text ?? '').slice(0, LONGEST_TEXT), names);
+  const typed = plainWords((text(body.text) ?? '').slice(0, LONGEST_TEXT), names);
   const key = keyFrom(tenant, user, 'command', body.trigger_id, body);
   return {
     scene: {
@@ -102,8 +102,8 @@ export function fromShortcut({ tenant, body, locale }: Read, names: ReadonlyMap<
   const onMessage = body.type === 'message_action';
   const channel = text(objectOf(body.channel).id);
   const original = onMessage ? originalOf(message, channel) : undefined;
-  const key = keyFrom(tenant, user, String(body.callback_id), body.trigger_id, body);
-  const words = onMessage ? plainWords(String(message.text ?? '').slice(0, LONGEST_TEXT), names) : '';
+  const key = keyFrom(tenant, user, text(body.callback_id) ?? '', body.trigger_id, body);
+  const words = onMessage ? plainWords((text(message.text) ?? '').slice(0, LONGEST_TEXT), names) : '';
   return {
     scene: {
       tenant,
@@ -116,7 +116,7 @@ export function fromShortcut({ tenant, body, locale }: Read, names: ReadonlyMap<
     interaction: {
       actor: actorOf(tenant, user, locale),
       place: { kind: isDirect(channel) ? 'personal' : 'channel' },
-      verb: String(body.callback_id ?? ''),
+      verb: text(body.callback_id) ?? '',
       input: words ? { text: words } : {},
       onceKey: key,
     },
@@ -143,7 +143,7 @@ export function fromAction({ tenant, body, locale }: Read): Incoming | undefined
   const kept = keptOf(objectOf(body.view).private_metadata);
   const state = objectOf(view ? objectOf(body.view).state : body.state).values;
   const stands = view ? `${view.id}:${view.hash ?? ''}` : `${message?.channel ?? ''}:${message?.ts ?? ''}`;
-  const act = [stands, action.action_ts ?? body.trigger_id, action.action_id].map(String).join(':');
+  const act = [stands, text(action.action_ts) ?? text(body.trigger_id), text(action.action_id)].join(':');
   const key = `slack:${tenant}:${user}:${act}`;
   return {
     scene: {
@@ -175,7 +175,7 @@ export function fromSubmission({ tenant, body, locale }: Read): Incoming {
   const view = viewOf(raw) ?? { id: '', kind: 'modal', depth: 1, inputs: [] };
   const carried = carriedBy(raw.private_metadata) ?? {};
   const data = objectOf(carried.d);
-  const verb = String(raw.callback_id ?? '');
+  const verb = text(raw.callback_id) ?? '';
   const values = objectOf(raw.state).values;
   const kept = keptOf(raw.private_metadata);
   const key = `slack:${tenant}:${user}:${view.id}:${view.hash ?? ''}`;
@@ -244,11 +244,17 @@ export function viewOf(value: unknown): OpenView | undefined {
     id: value.id,
     hash: text(value.hash),
     kind: value.type === 'home' ? 'home' : 'modal',
-    title: text(objectOf(value.title).text),
+    title: titleOf(value.title),
     depth,
-    inputs: blocks.filter((one) => one.type === 'input').map((one) => String(one.block_id)),
+    inputs: blocks.filter((one) => one.type === 'input').map((one) => text(one.block_id) ?? ''),
   };
 }
+
+/** Slack hands plain texts back escaped. */
+const titleOf = (title: unknown): string | undefined => {
+  const said = text(objectOf(title).text);
+  return said === undefined ? undefined : plainWords(said, new Map());
+};
 
 /** What a view carries for us beside its action's own data; ids only. */
 export interface Kept {
