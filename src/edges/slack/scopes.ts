@@ -5,7 +5,6 @@
 export const METHOD_SCOPES: Record<string, readonly string[]> = {
   'auth.test': [],
   'chat.getPermalink': [],
-  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write', 'im:write'],
   'chat.update': ['chat:write'],
   'oauth.v2.access': [],
