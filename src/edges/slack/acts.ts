@@ -41,7 +41,7 @@ export type Act = (heard: Heard, ack: (body?: object) => Promise<void>) => Promi
 
 export function createActs(parts: ActParts): Act {
   const { turns, identity, draw, calls, homes, clock, log } = parts;
-  const once = new Once<Shown>(() => clock.real());
+  const once = new Once<{ body?: object; open: boolean }>(() => clock.real());
 
   async function namesFor(
     { scene }: Incoming,
@@ -115,14 +115,15 @@ export function createActs(parts: ActParts): Act {
 
   return async (heard, ack) => {
     const { key, delivery, scene } = heard.incoming;
-    let first = false;
-    const run = () => {
-      first = true;
-      return shown(heard);
+    // Only of the first delivery: what follows the acknowledgement is not kept for the others.
+    let shows: Shown | undefined;
+    const run = async () => {
+      shows = await shown(heard);
+      return { body: shows.ack, open: shows.open };
     };
-    const shows = await once.do(key, delivery, run, ({ open }) => open);
-    await ack(shows.ack);
-    if (!first) return;
+    const { body } = await once.do(key, delivery, run, ({ open }) => open);
+    await ack(body);
+    if (!shows) return;
     await carryOut(shows, scene, calls, draw);
     homes.changed(scene.tenant, scene.user);
   };

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../log.js';
 import type { Act, Heard } from './acts.js';
+import type { Choice } from './blocks/context.js';
 import { option } from './blocks/inputs.js';
 import { keyOf } from './blocks/values.js';
 import type { Clients } from './clients.js';
@@ -32,7 +33,7 @@ const NO_NAMES: Names = new Map();
 
 /** One listener of each kind, since Bolt asks every one of them each time; the payload's own name says what it is about. */
 export function listen(app: App, parts: ListenerParts): void {
-  const { act, identity, lists } = parts;
+  const { act } = parts;
   const heardFrom = (given: Given) => ({
     tenant: (given.context as unknown as Passed).tenant,
     body: given.body as Payload,
@@ -65,11 +66,7 @@ export function listen(app: App, parts: ListenerParts): void {
   app.view({ type: 'view_closed' }, async ({ ack }) => ack());
 
   app.options({}, async (given) => {
-    const { tenant, body } = heardFrom(given as unknown as Given);
-    const user = String((body.user as Payload).id);
-    const key = keyOf(String(body.action_id ?? ''));
-    const known = key !== undefined && (await identity.know(tenant, user, homeOf(body))) === 'known';
-    const found = known ? await lists.search(key, String(body.value ?? '')) : [];
+    const found = await offered(heardFrom(given as unknown as Given), parts);
     await (given.ack as unknown as Acknowledge)({ options: found.map((one) => option(one, 'options')) });
   });
 
@@ -81,6 +78,22 @@ export function listen(app: App, parts: ListenerParts): void {
     if (!incoming) return ack();
     const heard: Heard = { incoming, from: homeOf(body) };
     await act(heard, ack);
+  }
+}
+
+/** Of the long list in which somebody types. Nothing where that cannot be told: Slack shows that it found nothing. */
+async function offered(
+  { tenant, body }: { tenant: string; body: Payload },
+  { identity, lists, log }: ListenerParts,
+): Promise<Choice[]> {
+  const key = keyOf(text(body.action_id) ?? '');
+  const user = text((body.user as Payload).id) ?? '';
+  try {
+    if (key === undefined || (await identity.know(tenant, user, homeOf(body))) !== 'known') return [];
+    return await lists.search(key, text(body.value) ?? '');
+  } catch (err) {
+    log.error({ err, tenant }, 'a long list could not be searched');
+    return [];
   }
 }
 

@@ -2,7 +2,7 @@ import type { Epoch } from '../../kernel/values.js';
 
 /** Slack repeats within minutes what was not answered in time; later the store's once-key is there. Real ms. */
 const REMEMBERED = 600_000;
-const MOST = 5_000;
+const MOST = 2_000;
 
 interface Answered<T> {
   answer: Promise<T>;
