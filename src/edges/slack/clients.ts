@@ -199,6 +199,13 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
     return mine;
   }
 
+  /** Whose it is stands in the store, also when its token is dead: else news of an uninstall could not be taken. */
+  async function nameOnly(tenant: string, error: unknown): Promise<Pick<Known, 'installation'>> {
+    const stored = settings.botToken === undefined ? await installations.get(tenant) : undefined;
+    if (!stored) throw error;
+    return { installation: stored.data };
+  }
+
   function broken(tenant: string, reason: string): void {
     if (brokenWith.get(tenant) === reason) return;
     brokenWith.set(tenant, reason);
@@ -214,7 +221,7 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
       return (await find(tenant))?.client;
     },
     async installation(tenant) {
-      const found = await find(tenant);
+      const found = await find(tenant).catch((error: unknown) => nameOnly(tenant, error));
       if (!found) return undefined;
       const { teamId, enterpriseId, botUserId, botId, appId } = found.installation;
       return { teamId, enterpriseId, botUserId, botId, appId };

@@ -106,12 +106,17 @@ function onSubmission(showing: Showing): Omit<Shown, 'language'> {
       return onFields(showing, reply.fields);
     case 'note':
       return onFields(showing, { '': reply.text });
-    case 'close':
-      return {
-        ack: { response_action: 'clear' },
-        ...(reply.note ? { after: { kind: 'note' as const, words: draw.say(reply.note, language) } } : {}),
-        open: false,
-      };
+    case 'close': {
+      if (!reply.note) return { ack: { response_action: 'clear' }, open: false };
+      const words = draw.say(reply.note, language);
+      if (scene.responseUrl)
+        return { ack: { response_action: 'clear' }, after: { kind: 'note', words }, open: false };
+      // Nothing to put it beside: it is said where they look, instead of staying in their chat for good.
+      return answered('update', {
+        ...draw.noteView(words, scene.view?.title, language),
+        clear_on_close: true,
+      });
+    }
   }
 }
 
@@ -141,7 +146,7 @@ const sentences = ({ draw, language }: Showing, texts: Fields[string][]): string
 
 function modalOf({ draw, reader, scene }: Showing, card: Extract<Reply, { kind: 'card' }>['card']): Modal {
   const view = draw.modal(card, reader, scene.view?.title);
-  if (!scene.message && !scene.original) return view;
+  if (!scene.message && !scene.original && !scene.responseUrl) return view;
   const metadata = keeping(view.private_metadata ?? '{}', scene, maxOf('private metadata'));
   return { ...view, private_metadata: metadata };
 }

@@ -151,7 +151,7 @@ export function fromAction({ tenant, body, locale }: Read): Incoming | undefined
       user,
       kind: 'action',
       triggerId: text(body.trigger_id),
-      responseUrl: text(body.response_url),
+      responseUrl: text(body.response_url) ?? kept.responseUrl,
       ...(view ? { view } : {}),
       ...(message ? { message } : kept.message ? { message: kept.message } : {}),
       ...(kept.original ? { original: kept.original } : {}),
@@ -190,9 +190,9 @@ export function fromSubmission({ tenant, body, locale }: Read): Incoming {
       user,
       kind: 'submission',
       triggerId: text(body.trigger_id),
-      responseUrl: text(objectOf(first).response_url),
       view,
       ...kept,
+      responseUrl: text(objectOf(first).response_url) ?? kept.responseUrl,
     },
     interaction: {
       actor: actorOf(tenant, user, locale),
@@ -260,6 +260,8 @@ const titleOf = (title: unknown): string | undefined => {
 export interface Kept {
   message?: At;
   original?: OriginalAt;
+  /** Where a note can be put beside the command or message that the modal was opened from; Slack takes it for half an hour. */
+  responseUrl?: string;
 }
 
 function keptOf(metadata: unknown): Kept {
@@ -268,15 +270,18 @@ function keptOf(metadata: unknown): Kept {
   const kept: Kept = {};
   if (m?.length === 2) kept.message = { channel: m[0], ts: m[1] };
   if (o?.length === 3) kept.original = { channel: o[0], ts: o[1], user: o[2] };
+  const responseUrl = text(carried.r);
+  if (responseUrl) kept.responseUrl = responseUrl;
   return kept;
 }
 
 /** The same, put beside what the converter wrote; left out where it does not fit. */
-export function keeping(metadata: string, { message, original }: Kept, longest: number): string {
+export function keeping(metadata: string, { message, original, responseUrl }: Kept, longest: number): string {
   const whole = JSON.stringify({
     ...carriedBy(metadata),
     ...(message ? { m: [message.channel, message.ts] } : {}),
     ...(original ? { o: [original.channel, original.ts, original.user] } : {}),
+    ...(responseUrl ? { r: responseUrl } : {}),
   });
   return whole.length <= longest ? whole : metadata;
 }

@@ -117,7 +117,8 @@ describe('a reply is shown', () => {
         HOME: 'note',
         MODAL: 'update',
         DEEP: 'update',
-        FORM: 'clear then note',
+        FORM: 'update',
+        FORM_OF_COMMAND: 'clear then note',
       },
     ],
     [
@@ -133,7 +134,17 @@ describe('a reply is shown', () => {
       },
     ],
   ];
-  const scenes: Record<string, Scene> = { COMMAND, MESSAGE, HOME, MODAL, DEEP, FORM, DEEP_FORM, BARE_FORM };
+  const scenes: Record<string, Scene> = {
+    COMMAND,
+    MESSAGE,
+    HOME,
+    MODAL,
+    DEEP,
+    FORM,
+    DEEP_FORM,
+    BARE_FORM,
+    FORM_OF_COMMAND: { ...FORM, responseUrl: 'https://hooks.slack.com/commands/1' },
+  };
   const rows = table.flatMap(([kind, reply, wanted]) =>
     Object.entries(wanted).map(([scene, how]) => [kind, scene, how, reply] as const),
   );
