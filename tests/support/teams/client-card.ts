@@ -155,3 +155,20 @@ export function inputIn(surface: Surface, label: string): any {
   const all = inputs.map((input) => `${labelOf(input)} (#${input.id})`).join(' · ');
   throw new Error(`${found.length || 'no'} fields '${label}'; there are: ${all}`);
 }
+
+const isAlarming = (node: any): boolean =>
+  node?.type === 'TextBlock'
+    ? /^attention$/i.test(node.color)
+    : node?.type === 'RichTextBlock' &&
+      list(node.inlines).length > 0 &&
+      list(node.inlines).every((run) => /^attention$/i.test(run?.color));
+/** What stands in red right below a field, by its label. */
+export function errorsIn(surface: Surface): Record<string, string> {
+  const nodes = placed(surface.card).map(({ node }) => node);
+  const said: Record<string, string> = {};
+  nodes.forEach((node, nth) => {
+    if (isInput(node) && isAlarming(nodes[nth + 1]))
+      said[labelOf(node)] = wordsOf(surface, nodes[nth + 1]).join(' ');
+  });
+  return said;
+}

@@ -1,5 +1,6 @@
 import {
   buttonIn,
+  errorsIn,
   inputsOf,
   labelOf,
   type PressOptions,
@@ -26,7 +27,7 @@ export interface Dialog extends Surface {
   readonly text: string;
   /** What stands in each field now, by label. */
   readonly fields: Record<string, string | boolean | string[]>;
-  /** By label: what Teams' own client said of the last try, and nothing was sent then. */
+  /** By label: what Teams' own client said of the last try, when nothing was sent; else what the app says below the fields. */
   readonly errors: Record<string, string>;
   fill(values: Record<string, Value>): void;
   /** Resolves with the app's answer; undefined when Teams' client saw that something is missing. */
@@ -67,7 +68,7 @@ export function createDialogs({ notes, opened, complain, personId }: Parts) {
         return Object.fromEntries(inputsOf(made).map((input) => [labelOf(input), shownIn(made, input)]));
       },
       get errors() {
-        return said;
+        return Object.keys(said).length > 0 ? said : errorsIn(made);
       },
       fill(values) {
         mustBeOpen(made);

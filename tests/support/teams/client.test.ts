@@ -118,6 +118,7 @@ describe('a person in Teams', () => {
     });
     const again = an.theDialog;
     expect(again.text).toContain('Zeg meer');
+    expect(again.errors).toEqual({ 'Wat zie je?': 'Zeg meer' });
     expect(again.fields).toMatchObject({ 'Wat zie je?': 'fout', Klas: 'L1B', Waarover: [], Ouders: false });
     await expect(dialog.press('Verstuur')).rejects.toThrow(/shows something else/);
     again.fill({ 'Wat zie je?': 'leest traag' });
