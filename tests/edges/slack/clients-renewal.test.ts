@@ -77,6 +77,17 @@ describe('a token that is renewed', () => {
     await clients.check();
   });
 
+  it('need not be good for the workspace to be known and let go', async () => {
+    const clients = bench.clients();
+    await install();
+    for (const token of bench.slack.world.tokens.values()) token.state = 'uninstalled';
+    bench.clock.moveReal(HOURS * 1000 + 1);
+    expect(await clients.installation('TWOLK')).toMatchObject({ teamId: 'TWOLK' });
+    await clients.uninstalled('TWOLK', bench.clock.real());
+    expect(await clients.installation('TWOLK')).toBeUndefined();
+    expect(clients.state().broken).toEqual({});
+  });
+
   it('is renewed by another when who was at it died', async () => {
     const clients = bench.clients();
     await install();
