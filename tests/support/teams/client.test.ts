@@ -225,4 +225,36 @@ describe('a person in Teams', () => {
     expect(last()).toMatchObject({ type: 'messageReaction', reactionsAdded: [{ type: 'like' }] });
     fine();
   });
+
+  it('may be a guest, of another tenant, or nobody that Entra knows', async () => {
+    teams.world.addUser({ name: 'Gast Een', userRole: 'guest' });
+    const other = { name: 'Vreemde Twee', tenantId: '7e4a0000-0000-4000-8000-000000000002' };
+    teams.world.addUser(other);
+    teams.world.addUser({ name: 'Anoniem Drie', aadObjectId: null });
+    await teams.as('Gast Een').says('dag');
+    expect(last().from.aadObjectId).toBe(teams.world.user('Gast Een').aadObjectId);
+    await teams.as('Vreemde Twee').says('dag');
+    expect(last().conversation.tenantId).toBe(other.tenantId);
+    expect(last().channelData.tenant.id).toBe(other.tenantId);
+    await teams.as('Anoniem Drie').says('dag');
+    expect(last().from).not.toHaveProperty('aadObjectId');
+    fine();
+  });
+
+  it('uses the app in a chat of which the bot knows nothing', async () => {
+    const an = teams.as('An Duindoorn');
+    const chat = teams.world.groupChat(an.user, teams.world.user('Bert Zeewind'));
+    const message = teams.say('Bert Zeewind', chat.id, 'leest traag');
+    await an.makeRequestFrom(message);
+    expect(last()).toMatchObject({
+      conversation: { id: chat.id, conversationType: 'groupChat', isGroup: true },
+      value: { messagePayload: { body: { content: '<div>leest traag</div>' } } },
+    });
+    expect(an.theDialog.fields['Wat zie je?']).toBe('leest traag');
+    const members = await fetch(`${teams.serviceUrl}v3/conversations/${chat.id}/members`, {
+      headers: { authorization: 'Bearer test' },
+    });
+    expect(members.status).toBe(403);
+    fine();
+  });
 });
