@@ -1,0 +1,78 @@
+/** What Teams sent, read but not to be trusted. */
+export type Payload = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const objectOf = (value: unknown): Payload => (isObject(value) ? value : {});
+export const listOf = (value: unknown): Payload[] => (Array.isArray(value) ? value.filter(isObject) : []);
+/** A text that is not empty. */
+export const wordOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** An activity as far as each has it. */
+export interface Activity {
+  type: string;
+  /** Of the activity; the same when Teams brings it again. */
+  id?: string;
+  /** Of an invoke. */
+  name?: string;
+  serviceUrl: string;
+  tenant: string;
+  conversation: string;
+  where: 'personal' | 'channel' | 'group';
+  /** Entra object id; absent for the anonymous. */
+  user?: string;
+  /** What Teams calls them: `29:…`. */
+  member: string;
+  /** What Teams calls us: `28:…`. */
+  bot: string;
+  /** Thread id of the team: `19:…@thread.tacv2`. */
+  team?: string;
+  locale?: string;
+  /** The message that holds the card acted on. */
+  message?: string;
+  raw: Payload;
+}
+
+/** Ids go into the ids of records, where a colon parts them. */
+const ID = /^[0-9A-Za-z-]{1,80}$/;
+const LONGEST_ID = 2_000;
+
+/** undefined: not something that Teams sends. */
+export function readActivity(raw: unknown): Activity | undefined {
+  if (!isObject(raw) || raw.channelId !== 'msteams') return undefined;
+  const conversation = objectOf(raw.conversation);
+  const from = objectOf(raw.from);
+  const channelData = objectOf(raw.channelData);
+  const [type, serviceUrl, id] = [wordOf(raw.type), wordOf(raw.serviceUrl), wordOf(conversation.id)];
+  if (!type || !serviceUrl || !URL.canParse(serviceUrl) || !id || id.length > LONGEST_ID) return undefined;
+  const user = wordOf(from.aadObjectId);
+  const kind = conversation.conversationType;
+  return {
+    type,
+    id: wordOf(raw.id)?.slice(0, LONGEST_ID),
+    name: wordOf(raw.name),
+    serviceUrl,
+    tenant: tenantOf(raw),
+    // A thread of a channel is `19:…;messageid=…`.
+    conversation: id,
+    where: kind === 'channel' ? 'channel' : kind === 'groupChat' ? 'group' : 'personal',
+    ...(user && ID.test(user) ? { user: user.toLowerCase() } : {}),
+    member: wordOf(from.id) ?? '',
+    bot: wordOf(objectOf(raw.recipient).id) ?? '',
+    team: wordOf(objectOf(channelData.team).id),
+    locale: wordOf(raw.locale),
+    message: wordOf(raw.replyToId)?.slice(0, LONGEST_ID),
+    raw,
+  };
+}
+
+/** Empty when it names none, or two different ones. */
+function tenantOf(raw: Payload): string {
+  const named = wordOf(objectOf(raw.conversation).tenantId) ?? '';
+  const beside = wordOf(objectOf(objectOf(raw.channelData).tenant).id) ?? named;
+  return named === beside && ID.test(named) ? named.toLowerCase() : '';
+}
+
+/** The channel that a thread stands in; any other conversation as it is. */
+export const withoutThread = (conversation: string): string => conversation.split(';messageid=')[0] ?? '';

@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer, Interaction } from '../../kernel/interaction.js';
+import { text } from '../../kernel/text.js';
+import { EVERYWHERE, LANGUAGES, type Language } from '../../kernel/values.js';
+import type { Log } from '../../log.js';
+import type { Metrics } from '../../metrics.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Acquaintances, Turns } from '../../ports/turns.js';
+import type { Activity } from './activity.js';
+import type { Answered } from './adapter.js';
+import type { Conversations } from './conversations.js';
+import type { Sender } from './deliver.js';
+import type { Drafts, Kept } from './drafts.js';
+import { type Draw, type Message, spoken } from './draw.js';
+import { failedCall } from './failure.js';
+import type { Identity } from './identity.js';
+import { Once } from './once.js';
+import { type Shown, showKept, showReply } from './show-reply.js';
+import { fromInvoke, fromText, type Incoming, type Scene } from './to-interaction.js';
+
+export interface ActParts {
+  turns: Pick<Turns, 'act'> & Acquaintances;
+  identity: Identity;
+  conversations: Conversations;
+  sender: Sender;
+  draw: Draw;
+  drafts: Drafts;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+export interface Acts {
+  /** A message or an invoke. Never throws. */
+  act(activity: Activity): Promise<Answered | undefined>;
+  /** In the conversation of an activity. */
+  say(activity: Activity, message: Message): Promise<void>;
+  /** What follows answers that were given. */
+  idle(): Promise<unknown>;
+}
+
+export const languageOf = (locale: string | undefined): Language =>
+  LANGUAGES.find((one) => one === locale?.slice(0, 2).toLowerCase()) ?? 'nl';
+
+export function createActs(parts: ActParts): Acts {
+  const { turns, identity, conversations, sender, draw, drafts, clock, log } = parts;
+  const once = new Once<Shown>(() => clock.real());
+  const following = new Set<Promise<unknown>>();
+
+  /** What the mentioned are called in a command: their address, as far as we know them. */
+  async function named(incoming: Incoming): Promise<Interaction> {
+    const { scene, mentions, again } = incoming;
+    if (mentions.length === 0 || !again) return incoming.interaction;
+    const names = new Map<string, string>();
+    for (const { member, user } of mentions) {
+      const { tenant } = scene;
+      const id = user ?? (await conversations.userOf(tenant, member));
+      const person = id && (await turns.who({ platform: 'teams', tenant, user: id.toLowerCase() }));
+      if (person) names.set(member, person.email.split('@')[0] ?? person.name);
+    }
+    return again(names).interaction;
+  }
+
+  const note = (key: string, { locale }: Activity, values?: { reference: string }): Answer => ({
+    reply: { kind: 'note', text: text(key, values) },
+    language: languageOf(locale),
+  });
+
+  async function shownFor(activity: Activity, incoming: Incoming): Promise<Shown> {
+    const { scene } = incoming;
+    const showing = { scene, draw, drafts };
+    const standing = await identity.know(activity, scene.user);
+    if (standing === 'unsure') return showReply({ ...showing, answer: note('teams.unsure', activity) });
+    if (standing === 'known') await learn(activity, scene);
+    const kept = scene.draft ? await drafts.get(scene.schoolId ?? EVERYWHERE, scene.draft, scene) : undefined;
+    if (incoming.kept) return openKept(activity, incoming, standing === 'known' ? kept : undefined);
+    const interaction = await named(incoming);
+    const original = interaction.original ?? kept?.original;
+    const answer = await turns.act({ ...interaction, ...(original ? { original } : {}) });
+    return showReply({ ...showing, answer, text: interaction.text, original, kept });
+  }
+
+  /** A dialog of which a message holds the button: drawn now where it comes from a command. */
+  async function openKept(
+    activity: Activity,
+    { scene, interaction }: Incoming,
+    kept: Kept | undefined,
+  ): Promise<Shown> {
+    const showing = { scene: { ...scene, draft: undefined }, draw, drafts };
+    const language = languageOf(activity.locale);
+    if (kept?.card) return { answer: showKept(kept.card, kept.title), language };
+    if (kept?.text === undefined) return showReply({ ...showing, answer: note('teams.expired', activity) });
+    const { actor, place } = interaction;
+    const { schoolId } = scene;
+    const answer = await turns.act({
+      actor,
+      place,
+      text: kept.text,
+      input: {},
+      ...(schoolId ? { schoolId } : {}),
+    });
+    return showReply({ ...showing, answer });
+  }
+
+  async function learn(
+    { tenant, serviceUrl, conversation, where, member }: Activity,
+    { user, elsewhere }: Scene,
+  ): Promise<void> {
+    await conversations.sees(tenant, serviceUrl);
+    const own = where === 'personal' && !elsewhere ? { conversation } : {};
+    await conversations.learn(tenant, user, { ...own, serviceUrl, member });
+  }
+
+  async function shown(activity: Activity, incoming: Incoming): Promise<Shown> {
+    try {
+      return await shownFor(activity, incoming);
+    } catch (err) {
+      const reference = randomBytes(4).toString('hex');
+      log.error({ err, reference, tenant: activity.tenant }, 'an act in Teams failed');
+      const answer = note('error.fault', activity, { reference });
+      return showReply({ scene: incoming.scene, draw, drafts, answer });
+    }
+  }
+
+  async function tell(tenant: string, user: string, message: Message): Promise<boolean> {
+    const found = await sender.personal(tenant, user);
+    if (!found || 'failed' in found) return false;
+    return posted(() => sender.post(found.place, message));
+  }
+
+  async function posted(send: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await send();
+      return true;
+    } catch (error) {
+      failedCall(parts, 'answer', error);
+      return false;
+    }
+  }
+
+  async function follow({ after, language }: Shown, scene: Scene): Promise<void> {
+    if (!after) return;
+    const { tenant, user, conversation, serviceUrl, where, elsewhere, message } = scene;
+    const here = { conversation, serviceUrl };
+    if (after.kind === 'replace') {
+      if (message) await posted(() => sender.replace(here, message, after.message));
+    } else if (where === 'personal' && !elsewhere) {
+      await posted(() => sender.post(here, after.message));
+    } else if (!(await tell(tenant, user, after.message)) && !elsewhere) {
+      // Nothing of the answer itself where others read it.
+      const words = draw.say(text('teams.personalOnly'), language);
+      await posted(() => sender.post(here, spoken(words)));
+    }
+  }
+
+  return {
+    async say({ conversation, serviceUrl }, message) {
+      await posted(() => sender.post({ conversation, serviceUrl }, message));
+    },
+    async act(activity) {
+      const invoke = activity.type === 'invoke';
+      const { user } = activity;
+      if (user === undefined) return nobody(activity);
+      const incoming = invoke ? fromInvoke(activity, user) : fromText(activity, user);
+      if ('wrong' in incoming) return refused(activity, incoming.wrong);
+      let first = false;
+      const shows = await once.do(incoming.key, incoming.delivery, () => {
+        first = true;
+        return shown(activity, incoming);
+      });
+      if (first && shows.after) {
+        const work = follow(shows, incoming.scene)
+          .catch((err) => log.error({ err }, 'what follows an act in Teams failed'))
+          .finally(() => following.delete(work));
+        following.add(work);
+      }
+      return shows.answer;
+    },
+    idle: () => Promise.all(following),
+  };
+
+  /** Somebody without an id in Entra: the same refusal as any stranger's. */
+  async function nobody(activity: Activity): Promise<Answered | undefined> {
+    const incoming =
+      activity.type === 'invoke' ? fromInvoke(activity, 'anonymous') : fromText(activity, 'anonymous');
+    if ('wrong' in incoming) return refused(activity, incoming.wrong);
+    const { scene } = incoming;
+    const shows = await showReply({ scene, draw, drafts, answer: note('access.stranger', activity) });
+    if (shows.after) await posted(() => sender.post(scene, shows.after!.message));
+    return shows.answer;
+  }
+}
+
+/** Source of the shape: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
+const refused = ({ name }: Activity, message: string): Answered => ({
+  status: 400,
+  body:
+    name === 'adaptiveCard/action'
+      ? { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message } }
+      : { error: { code: 'BadRequest', message } },
+});
