@@ -88,7 +88,7 @@ export function chosen(turn: RequestTurn<{ id: string; people?: string[] }>): De
     ...turn.record.data,
     onlyFor,
     coordinatorId: keeper.id,
-    routing: [{ t: 'route.chosen' }],
+    routing: [text('route.chosen', { name: turn.person.name, personId: turn.person.id, you: 'no' })],
     answerBy,
   };
   const sent = sendOff(school, turn.record.id, request, now);
