@@ -111,9 +111,17 @@ export function minutesOf(time: LocalTime): number {
 export const timeFromMinutes = (minutes: number): LocalTime =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
+/** The days asked for lately: a walk over the calendar asks for the same few again and again. */
+const numbers = new Map<Day, number>();
+const MOST_NUMBERS = 4000;
+
 function dayNumber(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const number = parseDay(day);
   if (number === undefined) throw new RangeError(`not a day (YYYY-MM-DD): ${day}`);
+  if (numbers.size >= MOST_NUMBERS) numbers.clear();
+  numbers.set(day, number);
   return number;
 }
 

@@ -43,7 +43,7 @@ export const MESSAGE = defineKind<Message>({
     reason: z.string().optional(),
   }) as z.ZodType<Message>,
   sealed: [],
-  indexes: [['about'], ['personId', 'sentAt']],
+  indexes: [['about']],
 });
 
 /** The think row that work itself understands: brings the live messages of a record up to date. */

@@ -88,5 +88,5 @@ export const restore = (
 ): any => {
   // What belongs in the envelope counts only from there: nobody adds it in the clear.
   for (const field of kind.sealed) delete plain[field];
-  return sealed === null ? plain : { ...plain, ...openFields(keys!, kind.kind, id, sealed) };
+  return sealed === null ? plain : Object.assign(plain, openFields(keys!, kind.kind, id, sealed));
 };

@@ -13,7 +13,7 @@ import { settleDone } from './settling.js';
  */
 export async function messageIdFor(parts: Parts, row: SendRow): Promise<string> {
   let id = row.id;
-  for (let nth = 2; await parts.store.get(MESSAGE, row.schoolId, id); nth++) id = `${row.id}~${nth}`;
+  for (let nth = 2; await parts.store.version(MESSAGE, row.schoolId, id); nth++) id = `${row.id}~${nth}`;
   return id;
 }
 
