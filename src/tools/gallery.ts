@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { wordsIn } from '../edges/slack/blocks/context.js';
 import { toHome, toMessage, toModal } from '../edges/slack/blocks/convert.js';
+import { toDialogCard, toMessageCard } from '../edges/teams/cards.js';
+import { FEATURES } from '../features/index.js';
 import type { Platform } from '../kernel/interaction.js';
 import { LANGUAGES, type Language } from '../kernel/values.js';
 import { createRenderer, type Renderer } from '../render/card.js';
@@ -24,6 +26,7 @@ const SURFACES: Partial<
 > = {
   sandbox: (renderer, { ref }, language) => renderer.render(ref, { language }, 'sandbox'),
   slack: drawForSlack,
+  teams: drawForTeams,
 };
 
 /** A file of Slack holds `payload` exactly as it is sent. */
@@ -36,6 +39,18 @@ export function drawForSlack(renderer: Renderer, { ref, kind }: Sample, language
   const title = renderer.title(ref, { language }) ?? '';
   return { kind: 'modal' as const, payload: toModal(card, title, context) };
 }
+
+/** A file of Teams holds `payload`, the card as it stands in a message or a dialog. */
+export function drawForTeams(renderer: Renderer, { ref, kind }: Sample, language: Language) {
+  const card = renderer.render(ref, { language }, 'teams');
+  if (kind === 'dialog') return { kind, payload: toDialogCard(card, { schoolId: 'baken' }) };
+  return { kind: 'message' as const, payload: toMessageCard(card, { schoolId: 'baken', opens }) };
+}
+
+const DIALOGS = new Set(
+  FEATURES.flatMap(({ verbs }) => verbs.filter((verb) => verb.opens === 'dialog').map(({ name }) => name)),
+);
+const opens = (verb: string) => (DIALOGS.has(verb) ? 'dialog' : 'act');
 
 /** One drawing, as the page of the gallery reads it. */
 interface Drawing {

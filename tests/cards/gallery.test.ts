@@ -10,7 +10,7 @@ afterAll(() => rmSync(out, { recursive: true }));
 
 describe('gallery', () => {
   it('draws every card with every sample in every language', () => {
-    expect(drawGallery(cardsDir, out)).toEqual({ cards: 4, samples: 5, drawings: 30 });
+    expect(drawGallery(cardsDir, out)).toEqual({ cards: 4, samples: 5, drawings: 45 });
     for (const language of ['nl', 'en', 'fr']) {
       expect(readdirSync(join(out, 'sandbox', language)).sort()).toEqual([
         'example.buttons.seven.json',

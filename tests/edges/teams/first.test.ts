@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { text, titlesOf } from '../../support/teams/client-card.js';
+import { titlesOf } from '../../support/teams/client-card.js';
 import { type OpenTeams, openTeams } from '../../support/teams/open.js';
 
 let open: OpenTeams;
