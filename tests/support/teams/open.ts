@@ -120,16 +120,26 @@ export async function openTeams(
       }
     },
     async close() {
+      teams.faults.clear();
+      teams.faults.release();
       await running.stop();
       await teams.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
   if (install) {
-    const outcome = await teams.installInTeam(teams.team, open.as('sam.ebbe').user);
-    if (!outcome.ok) {
-      await open.close();
-      throw new Error(`the app answered ${outcome.status} when it was put into the team`);
+    await teams.installInTeam(teams.team, open.as('sam.ebbe').user);
+    // The app answers at once and reads its members beside that, in the order of the list.
+    const last = { platform: 'teams' as const, tenant: teams.tenantId, user: users.at(-1)!.aadObjectId };
+    const late = AbortSignal.timeout(10_000);
+    while (!(await running.router.acquaintances.who(last))) {
+      if (late.aborted) {
+        await open.close();
+        throw new Error(
+          `the people of the team were not matched to the roster; calls: ${teams.calls.length}`,
+        );
+      }
+      await new Promise(setImmediate);
     }
     await drained();
   }
