@@ -12,6 +12,13 @@ import type { Channel, Message, Team, View } from './world.js';
 export type Place = { message: Message } | { view: View };
 const TOKEN = 'verification-token-of-old';
 
+/** What `should_escape` makes of `@name` in a command: `<@U1|name>`. */
+const mentioning = (team: Team, text: string): string =>
+  text.replace(/(^|\s)@([a-z0-9._-]+)/g, (whole, before, name) => {
+    const user = [...team.users.values()].find((one) => one.name === name);
+    return user ? `${before}<@${user.id}|${name}>` : whole;
+  });
+
 /** What Slack sends when people act, in Slack's shapes, and what it does with the answer. */
 export function createActs(context: MethodContext, sender: Sender, changed: () => void) {
   const { world } = context;
@@ -67,7 +74,7 @@ export function createActs(context: MethodContext, sender: Sender, changed: () =
           user_id: user,
           user_name: team.users.get(user)?.name ?? user,
           command,
-          text: escapeText(text),
+          text: mentioning(team, escapeText(text)),
           api_app_id: world.appId,
           is_enterprise_install: 'false',
           response_url: `${context.url()}${url}`,
