@@ -65,8 +65,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       case 'busy':
         return { kind: 'later', until: real + NOT_REACHED };
       case 'perhaps':
-        // The same content twice in the same message is one change; the same message twice is two.
-        return method === 'chat.update' ? { kind: 'later', until: real + NOT_REACHED } : { kind: 'unknown' };
+        // The work loop tries again with growing pauses; what is changed twice into the same is changed once.
+        return { kind: 'unknown' };
     }
   }
 

@@ -132,7 +132,9 @@ export async function createFakeSlack(options: SlackOptions = {}) {
       const groups = new Map<string, typeof api.accepted>();
       for (const each of api.accepted) {
         const { channel, text, blocks, before } = each.message;
-        const key = JSON.stringify([channel, before[0]?.text ?? text, before[0]?.blocks ?? blocks]);
+        // Without the ids that are given to blocks: they differ from one message to the next.
+        const first = [channel, before[0]?.text ?? text, before[0]?.blocks ?? blocks];
+        const key = JSON.stringify(first, (name, value) => (name === 'block_id' ? undefined : value));
         groups.set(key, [...(groups.get(key) ?? []), each]);
       }
       return [...groups.values()]
