@@ -45,13 +45,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const failure = failureOf(error);
       if (code === 'account_inactive' && (await isTheirs(client)))
         return { kind: 'lost', reason: `slack.${code}` };
-      return outcomeOf(failure, method, tenant);
+      return outcomeOf(failure, tenant);
     } finally {
       if (channel === undefined) parts.changed(tenant, place);
     }
   }
 
-  function outcomeOf(failure: Failure, method: string, tenant: string): Delivered {
+  function outcomeOf(failure: Failure, tenant: string): Delivered {
     const real = clock.real();
     switch (failure.kind) {
       case 'limited':
