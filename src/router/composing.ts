@@ -87,7 +87,7 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       if (!spec) throw new Error(`no view for message "${row.name}"`);
       if (!to) return undefined;
       const version = await versionOf(row.schoolId, row.ref);
-      const card = await spec.view({ ...scene(to.school, row), person: to.person });
+      const card = await spec.view({ person: to.person, ...scene(to.school, row) });
       return card && addressed(to.school, to.person, card, version);
     },
 
