@@ -24,7 +24,8 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
       state: stateLine(school, request, person.id),
       next: nextLine(school, request, person.id, aspects.has('safety')),
       timeline: timelineOf(school, request, aspects),
-      answers: aspects.has('words') ? wordLines(request.words, aspects) : [],
+      // What was not kept has no words: its questions would stand there as if they were answered so.
+      answers: aspects.has('words') && request.words.observation ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request) : [],
       hints: own ? hintLines(school, request.words) : [],
       outcome: aspects.has('words') && request.outcome ? text(`request.outcome.${request.outcome}`) : null,
