@@ -13,7 +13,7 @@ export function readCommand(text: string, commands: readonly Command[]): Typed {
   const typed = text.trim().replace(/^\//, '').replace(/\s+/g, ' ').slice(0, 4000);
   const lower = plain(typed);
   let best: { words: string; command: Command } | undefined;
-  for (const { words, command } of spellings(commands)) {
+  for (const { words, command } of [...spellings(commands), ...mixed(commands)]) {
     const fits = lower === words || (command.rest !== undefined && lower.startsWith(`${words} `));
     if (fits && words.length > (best?.words.length ?? 0)) best = { words, command };
   }
@@ -39,6 +39,14 @@ export function readCommand(text: string, commands: readonly Command[]): Typed {
 function* spellings(commands: readonly Command[]): Iterable<{ words: string; command: Command }> {
   for (const command of commands)
     for (const language of LANGUAGES) for (const words of command.words[language]) yield { words, command };
+}
+
+/** A platform knows the first word in the school's language alone; what follows it may be in one's own: "/zorg request". */
+function* mixed(commands: readonly Command[]): Iterable<{ words: string; command: Command }> {
+  const longer = [...spellings(commands)].filter(({ words }) => words.includes(' '));
+  const names = new Set(longer.map(({ words }) => words.split(' ')[0]));
+  for (const { words, command } of longer)
+    for (const name of names) yield { words: `${name}${words.slice(words.indexOf(' '))}`, command };
 }
 
 /** Optimal string alignment distance (a swap of neighbours is one), given up above `most`. */

@@ -19,6 +19,10 @@ describe('what somebody types', () => {
     ['zorgvraag', 'request.form'],
     ['/care request', 'request.form'],
     ['soin demande', 'request.form'],
+    ['/zorg request', 'request.form'],
+    ['/zorg aide', 'school.help'],
+    ['/soin hulp', 'school.help'],
+    ['zorgvraag gang L3B is druk', 'request.form'],
     ['/zorg gang L3B @an', 'request.corridor'],
     ['/zorg hulp', 'school.help'],
     ['/zorg hupl', '? zorg hulp'],
@@ -55,6 +59,15 @@ describe('what somebody types', () => {
       COMMANDS.filter((command) => Object.values(command.words).some((words) => words.length === 0)),
     ).toEqual([]);
     expect(new Set(all).size).toBe(all.length);
+    // Also where the first word is in another language than what follows it.
+    const after = COMMANDS.flatMap(({ verb, words }) =>
+      Object.values(words)
+        .flat()
+        .filter((one) => one.includes(' '))
+        .map((one) => ({ verb, rest: one.split(' ').slice(1).join(' ') })),
+    );
+    const meanings = new Map(after.map(({ verb, rest }) => [rest, verb]));
+    expect(after.filter(({ verb, rest }) => meanings.get(rest) !== verb)).toEqual([]);
   });
 });
 
