@@ -70,9 +70,14 @@ export function createIdentity({ connector, conversations, turns, clock, log }: 
   }
 
   /** First by the e-mail that Teams vouches for, then by who they were. */
-  async function settle(tenant: string, member: Member): Promise<Standing> {
+  async function settle(
+    tenant: string,
+    member: Member,
+    until = clock.real() + REMEMBERED,
+  ): Promise<Standing> {
     const actor = actorOf(tenant, member.user);
     const key = `${tenant} ${member.user}`;
+    remember(looked, key, { member, until });
     if (!member.own) {
       known.delete(key);
       await turns.forget(actor);
@@ -102,13 +107,12 @@ export function createIdentity({ connector, conversations, turns, clock, log }: 
 
   async function look(activity: Activity, user: string, key: string): Promise<Standing> {
     const { tenant } = activity;
-    const until = clock.real() + REMEMBERED;
     try {
       const member = await ask(activity);
+      if (member?.user === user) return await settle(tenant, member);
       // Who says to be one and is another is nobody.
-      const same = member?.user === user ? member : undefined;
-      remember(looked, key, { member: same, until });
-      return same ? await settle(tenant, same) : 'stranger';
+      remember(looked, key, { until: clock.real() + REMEMBERED });
+      return 'stranger';
     } catch (error) {
       const code = error instanceof ConnectorFailure ? error.code : 'fault';
       log.warn({ tenant, user, code }, 'could not find out who a Teams user is');
@@ -131,7 +135,7 @@ export function createIdentity({ connector, conversations, turns, clock, log }: 
       }
       const last = looked.get(key);
       // Somebody may have put them on the roster since; Teams need not be asked for that.
-      if (last && last.until > now) return last.member ? settle(tenant, last.member) : 'stranger';
+      if (last && last.until > now) return last.member ? settle(tenant, last.member, last.until) : 'stranger';
       const asked = underWay.get(key) ?? look(activity, user, key).finally(() => underWay.delete(key));
       underWay.set(key, asked);
       return within(asked);
