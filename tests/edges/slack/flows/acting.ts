@@ -73,9 +73,9 @@ export const everybodys = (open: OpenSlack, but: string[] = []): string[] =>
     .filter(({ real_name }) => !but.includes(real_name))
     .flatMap(({ id }) => open.slack.as(id).inbox().map(text));
 
-/** What somebody's home says now; it is opened if it was not. */
+/** What somebody's home says when they go and look. */
 export async function home(open: OpenSlack, who: SlackClient): Promise<string> {
-  if (!who.home) await who.openHome();
+  await who.openHome();
   const shown = await who.homeShown();
   await open.drained();
   return text(shown);
