@@ -63,7 +63,8 @@ export function submitBody(user, view) {
       [block.element.action_id]: stateOf(block.element, block.block_id.replace(/^in:/, '')),
     };
   }
-  const carried = JSON.parse(view.private_metadata);
+  // As if opened in the App Home: what became of it is said in the acknowledgement, one message follows.
+  const { r: _responseUrl, ...carried } = JSON.parse(view.private_metadata);
   const payload = {
     type: 'view_submission',
     ...common(user),
