@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createConnector } from '../../../src/edges/teams/connector.js';
 import { createConversations } from '../../../src/edges/teams/conversations.js';
 import type { CardRef } from '../../../src/kernel/card.js';
+import type { Json } from '../../../src/kernel/values.js';
 import type { Delivered, OutMessage } from '../../../src/ports/delivery.js';
 import { notification, text } from '../../support/teams/client-card.js';
 import type { Fault } from '../../support/teams/faults.js';
@@ -143,7 +144,7 @@ describe('what fails', () => {
   });
 
   it('a message of which nothing is left', async () => {
-    for (const handle of [null, {}, 'x', [], { c: '', a: '' }])
+    for (const handle of [null, {}, 'x', [], { c: '', a: '' }] as Json[])
       expect(await open.edge.delivery.update(toAn(), handle)).toEqual({ kind: 'lost', reason: 'teams-gone' });
   });
 });

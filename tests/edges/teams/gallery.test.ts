@@ -1,0 +1,157 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import { inputsIn, redrawn, sizeOf, TAKEN, wordsCard } from '../../../src/edges/teams/cards.js';
+import { LANGUAGES } from '../../../src/kernel/values.js';
+import { type AdaptiveCard, createRenderer } from '../../../src/render/card.js';
+import { drawForTeams } from '../../../src/tools/gallery.js';
+import { loadSamples } from '../../../src/tools/samples.js';
+import { validateCard } from '../../support/teams/validate.js';
+
+const cardsDir = new URL('../../../cards', import.meta.url).pathname;
+const renderer = createRenderer({ cardsDir });
+const samples = loadSamples(cardsDir);
+
+interface Parser {
+  SerializationContext: new () => { eventCount: number; getEventAt(n: number): { message: string } };
+  AdaptiveCard: new () => {
+    parse(json: unknown, context: unknown): void;
+    validateProperties(): { validationEvents: { message: string }[] };
+  };
+}
+const parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Parser;
+
+/** What the parser of Adaptive Cards has to say: nothing. */
+function events(card: AdaptiveCard): string[] {
+  const context = new parser.SerializationContext();
+  const parsed = new parser.AdaptiveCard();
+  parsed.parse(structuredClone(card), context);
+  const said = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n));
+  return [...said, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
+}
+
+type Node = Record<string, any>;
+function nodesOf(value: unknown, found: Node[] = []): Node[] {
+  if (Array.isArray(value)) for (const one of value) nodesOf(one, found);
+  else if (typeof value === 'object' && value !== null) {
+    found.push(value);
+    for (const one of Object.values(value)) nodesOf(one, found);
+  }
+  return found;
+}
+
+/** Of Adaptive Cards 1.5, and shown by Teams. Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference */
+const PROPERTIES: Record<string, string[]> = {
+  AdaptiveCard: ['type', 'version', 'speak', 'fallbackText', 'body', 'actions'],
+  TextBlock: ['text', 'style', 'size', 'weight', 'color', 'isSubtle', 'horizontalAlignment', 'wrap'],
+  RichTextBlock: ['inlines', 'horizontalAlignment'],
+  TextRun: ['text', 'size', 'weight', 'color', 'isSubtle', 'italic', 'strikethrough'],
+  Container: ['items', 'style'],
+  ColumnSet: ['columns'],
+  Column: ['items', 'width'],
+  ActionSet: ['actions'],
+  Image: ['url', 'altText', 'size'],
+  'Input.Text': ['label', 'maxLength', 'isMultiline', 'style', 'placeholder', 'value'],
+  'Input.ChoiceSet': ['label', 'choices', 'style', 'isMultiSelect', 'placeholder', 'value', 'wrap'],
+  'Input.Date': ['label', 'min', 'max', 'value'],
+  'Input.Time': ['label', 'min', 'max', 'value'],
+  'Input.Number': ['label', 'min', 'max', 'placeholder', 'value'],
+  'Input.Toggle': ['label', 'title', 'valueOn', 'valueOff', 'value', 'wrap'],
+  'Action.Execute': ['title', 'verb', 'data', 'style', 'associatedInputs'],
+  'Action.Submit': ['title', 'data', 'style', 'associatedInputs'],
+  'Action.OpenUrl': ['title', 'url', 'style'],
+};
+const EVERYWHERE = ['type', 'id', 'spacing', 'separator', 'isRequired', 'errorMessage'];
+
+function unknownIn(card: AdaptiveCard): string[] {
+  return nodesOf(card)
+    .filter(({ type }) => typeof type === 'string' && type !== 'task/fetch')
+    .flatMap((node) => {
+      const known = PROPERTIES[node.type];
+      if (!known) return [node.type];
+      const odd = Object.keys(node).filter((key) => !known.includes(key) && !EVERYWHERE.includes(key));
+      return odd.map((key) => `${node.type}.${key}`);
+    });
+}
+
+function sound(card: AdaptiveCard, kind: 'message' | 'dialog'): void {
+  expect(events(card)).toEqual([]);
+  expect(unknownIn(card)).toEqual([]);
+  expect(validateCard(card, kind)).toEqual([]);
+  expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(28 * 1024);
+}
+
+describe.each(LANGUAGES)('every sample as it stands in Teams, in %s', (language) => {
+  it.each(samples.map((sample) => [`${sample.ref.card} · ${sample.name}`, sample] as const))(
+    '%s',
+    (_name, sample) => {
+      const { kind, payload } = drawForTeams(renderer, sample, language);
+      sound(payload, kind);
+      const actions = nodesOf(payload).filter(({ type }) => String(type).startsWith('Action.'));
+      for (const { type, data, verb } of actions) {
+        if (type === 'Action.OpenUrl') continue;
+        expect(Object.keys(data).sort()).toEqual(
+          type === 'Action.Execute'
+            ? ['d', 's']
+            : kind === 'dialog'
+              ? ['d', 's', 'verb']
+              : ['d', 'msteams', 's', 'verb'],
+        );
+        if (kind === 'dialog') expect(type).toBe('Action.Submit');
+        expect(verb ?? data.verb).toMatch(/^[a-z-]+(\.[a-z-]+)+$/);
+      }
+      // What stands in a field comes back beside these.
+      for (const { id } of inputsIn(payload)) expect(TAKEN).not.toContain(id);
+      const { height, width } = sizeOf(payload);
+      expect(['small', 'medium', 'large']).toEqual(expect.arrayContaining([height, width]));
+    },
+  );
+});
+
+describe('a form that comes back', () => {
+  const forms = samples
+    .map((sample) => drawForTeams(renderer, sample, 'nl'))
+    .filter(({ kind, payload }) => kind === 'dialog' && inputsIn(payload).length > 0);
+
+  it('is sound with a sentence below every field, and with what was typed in each', () => {
+    expect(forms.length).toBeGreaterThan(10);
+    for (const { payload } of forms) {
+      const ids = inputsIn(payload).map(({ id }) => String(id));
+      const errors = Object.fromEntries(ids.map((id) => [id, `Over ${id}.`]));
+      const typed = Object.fromEntries(
+        inputsIn(payload).map((input: any) => [
+          input.id,
+          input.type === 'Input.ChoiceSet'
+            ? input.choices.at(-1).value
+            : input.type === 'Input.Date'
+              ? '2026-10-12'
+              : '1',
+        ]),
+      );
+      const again = redrawn(payload, typed, { ...errors, elsewhere: 'Over iets anders.' }, ['Kijk na.']);
+      sound(again, 'dialog');
+      expect(inputsIn(again).map(({ id, value }) => [id, value])).toEqual(Object.entries(typed));
+      const said = nodesOf(again).filter(({ type, color }) => type === 'TextRun' && color === 'attention');
+      for (const words of [...Object.values(errors), 'Over iets anders.', 'Kijk na.'])
+        expect(said.filter(({ text }) => text === words)).toHaveLength(1);
+      // The form that is kept stays as it was.
+      expect(JSON.stringify(payload)).not.toContain('Kijk na.');
+    }
+  });
+
+  it('takes nothing that was typed for a field of its own, and empties what was emptied', () => {
+    const card = forms[0]!.payload;
+    const [first] = inputsIn(card);
+    const again = redrawn(
+      { ...card },
+      { [String(first!.id)]: '', toString: 'x', __proto__: 'y' } as never,
+      {},
+      [],
+    );
+    expect(inputsIn(again)[0]).not.toHaveProperty('value');
+    expect(inputsIn(again)).toHaveLength(inputsIn(card).length);
+  });
+});
+
+it('words of ours make a card too', () => {
+  sound(wordsCard(['Een **zin**', 'en nog een']), 'dialog');
+});
