@@ -1,5 +1,11 @@
 import type { Person, School } from '../features/school/model/school.js';
-import { IDENTITY, type Membership, REACH, TENANT } from '../features/school/model/school-kinds.js';
+import {
+  IDENTITY,
+  identityId,
+  type Membership,
+  REACH,
+  TENANT,
+} from '../features/school/model/school-kinds.js';
 import type { Actor, Platform } from '../kernel/interaction.js';
 import { type Epoch, EVERYWHERE } from '../kernel/values.js';
 import type { Clock } from '../ports/clock.js';
@@ -50,6 +56,18 @@ export function createReach({ store, clock, finders, sandbox }: ReachOptions): R
     seen.set(key, { where, until: clock.real() + REMEMBERED });
   }
 
+  /** Where they read last, while that account is still theirs: it may be a guest's or a colleague's by now, or its workspace unlinked. */
+  async function lastUsed({ schoolId, personId }: Membership): Promise<Address | undefined> {
+    const last = (await store.get(REACH, schoolId, personId))?.data;
+    if (!last || !finders.has(last.surface)) return undefined;
+    const actor = { platform: last.surface, tenant: last.tenant, user: last.place };
+    const identity = (await store.get(IDENTITY, EVERYWHERE, identityId(actor)))?.data;
+    const theirs = [identity, ...(identity?.others ?? [])];
+    return theirs.some((one) => one?.schoolId === schoolId && one.personId === personId)
+      ? { ...last }
+      : undefined;
+  }
+
   /** Known by an earlier meeting, in this school or as somebody of another one. */
   async function met(member: Membership): Promise<Address | undefined> {
     const { items } = await store.find(IDENTITY, EVERYWHERE, { where: { ...member }, limit: 10 });
@@ -79,10 +97,8 @@ export function createReach({ store, clock, finders, sandbox }: ReachOptions): R
     used,
     async address(school, person) {
       if (finders.size > 0) {
-        const last = (await store.get(REACH, school.id, person.id))?.data;
-        if (last && finders.has(last.surface)) return { ...last };
-        const where =
-          (await met({ schoolId: school.id, personId: person.id })) ?? (await found(school, person));
+        const member = { schoolId: school.id, personId: person.id };
+        const where = (await lastUsed(member)) ?? (await met(member)) ?? (await found(school, person));
         if (where) return where;
       }
       return sandbox ? { surface: 'sandbox', tenant: school.id, place: person.id } : undefined;

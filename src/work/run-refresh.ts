@@ -1,6 +1,7 @@
 import type { Stored } from '../kernel/kind.js';
 import { MESSAGE, type Message } from '../kernel/message.js';
 import type { SendRow } from '../ports/composer.js';
+import type { Address } from '../ports/delivery.js';
 import type { Change } from '../ports/store.js';
 import { deliver } from './deliver.js';
 import { hashOf } from './drawn.js';
@@ -26,6 +27,7 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
   if (!composed || drawn === message.data.drawn) return void (await settleDone(parts, [row]));
 
   const { surface, tenant, place, channel, handle } = message.data;
+  if (isOthers(message.data, composed.address)) return void (await settleDone(parts, [row]));
   const out = {
     id: message.id,
     address: { surface: surface as SurfaceName, tenant, place, channel },
@@ -43,6 +45,13 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
       : { ...now, state: 'lost', reason: outcome.reason },
   );
 }
+
+/** Who it was sent to has another account there by now: the one that it stands in may be somebody else's. */
+const isOthers = (sent: Message, now: Address): boolean =>
+  sent.channel === undefined &&
+  sent.surface === now.surface &&
+  sent.tenant === now.tenant &&
+  sent.place !== now.place;
 
 type SurfaceName = Parameters<Parts['deliveries']['get']>[0];
 

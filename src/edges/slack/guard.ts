@@ -62,7 +62,8 @@ export function kindOf(body: Payload): Kind | undefined {
     return isObject(body.event) && typeof body.event.type === 'string' ? 'event' : undefined;
   if (body.command !== undefined)
     return isId(body.user_id) && typeof body.command === 'string' ? 'command' : undefined;
-  const kind = Object.hasOwn(TYPES, String(body.type)) ? TYPES[String(body.type)] : undefined;
+  const { type } = body;
+  const kind = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (kind === undefined || kind === 'event' || !isObject(body.user) || !isId(body.user.id)) return undefined;
   // What Bolt looks into to tell the kinds apart.
   if (
@@ -99,7 +100,8 @@ export function originOf(body: Payload): Origin | undefined {
   const enterprise = isObject(body.enterprise) ? body.enterprise : {};
   const teamId = [view.app_installed_team_id, from.team_id, team.id, user.team_id].find(isId);
   const enterpriseId = [from.enterprise_id, enterprise.id, team.enterprise_id].find(isId);
-  const whole = String(from.is_enterprise_install ?? body.is_enterprise_install) === 'true';
+  const said = from.is_enterprise_install ?? body.is_enterprise_install;
+  const whole = said === true || said === 'true';
   const tenant = whole ? enterpriseId : teamId;
   if (tenant === undefined) return undefined;
   return { tenant, teamId, enterpriseId, appId: isId(body.api_app_id) ? body.api_app_id : undefined };

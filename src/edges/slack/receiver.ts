@@ -87,7 +87,9 @@ export function createReceiver({ clients, signingSecret, clock, log }: ReceiverP
     const body = readPayload(request.headers['content-type'], raw);
     if (!body) return answer(response, 400);
     if (body.ssl_check !== undefined) return answer(response, 200);
-    if (body.type === 'url_verification') return answer(response, 200, { challenge: String(body.challenge) });
+    const { type, challenge } = body;
+    if (type === 'url_verification' && typeof challenge === 'string')
+      return answer(response, 200, { challenge });
     const retry = Number(request.headers['x-slack-retry-num']);
     const reason = request.headers['x-slack-retry-reason'];
     const taken = await take(body, async (said) => answer(response, 200, said), {
