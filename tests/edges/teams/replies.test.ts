@@ -1,27 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CardRef } from '../../../src/kernel/card.js';
 import type { Reply } from '../../../src/kernel/interaction.js';
 import { text } from '../../../src/kernel/text.js';
 import type { TeamsClient } from '../../support/teams/client.js';
 import { notification, titlesOf, text as wordsOf } from '../../support/teams/client-card.js';
-import { type OpenEdge, openEdge } from './scripted.js';
-
-const CLASSES = [
-  { name: 'L3B', code: 'L3B' },
-  { name: 'L4A', code: 'L4A' },
-];
-const FORM: CardRef = {
-  card: 'example/dialog',
-  data: { roepnaam: 'kastanje', classCode: 'L3B', once: 'o1', classes: CLASSES },
-};
-const FRESH = (once: string): CardRef => ({ ...FORM, data: { ...FORM.data, once } });
-const MESSAGE: CardRef = {
-  card: 'example/message',
-  data: { id: 'r1', roepnaam: 'vuurtoren', classCode: 'L3B', from: 'An', when: 'nu', answers: [] },
-};
-/** A message with buttons that act, `example.read` opens a dialog. */
-const LINE: CardRef = { card: 'example/buttons', data: { answers: [{ name: 'Doe' }] } };
-const DONE = text('teams.done');
+import { DONE, FORM, formOpen, LINE, MESSAGE, messageWith, type OpenEdge, openEdge } from './scripted.js';
 
 let open: OpenEdge;
 let an: TeamsClient;
@@ -40,23 +22,6 @@ beforeEach(() => {
   an.notes.length = 0;
   an.dialog?.close();
 });
-
-/** A message of ours, as the outcome of a typed command. */
-async function messageWith(card: CardRef) {
-  const before = an.messages().length;
-  open.turns.reply = { kind: 'card', card };
-  await an.says(`iets ${next()}`);
-  await open.teams.until(() => an.messages().length > before, 'a message');
-  return an.messages().at(-1)!;
-}
-/** The open form. */
-async function formOpen(card = FRESH(`o${next()}`)) {
-  const message = await messageWith(MESSAGE);
-  open.turns.reply = { kind: 'dialog', card };
-  await an.press(message, 'Lezen');
-  open.acts.length = 0;
-  return { message, dialog: an.theDialog };
-}
 
 describe('a typed command', () => {
   const answers = async (reply: Reply, words = `zorg ${next()}`) => {
@@ -139,7 +104,7 @@ describe('a typed command', () => {
 
 describe('a button of a message that acts', () => {
   const acts = async (reply: Reply) => {
-    const message = await messageWith({ ...LINE });
+    const message = await messageWith(open, { ...LINE });
     // The fixture's only verb opens a dialog: press it as one that acts.
     open.turns.reply = reply;
     const data = { d: { id: 'r1' }, s: 'baken' };
@@ -185,7 +150,7 @@ describe('a button of a message that acts', () => {
 
 describe('a button that opens a dialog', () => {
   it('dialog: with its title and size', async () => {
-    const { dialog, message } = await formOpen();
+    const { dialog, message } = await formOpen(open);
     expect(dialog.title).toBe('Nieuwe vraag');
     expect(titlesOf(dialog)).toEqual(['Versturen']);
     expect(message.card.actions[0]).toMatchObject({
@@ -195,7 +160,7 @@ describe('a button that opens a dialog', () => {
   });
 
   it('note, errors, close: words in its place', async () => {
-    const message = await messageWith(MESSAGE);
+    const message = await messageWith(open, MESSAGE);
     const fields = { a: text('error.needed') };
     for (const reply of [
       { kind: 'note', text: DONE },
@@ -206,95 +171,6 @@ describe('a button that opens a dialog', () => {
       await an.press(message, 'Lezen');
     }
     expect(an.notes).toEqual(['Gedaan.', 'Dit heb ik nog nodig.', 'Gedaan.']);
-  });
-});
-
-describe('a form that is sent', () => {
-  it('says what was typed, beside the ids of the form', async () => {
-    const { dialog } = await formOpen(FRESH('nonce'));
-    dialog.fill({ 'Wat zie je?': 'Hij huilt.', Klas: 'L4A' });
-    open.turns.reply = { kind: 'close' };
-    await dialog.press('Versturen');
-    expect(open.acts).toMatchObject([
-      {
-        verb: 'example.send',
-        input: { see: 'Hij huilt.', classCode: 'L4A', once: 'nonce' },
-        place: { kind: 'dialog' },
-        onceKey: `teams:${open.teams.tenantId}:${an.user.aadObjectId}:example.send:nonce`,
-      },
-    ]);
-    expect(Object.keys(open.acts[0]!.input).sort()).toEqual(['classCode', 'once', 'see']);
-    expect(dialog.open).toBe(false);
-  });
-
-  it('next, dialog: the next card in the same dialog', async () => {
-    for (const kind of ['next', 'dialog'] as const) {
-      const { dialog } = await formOpen();
-      open.turns.reply = { kind, card: FRESH('second') };
-      await dialog.press('Versturen');
-      expect(an.theDialog).not.toBe(dialog);
-      open.turns.reply = { kind: 'close' };
-      await an.theDialog.press('Versturen');
-      expect(open.acts.at(-1)!.input.once).toBe('second');
-    }
-  });
-
-  it('errors: the same form, each sentence below its field, with what was typed, as often as it takes', async () => {
-    const { dialog } = await formOpen();
-    dialog.fill({ 'Wat zie je?': 'Hij *huilt* <b>', Klas: 'L4A' });
-    open.turns.reply = { kind: 'errors', fields: { see: text('error.needed'), other: text('error.day') } };
-    await dialog.press('Versturen');
-    for (let again = 0; again < 3; again += 1) {
-      const shown = an.theDialog;
-      expect(shown.fields).toEqual({ 'Wat zie je?': 'Hij *huilt* <b>', Klas: 'L4A' });
-      expect(shown.errors).toEqual({ 'Wat zie je?': 'Dit heb ik nog nodig.' });
-      // What belongs to no field of this form stands above it.
-      expect(shown.text).toMatch(/Nog niet verstuurd.*\nKies een dag\./);
-      await shown.press('Versturen');
-    }
-    open.turns.reply = { kind: 'close' };
-    await an.theDialog.press('Versturen');
-    expect(open.acts.at(-1)!.input).toMatchObject({ see: 'Hij *huilt* <b>', classCode: 'L4A' });
-  });
-
-  it('note: the form stays, with the note above it and what was typed', async () => {
-    const { dialog } = await formOpen();
-    dialog.fill({ 'Wat zie je?': 'Hij huilt.' });
-    open.turns.reply = { kind: 'note', text: text('error.conflict') };
-    await dialog.press('Versturen');
-    expect(an.theDialog.text).toContain('Hier veranderde net iets.');
-    expect(an.theDialog.fields).toMatchObject({ 'Wat zie je?': 'Hij huilt.' });
-    expect(an.theDialog.errors).toEqual({});
-  });
-
-  it('errors after a day: what was typed is given back to be copied', async () => {
-    const { dialog } = await formOpen();
-    dialog.fill({ 'Wat zie je?': 'Hij huilt veel.' });
-    open.clock.moveTo(open.clock.now() + 25 * 3_600_000);
-    open.turns.reply = { kind: 'errors', fields: { see: text('error.needed') } };
-    await dialog.press('Versturen');
-    expect(an.theDialog.text).toMatch(
-      /Dit heb ik nog nodig\.[\s\S]*Kopieer wat je schreef[\s\S]*Hij huilt veel\./,
-    );
-  });
-
-  it('close with a note: the words, in the dialog', async () => {
-    const { dialog } = await formOpen();
-    open.turns.reply = { kind: 'close', note: DONE };
-    await dialog.press('Versturen');
-    expect(an.notes).toEqual(['Gedaan.']);
-  });
-
-  it('card: the message from which it was opened changes, and the dialog closes', async () => {
-    const { dialog, message } = await formOpen();
-    open.turns.reply = {
-      kind: 'card',
-      card: { ...MESSAGE, data: { ...MESSAGE.data, roepnaam: 'kastanje' } },
-    };
-    await dialog.press('Versturen');
-    expect(dialog.open).toBe(false);
-    await open.teams.until(() => wordsOf(message).includes('kastanje'), 'the change');
-    expect(notification(message)).toBe('kastanje: een nieuwe vraag');
   });
 });
 

@@ -7,6 +7,7 @@ import { TEAMS_KINDS } from '../../../src/edges/teams/kinds.js';
 import { createHttp } from '../../../src/http.js';
 import type { CardRef, Reader } from '../../../src/kernel/card.js';
 import type { Answer, Interaction, Reply } from '../../../src/kernel/interaction.js';
+import { text } from '../../../src/kernel/text.js';
 import { createLog } from '../../../src/log.js';
 import { createMetrics } from '../../../src/metrics.js';
 import type { Acquaintance, Acquaintances } from '../../../src/ports/turns.js';
@@ -141,10 +142,24 @@ export async function openEdge(
 }
 export type OpenEdge = Awaited<ReturnType<typeof openEdge>>;
 
-export const HOME: CardRef = {
+export const CLASSES = [
+  { name: 'L3B', code: 'L3B' },
+  { name: 'L4A', code: 'L4A' },
+];
+/** A form, and the same with another nonce. */
+export const FORM: CardRef = {
+  card: 'example/dialog',
+  data: { roepnaam: 'kastanje', classCode: 'L3B', once: 'o1', classes: CLASSES },
+};
+export const FRESH = (once: string): CardRef => ({ ...FORM, data: { ...FORM.data, once } });
+export const MESSAGE: CardRef = {
   card: 'example/message',
   data: { id: 'r1', roepnaam: 'vuurtoren', classCode: 'L3B', from: 'An', when: 'nu', answers: [] },
 };
+export const LINE: CardRef = { card: 'example/buttons', data: { answers: [{ name: 'Doe' }] } };
+export const DONE = text('teams.done');
+
+export const HOME = MESSAGE;
 
 /** Looks again whenever the process has done something; for what nobody outside hears of. */
 export async function eventually(look: () => unknown): Promise<void> {
@@ -153,4 +168,21 @@ export async function eventually(look: () => unknown): Promise<void> {
     await new Promise((done) => setImmediate(done));
   }
   throw new Error('it never came about');
+}
+
+/** A message of ours, as the outcome of a typed command. */
+export async function messageWith({ an, turns, teams }: OpenEdge, card: CardRef) {
+  const before = an.messages().length;
+  turns.reply = { kind: 'card', card };
+  await an.says(`iets ${before}`);
+  await teams.until(() => an.messages().length > before, 'a message');
+  return an.messages().at(-1)!;
+}
+/** A message and the form that was opened from it. */
+export async function formOpen(open: OpenEdge, card = FRESH(`o${open.an.messages().length}`)) {
+  const message = await messageWith(open, MESSAGE);
+  open.turns.reply = { kind: 'dialog', card };
+  await open.an.press(message, 'Lezen');
+  open.acts.length = 0;
+  return { message, dialog: open.an.theDialog };
 }
