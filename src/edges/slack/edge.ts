@@ -93,7 +93,7 @@ export function createSlackEdge(parts: SlackParts): SlackEdge {
     clientOptions: { slackApiUrl: settings.apiUrl, fetch: clients.fetch },
   });
   const ready = app.init();
-  listen(app, { act, identity, homes, lists, clients, log });
+  listen(app, { act, identity, turns, homes, lists, clients, log });
 
   return {
     delivery: createDelivery({ clients, draw, clock, log, metrics, changed: homes.changed }),

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../log.js';
+import type { Acquaintances } from '../../ports/turns.js';
 import type { Act, Heard } from './acts.js';
 import type { Choice } from './blocks/context.js';
 import { option } from './blocks/inputs.js';
@@ -15,6 +16,7 @@ import { mentionsIn } from './words.js';
 export interface ListenerParts {
   act: Act;
   identity: Identity;
+  turns: Pick<Acquaintances, 'who'>;
   homes: Homes;
   lists: LongLists;
   clients: Pick<Clients, 'uninstalled'>;
@@ -84,12 +86,14 @@ export function listen(app: App, parts: ListenerParts): void {
 /** Of the long list in which somebody types. Nothing where that cannot be told: Slack shows that it found nothing. */
 async function offered(
   { tenant, body }: { tenant: string; body: Payload },
-  { identity, lists, log }: ListenerParts,
+  { identity, turns, lists, log }: ListenerParts,
 ): Promise<Choice[]> {
   const key = keyOf(text(body.action_id) ?? '');
   const user = text((body.user as Payload).id) ?? '';
   try {
     if (key === undefined || (await identity.know(tenant, user, homeOf(body))) !== 'known') return [];
+    // What is remembered of an account outlives a place at the school by an hour; an act asks for itself.
+    if (!(await turns.who({ platform: 'slack', tenant, user }))) return [];
     return await lists.search(key, text(body.value) ?? '');
   } catch (err) {
     log.error({ err, tenant }, 'a long list could not be searched');

@@ -87,7 +87,7 @@ describe('the edge', () => {
 });
 
 describe('a list of more than a hundred', () => {
-  function offers(known: boolean, search: () => Promise<{ title: string; value: string }[]>) {
+  function offers(known: boolean, search: () => Promise<{ title: string; value: string }[]>, here = known) {
     const app: Record<string, any> = {};
     for (const kind of ['command', 'shortcut', 'action', 'view', 'event']) app[kind] = () => {};
     let ask: any;
@@ -95,7 +95,8 @@ describe('a list of more than a hundred', () => {
       ask = listener;
     };
     const identity = { know: async () => (known ? 'known' : 'stranger') };
-    const parts = { identity, lists: { search }, log: createLog('silent') };
+    const turns = { who: async () => (here ? { personId: 'an' } : undefined) };
+    const parts = { identity, turns, lists: { search }, log: createLog('silent') };
     listen(app as App, parts as unknown as ListenerParts);
     return new Promise((ack) => {
       const body = { user: { id: 'U1' }, action_id: 'in:teacher:key', value: 'an' };
@@ -108,6 +109,7 @@ describe('a list of more than a hundred', () => {
     const text = { type: 'plain_text', text: 'An', emoji: false };
     expect(await offers(true, found)).toEqual({ options: [{ text, value: 'p1' }] });
     expect(await offers(false, found)).toEqual({ options: [] });
+    expect(await offers(true, found, false)).toEqual({ options: [] });
   });
 
   it('is empty where it cannot be read', async () => {
