@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { REQUEST } from '../../../../src/features/requests/model/request.js';
+import { text, titlesOf } from '../../../support/slack/client-surface.js';
+import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
+import type { SlackUser } from '../../../support/slack/world.js';
+import { AN, FORM, home, LIES, opens, press, raise, read } from './acting.js';
+
+let open: OpenSlack;
+beforeEach(async () => {
+  open = await openSlack();
+});
+afterEach(async () => {
+  const { problems } = open.slack;
+  await open.close();
+  expect(problems).toEqual([]);
+});
+const STRANGER = 'vind jou niet in de teamlijst';
+const requests = () => open.running.router.house.read(open.school.id).count(REQUEST, {});
+const change = (user: string, what: Partial<SlackUser>) => open.slack.changeUser(user, what);
+
+describe('whoever is not a colleague of this school here', () => {
+  const WHO: [string, Partial<SlackUser>][] = [
+    ['a guest', { is_restricted: true }],
+    ['a guest of one channel', { is_ultra_restricted: true }],
+    ['a deactivated user', { deleted: true }],
+    ['a bot', { is_bot: true }],
+    ['a stranger of Slack Connect', { is_stranger: true }],
+    ['a member of another workspace', { team_id: 'T0ELSEWHERE' }],
+  ];
+  it.each(WHO)('%s, with the e-mail of a colleague, gets nothing in any way in', async (_name, what) => {
+    const name = await raise(open, open.as(LIES));
+    const asked = open.as(AN).message(name);
+    open.slack.world.addUser(open.slack.team, {
+      id: 'U0STRANGE',
+      email: 'an.duindoorn@wolkenschip.example',
+      ...what,
+    });
+    const who = open.slack.as('U0STRANGE');
+    await who.command('/zorg', 'lijst');
+    expect(text(await who.answered())).toContain(STRANGER);
+    // Slack gives no address for an answer to this one, and a bot or who left gets no direct message.
+    await who.shortcut('Zorgvraag');
+    await open.drained();
+    const message = open.slack.say(who.id, 'C0TEAM', 'Miel is stil');
+    await who.messageShortcut("Maak er 'n zorgvraag van", { channel: 'C0TEAM', ts: message.ts });
+    expect(text(await who.answered())).toContain(STRANGER);
+    const block = asked.message.blocks.find((one: any) => one.type === 'actions');
+    for (const { type, action_id, value } of block.elements)
+      await open.slack.acts.blockAction(
+        open.slack.team,
+        who.id,
+        { message: asked.message },
+        {
+          type,
+          action_id,
+          value,
+          block_id: block.block_id,
+        },
+      );
+    await who.openHome();
+    expect(text(await who.homeShown())).toContain(STRANGER);
+    expect(text(await who.homeShown())).not.toContain(name);
+    await open.drained();
+    expect(who.modal).toBeUndefined();
+    expect(titlesOf(open.as(AN).message(name))).toContain('Ik volg dit op');
+    expect(await requests()).toBe(1);
+  });
+
+  it('and cannot send a form that a colleague had open', async () => {
+    const form = await opens(open.as(LIES), 'vraag');
+    await form.fill(FORM);
+    await change(open.as(LIES).id, { deleted: true });
+    await form.submit().catch(() => undefined);
+    expect(Object.values(form.errors).join()).toContain(STRANGER);
+    expect(form.fields['In je eigen woorden']).toBe(FORM['In je eigen woorden']);
+    expect(await requests()).toBe(0);
+  });
+});
+
+describe('a colleague who becomes one', () => {
+  it('hears nothing more', async () => {
+    const lies = open.as(LIES);
+    const name = await raise(open, lies);
+    await change(lies.id, { deleted: true });
+    const before = lies.inbox().length;
+    const ask = await press(open.as(AN), await read(open.as(AN), name), 'Een vraag stellen');
+    await ask.fill({ 'Wat wil je nog weten?': 'Sinds wanneer?' });
+    await ask.submit();
+    await open.moveTo('2026-10-13 12:00');
+    expect(lies.inbox().length).toBe(before);
+  });
+
+  it('is at home again when Slack says so', async () => {
+    const lies = open.as(LIES);
+    await opens(lies, 'vraag');
+    await lies.modal!.close({ all: true });
+    await change(lies.id, { is_restricted: true });
+    expect(await home(open, lies)).toContain(STRANGER);
+    await change(lies.id, { is_restricted: false });
+    expect(await home(open, lies)).toContain('Dag Lies');
+  });
+});
+
+describe('somebody who left the school', () => {
+  it('is a stranger from the day after, hears nothing more, and reads nothing more', async () => {
+    const [karel, bert] = [open.as('Karel Misthoorn'), open.as('Bert Zeewind')];
+    const name = await raise(open, karel, { 'Welke klas?': 'L6B' });
+    const own = karel.message('Dank je');
+    await open.moveTo('2026-10-30 15:00');
+    expect(await home(open, karel)).toContain(name);
+    await open.moveTo('2026-11-09 09:00');
+    const before = karel.inbox().length;
+    const answer = await press(bert, await read(bert, `raag ${name} ·`), 'Antwoord geven');
+    await answer.fill({ 'Jouw antwoord aan je collega': 'Dit hielp elders' });
+    await answer.submit();
+    await open.moveTo('2026-11-10 09:00');
+    expect(karel.inbox()).toHaveLength(before);
+    for (const title of ['Bekijken', 'Iets toevoegen']) {
+      await karel.press(own, title);
+      expect(text(await karel.answered())).toContain(STRANGER);
+    }
+    await karel.command('/zorg', 'vraag');
+    expect(text(await karel.answered())).toContain(STRANGER);
+    expect(await home(open, karel)).not.toContain(name);
+    expect(karel.modal).toBeUndefined();
+  });
+
+  it('who comes later is a stranger until then', async () => {
+    const jef = open.as('Jef Boei');
+    await jef.command('/zorg', 'vraag');
+    expect(text(await jef.answered())).toContain(STRANGER);
+  });
+});
