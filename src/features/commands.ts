@@ -36,5 +36,11 @@ export const COMMANDS: Command[] = [
 /** Every way in from a platform's own menus. */
 export const SHORTCUTS: Shortcut[] = [
   { verb: 'request.form', on: 'anywhere', name: 'shortcut.request', about: 'shortcut.request.about' },
-  { verb: 'request.form', on: 'message', name: 'shortcut.message', about: 'shortcut.message.about' },
+  {
+    verb: 'request.form',
+    on: 'message',
+    name: 'shortcut.message',
+    long: 'shortcut.message.long',
+    about: 'shortcut.message.about',
+  },
 ];

@@ -17,5 +17,7 @@ export interface Shortcut {
   on: 'anywhere' | 'message';
   /** Keys in `cards/texts`. The name: 24 characters at most (Slack). */
   name: string;
+  /** The same where 32 characters fit (Teams). */
+  long?: string;
   about: string;
 }

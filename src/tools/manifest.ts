@@ -5,13 +5,15 @@ import { manifestProblems } from '../edges/slack/manifest-limits.js';
 import { COMMANDS, SHORTCUTS } from '../features/commands.js';
 import { LANGUAGES, type Language } from '../kernel/values.js';
 import { loadTexts } from '../render/texts.js';
+import { runTeamsManifest } from './manifest-teams.js';
 
 const TEXTS = fileURLToPath(new URL('../../cards/texts/', import.meta.url));
 
 const HELP = `zorgbode manifest slack --url https://zorgbode.example.org [--language nl]
 zorgbode manifest slack --socket [--language nl]
+zorgbode manifest teams --help
 
-Prints the manifest from which Slack creates the app: api.slack.com/apps, Create New App, From a manifest.
+Slack: prints the manifest from which Slack creates the app: api.slack.com/apps, Create New App, From a manifest.
 How to go on stands in docs/slack.md.
 
   --url ADDRESS        how Slack reaches this server, over https, without a path
@@ -28,12 +30,13 @@ export function manifestForSlack(language: Language, publicUrl?: string): Manife
   return manifest;
 }
 
-/** `manifest slack`. Returns the exit code: 0, 1 for a manifest that Slack would refuse, 2 for wrong arguments. */
+/** `manifest slack`, `manifest teams`. Returns the exit code: 0, 1 for a manifest that Slack would refuse, 2 for wrong arguments. */
 export function runManifest(
   args: string[],
   out: (line: string) => void,
   complain: (line: string) => void,
 ): number {
+  if (args[0] === 'teams') return runTeamsManifest(args.slice(1), out, complain);
   let read: ReturnType<typeof readArguments>;
   try {
     read = readArguments(args);

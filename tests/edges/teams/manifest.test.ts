@@ -23,15 +23,20 @@ const demo = () => packageForTeams(DEMO);
 
 /** Microsoft's own, as its toolkit for apps brings them. */
 const schemas = `node_modules/@microsoft/app-manifest/build/json-schemas/teams/v${MANIFEST_VERSION}`;
+const checks = new Map(
+  ['MicrosoftTeams', 'MicrosoftTeams.Localization'].map((schema) => {
+    // One of its patterns is none to a reader of Unicode patterns.
+    const ajv = new draft04.default({
+      strict: false,
+      allErrors: true,
+      validateFormats: false,
+      unicodeRegExp: false,
+    });
+    return [schema, ajv.compile(JSON.parse(read(`${schemas}/${schema}.schema.json`)))] as const;
+  }),
+);
 function problemsOf(schema: string, value: unknown): string[] {
-  // One of its patterns is none to a reader of Unicode patterns.
-  const ajv = new draft04.default({
-    strict: false,
-    allErrors: true,
-    validateFormats: false,
-    unicodeRegExp: false,
-  });
-  const check = ajv.compile(JSON.parse(read(`${schemas}/${schema}.schema.json`)));
+  const check = checks.get(schema)!;
   check(value);
   return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
