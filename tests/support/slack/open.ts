@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epochOf } from '../../../src/calendar/time.js';
 import { readConfig } from '../../../src/config.js';
-import { createLog } from '../../../src/log.js';
+import { createLog, type Log } from '../../../src/log.js';
 import { start } from '../../../src/main.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { manifestForSlack } from '../../../src/tools/manifest.js';
@@ -36,6 +36,7 @@ export async function openSlack(
   at = '2026-10-12 09:00',
   environment: Record<string, string> = {},
   slackOptions: Partial<SlackOptions> = {},
+  log: Log = createLog('silent'),
 ) {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-slack-'));
   const clock = stillClock(at);
@@ -72,7 +73,7 @@ export async function openSlack(
     await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
   await store.close();
 
-  const running = await start(config, createLog('silent'), () => {}, clock);
+  const running = await start(config, log, () => {}, clock);
   const url = `http://127.0.0.1:${running.port}`;
   if (!socketMode) slack.appUrl = `${url}/slack/events`;
   if (config.slack?.botToken) {
