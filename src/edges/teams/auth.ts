@@ -11,6 +11,8 @@ const SCOPE = 'https://api.botframework.com';
 const LOGIN = 'https://login.microsoftonline.com/botframework.com';
 /** Real ms. */
 const PATIENCE = 10_000;
+/** Teams waits five seconds for some answers; the SDK would wait for keys for ever. */
+const KEYS_PATIENCE = 4_000;
 
 type Configuration = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
 type Authenticate = ConfigurationBotFrameworkAuthentication['authenticateRequest'];
@@ -34,6 +36,8 @@ export interface Auth {
   authorization(): Promise<string>;
   /** Whether calls can go out and those that come in be checked. Throws with what to do about it. */
   reach(): Promise<void>;
+  /** Whether the last try at a token failed. */
+  readonly failing: boolean;
   /** A token that was refused is not used again. */
   refused(): void;
 }
@@ -73,14 +77,18 @@ export function createAuth({ appId, password, tenantId, testAuthority }: TeamsSe
   }>;
 
   let again = false;
+  let failing = false;
   let asking: Promise<string> | undefined;
   async function ask(): Promise<string> {
     const force = again;
     again = false;
     try {
-      return `Bearer ${await within((await credentials).getToken(force))}`;
+      const token = await within((await credentials).getToken(force));
+      failing = false;
+      return `Bearer ${token}`;
     } catch (error) {
       again = force;
+      failing = true;
       throw error;
     } finally {
       asking = undefined;
@@ -97,6 +105,9 @@ export function createAuth({ appId, password, tenantId, testAuthority }: TeamsSe
     authenticate: (activity, header) =>
       authentication.authenticateRequest(activity as unknown as Parameters<Authenticate>[0], header),
     authorization,
+    get failing() {
+      return failing;
+    },
     async reach() {
       await authorization().catch((error: unknown) => {
         throw new Error(whyNoToken(error), { cause: error });
@@ -120,9 +131,10 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     if (typeof claims.serviceurl !== 'string' || claims.serviceurl !== activity.serviceUrl)
       throw new Unauthorized('service address');
     try {
-      return { ...(await super.authenticateRequest(activity, header)), connectorFactory: NO_SENDING };
+      const checked = await within(super.authenticateRequest(activity, header), KEYS_PATIENCE);
+      return { ...checked, connectorFactory: NO_SENDING };
     } catch (error) {
-      if (isOutage(error)) throw new NoKeys(nameOf(error));
+      if (error instanceof TooLate || isOutage(error)) throw new NoKeys(nameOf(error));
       // JsonWebTokenError, NotBeforeError, TokenExpiredError, AuthenticationError: 500 or 401 to the SDK, one thing to us.
       throw new Unauthorized(nameOf(error));
     }
@@ -160,14 +172,16 @@ function isOutage(error: unknown): boolean {
   return name === 'FetchError' || statusCode === 500 || typeof code === 'string';
 }
 
-async function within<T>(work: Promise<T>): Promise<T> {
-  const late = AbortSignal.timeout(PATIENCE);
+class TooLate extends Error {
+  override readonly name = 'TooLate';
+}
+
+async function within<T>(work: Promise<T>, ms = PATIENCE): Promise<T> {
+  const late = AbortSignal.timeout(ms);
   return Promise.race([
     work,
     new Promise<never>((_resolve, reject) => {
-      late.addEventListener('abort', () => reject(new Error('Microsoft gave no token in time')), {
-        once: true,
-      });
+      late.addEventListener('abort', () => reject(new TooLate('Microsoft did not answer')), { once: true });
     }),
   ]);
 }

@@ -140,6 +140,7 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
     async check() {
       await connecting?.catch(() => undefined);
       if (!connected) throw named('TeamsNotConnected');
+      if (auth?.failing) throw named('TeamsNoToken');
     },
     refreshPeople: () => people.refresh(ownTenant),
     async stop() {

@@ -26,6 +26,7 @@ export interface EventParts {
 
 /** More than this at once is a team that was made from a list. */
 const ONE_BY_ONE = 10;
+const MOST_STRANGERS = 5_000;
 const GONE = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived']);
 
 export function createEvents(parts: EventParts): Events {
@@ -78,6 +79,7 @@ export function createEvents(parts: EventParts): Events {
     if (standing !== 'known') {
       const key = `${tenant} ${user}`;
       if (strangers.has(key)) return;
+      if (strangers.size >= MOST_STRANGERS) strangers.clear();
       strangers.add(key);
       const why = standing === 'stranger' ? 'access.stranger' : 'teams.unsure';
       return acts.say(activity, spoken(draw.say(text(why), languageOf(locale))));

@@ -1,8 +1,8 @@
-import { createServer, request } from 'node:http';
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createAuth } from '../../../src/edges/teams/auth.js';
 import { SPOILS } from '../../support/teams/authority.js';
-import { type OpenEdge, openEdge } from './scripted.js';
+import { headerOf, type OpenEdge, openEdge } from './scripted.js';
 
 let open: OpenEdge;
 beforeAll(async () => {
@@ -70,7 +70,7 @@ describe('tokens', () => {
 
 describe('service address', () => {
   it('is that of the token', async () => {
-    const authorization = `Bearer ${await tokenOf()}`;
+    const authorization = await headerOf(open.teams, submit());
     for (const serviceUrl of ['http://127.0.0.1:1/', 'https://evil.example/', `${open.teams.serviceUrl}x/`])
       expect(await sent({ ...submit(), serviceUrl }, { authorization })).toEqual({ status: 401, acts: 0 });
   });
@@ -80,21 +80,6 @@ describe('service address', () => {
       expect((await sent({ ...submit(), serviceUrl })).status).toBe(400);
   });
 });
-
-/** A good token, taken from what the fake sent. */
-async function tokenOf(): Promise<string> {
-  let header = '';
-  const spy = createServer((incoming, answer) => {
-    header = String(incoming.headers.authorization);
-    answer.end();
-  });
-  await new Promise<void>((done) => spy.listen(0, '127.0.0.1', done));
-  const { port } = spy.address() as { port: number };
-  await open.teams.send(submit(), { url: `http://127.0.0.1:${port}/` });
-  spy.closeAllConnections();
-  spy.close();
-  return header.replace('Bearer ', '');
-}
 
 describe('tenant', () => {
   const other = '11111111-0000-4000-8000-000000000001';

@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
@@ -14,7 +16,7 @@ import type { Acquaintance, Acquaintances } from '../../../src/ports/turns.js';
 import { createRenderer } from '../../../src/render/card.js';
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
-import { createFakeTeams, type TeamsOptions } from '../../support/teams/fake.js';
+import { createFakeTeams, type FakeTeams, type TeamsOptions } from '../../support/teams/fake.js';
 
 const cardsDir = new URL('../../fixtures/cards', import.meta.url).pathname;
 const realCards = new URL('../../../cards', import.meta.url).pathname;
@@ -185,4 +187,18 @@ export async function formOpen(open: OpenEdge, card = FRESH(`o${open.an.messages
   await open.an.press(message, 'Lezen');
   open.acts.length = 0;
   return { message, dialog: open.an.theDialog };
+}
+
+/** The header with which the fake sends an activity. */
+export async function headerOf(teams: FakeTeams, activity: object): Promise<string> {
+  let header = '';
+  const server = createServer((request, response) => {
+    header = String(request.headers.authorization);
+    response.end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await teams.send(activity, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+  server.closeAllConnections();
+  server.close();
+  return header;
 }
