@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type OpenSchool, openSchool, SHORT_FORM } from './open.js';
 
 let school: OpenSchool;
@@ -44,6 +45,58 @@ it('a value where Slack has a word is refused, without a fault', async () => {
     const { status } = await school.slack.send({ kind: 'event', payload }, { http: true });
     expect([400, 401]).toContain(status);
   }
+});
+
+const ODD: unknown[] = [
+  null,
+  true,
+  -1,
+  '',
+  '__proto__',
+  '\ud800',
+  '\u0000',
+  [],
+  {},
+  [null],
+  { toString: 1 },
+  '{"d":null}',
+];
+
+/** Where something stands in a payload, every level of it. */
+const pathsIn = (value: unknown, at: string[] = []): string[][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => [[...at, key], ...pathsIn(one, [...at, key])])
+    : [];
+
+it('a payload with anything in it instead of what Slack sends is answered, and is no fault', async () => {
+  await raise();
+  await school.teacher.slack.openHome();
+  const { slack } = school.coordinator;
+  await slack.press(slack.message('Nieuwe vraag'), 'Lezen');
+  await slack.modalShown();
+  const sent = school.slack.sent.map((one) => one.sent);
+  const spoilt = fc.record({
+    what: fc.constantFrom(...sent),
+    changes: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...ODD)), { minLength: 1, maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(spoilt, async ({ what, changes }) => {
+      const payload = structuredClone(what.payload);
+      for (const [nth, odd] of changes) {
+        const paths = pathsIn(payload);
+        const path = paths[nth % paths.length]!;
+        const last = path.pop()!;
+        let holder = payload;
+        for (const key of path) holder = holder[key];
+        holder[last] = structuredClone(odd);
+      }
+      const { status } = await school.slack.send({ kind: 'event', payload }, { http: true });
+      expect([200, 400, 401]).toContain(status);
+    }),
+    { numRuns: 300 },
+  );
+  const metrics = await (await fetch(`${school.url}/metrics`)).text();
+  expect(metrics).not.toContain('outcome="fault"');
 });
 
 describe('an account that is not theirs any more', () => {
