@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import draft04 from 'ajv-draft-04';
-import {
-  MANIFEST_VERSION,
-  TEAM_PERMISSIONS,
-  type TeamsManifest,
-  teamsPackage,
-} from '../../../src/edges/teams/manifest.js';
+import { MANIFEST_VERSION, type TeamsManifest, teamsPackage } from '../../../src/edges/teams/manifest.js';
 import { COMMANDS, SHORTCUTS } from '../../../src/features/commands.js';
 import { FEATURES } from '../../../src/features/index.js';
 import { LANGUAGES } from '../../../src/kernel/values.js';
@@ -185,12 +180,6 @@ describe('what the manifest asks for', () => {
     const { resourceSpecific } = manifest().authorization.permissions;
     expect(resourceSpecific).toEqual([{ name: 'TeamMember.Read.Group', type: 'Application' }]);
     expect(JSON.stringify(manifest())).not.toMatch(/Message\.|Chat|\.All"|ReadWrite/);
-  });
-
-  it('is explained, permission by permission', () => {
-    const guide = read('docs/teams.md');
-    for (const name of [...TEAM_PERMISSIONS, ...manifest().permissions])
-      expect(guide).toContain(`\`${name}\``);
   });
 
   it('has one id in all places', () => {
