@@ -15,12 +15,15 @@ export interface Composed {
   version: number;
 }
 
+/** There is something to say, and the one who should read it has no account that we know of. */
+export const NOWHERE = 'nowhere';
+
 /** What the work loop asks of the router: it claims, waits, retries and settles, and knows no feature. */
 export interface Composer {
   /** Runs a think row; its change is committed together with its settling. */
   think(row: ThinkRow): Promise<Change>;
   /** undefined: nothing to say any more, or nobody to say it to. */
-  compose(row: SendRow): Promise<Composed | undefined>;
+  compose(row: SendRow): Promise<Composed | typeof NOWHERE | undefined>;
   /** One digest from all of a person's waiting lines and the features' sections; undefined: nothing to tell. */
   composeDigest(rows: SendRow[]): Promise<Composed | undefined>;
   /** The earliest moment (>= now, school time) at which this row may reach its reader. */

@@ -13,7 +13,7 @@ import type { CardRef } from '../kernel/card.js';
 import { messagesChanged } from '../kernel/message.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Clock } from '../ports/clock.js';
-import type { Composed, Composer, SendRow } from '../ports/composer.js';
+import { type Composed, type Composer, NOWHERE, type SendRow } from '../ports/composer.js';
 import type { Address } from '../ports/delivery.js';
 import type { Change, Store } from '../ports/store.js';
 import type { House } from './house.js';
@@ -88,7 +88,7 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       if (!to) return undefined;
       const version = await versionOf(row.schoolId, row.ref);
       const card = await spec.view({ person: to.person, ...scene(to.school, row) });
-      return card && addressed(to.school, to.person, card, version);
+      return card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
     },
 
     async composeDigest(rows) {

@@ -1,6 +1,6 @@
 import type { Stored } from '../kernel/kind.js';
 import { MESSAGE, type Message } from '../kernel/message.js';
-import type { SendRow } from '../ports/composer.js';
+import { NOWHERE, type SendRow } from '../ports/composer.js';
 import type { Address } from '../ports/delivery.js';
 import type { Change } from '../ports/store.js';
 import { deliver } from './deliver.js';
@@ -23,8 +23,9 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
   const message = await parts.store.get(MESSAGE, row.schoolId, String(row.data?.message));
   if (message?.data.state !== 'live') return void (await settleDone(parts, [row]));
   const composed = await parts.composer.compose(originalOf(message));
-  const drawn = composed && hashOf(composed);
-  if (!composed || drawn === message.data.drawn) return void (await settleDone(parts, [row]));
+  if (!composed || composed === NOWHERE) return void (await settleDone(parts, [row]));
+  const drawn = hashOf(composed);
+  if (drawn === message.data.drawn) return void (await settleDone(parts, [row]));
 
   const { surface, tenant, place, channel, handle } = message.data;
   if (isOthers(message.data, composed.address)) return void (await settleDone(parts, [row]));
@@ -41,7 +42,7 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
   if (outcome.kind === 'unknown') return again(parts, row);
   await save(parts, row, (now) =>
     outcome.kind === 'sent'
-      ? { ...now, handle: outcome.handle, drawn: drawn ?? '' }
+      ? { ...now, handle: outcome.handle, drawn }
       : { ...now, state: 'lost', reason: outcome.reason },
   );
 }

@@ -1,6 +1,6 @@
 import type { Save } from '../kernel/decision.js';
 import type { Epoch } from '../kernel/values.js';
-import type { Composed, SendRow } from '../ports/composer.js';
+import { type Composed, NOWHERE, type SendRow } from '../ports/composer.js';
 import { deliver } from './deliver.js';
 import { failed, giveUp } from './lost.js';
 import { aboutOf, keyOf, type Parts } from './parts.js';
@@ -13,7 +13,7 @@ interface Batch {
   rows: SendRow[];
   /** At most one a day of its sort; undefined: as many as there are. */
   once?: { what: Once; personId: string };
-  compose(rows: SendRow[]): Promise<Composed | undefined>;
+  compose(rows: SendRow[]): Promise<Composed | typeof NOWHERE | undefined>;
   /** The same on every try, so that an edge can tell a repeat. */
   outId(day: string): Promise<string>;
   /** Lets the next message to this reader go: this one is out of the way, and only its settling is left. */
@@ -75,6 +75,10 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
 
   const composed = await batch.compose(rows);
   if (!composed) return nothing(parts, batch, rows, 'nothing');
+  if (composed === NOWHERE) {
+    parts.metrics?.sends.inc({ surface: 'none', outcome: 'lost' });
+    return giveUp(parts, rows, NOWHERE, undefined);
+  }
   batch.composed = composed;
   const day = parts.composer.dayOf(now);
   if (once && !(await takeTurn(parts, rows, once.personId, once.what, day))) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MESSAGE, MESSAGES_CHANGED, messagesChanged } from '../../src/kernel/message.js';
+import { NOWHERE } from '../../src/ports/composer.js';
 import type { Delivered } from '../../src/ports/delivery.js';
 import type { Store } from '../../src/ports/store.js';
 import { REFRESH_TRIES } from '../../src/work/retry.js';
@@ -123,9 +124,8 @@ describe('a change is never missed', () => {
     let taken = false;
     w.composer.compose = async (row) => {
       const composed = await plain(row);
-      return (
-        composed && { ...composed, card: { card: 'test/thing', data: { words: taken ? 'taken' : 'free' } } }
-      );
+      if (!composed || composed === NOWHERE) return composed;
+      return { ...composed, card: { card: 'test/thing', data: { words: taken ? 'taken' : 'free' } } };
     };
     const { called, go } = slowAnswer();
     const claimed = gate();

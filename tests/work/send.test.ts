@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MESSAGE } from '../../src/kernel/message.js';
+import { NOWHERE } from '../../src/ports/composer.js';
 import { SEND_TRIES } from '../../src/work/retry.js';
 import { about, changeOf, DAY, HOUR, MONDAY, SCHOOL, SECOND, send, type World, world } from './world.js';
 
@@ -139,6 +140,19 @@ describe('a send that fails', () => {
     for (let i = 0; i < SEND_TRIES; i++) await passing(HOUR);
     expect(w.composer.told).toHaveLength(1);
     expect((await w.store.get(MESSAGE, SCHOOL, 's1'))?.data.state).toBe('lost');
+  });
+
+  it('at once when its reader has no account that we know of', async () => {
+    w.composer.compose = async () => NOWHERE;
+    await w.add(send('hello', { id: 's1' }));
+    await w.work.drained();
+    expect(w.composer.told).toMatchObject([{ row: { id: 's1' }, reason: NOWHERE }]);
+    expect(w.delivery.sent).toEqual([]);
+    expect((await w.store.get(MESSAGE, SCHOOL, 's1'))?.data).toMatchObject({
+      state: 'lost',
+      reason: NOWHERE,
+    });
+    expect(await w.store.nextDue()).toBeUndefined();
   });
 
   it('stays in sight when nobody can be told', async () => {

@@ -3,7 +3,7 @@ import { REQUEST } from '../../../../src/features/requests/model/request.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
 import type { SlackUser } from '../../../support/slack/world.js';
-import { AN, FORM, home, LIES, opens, press, raise, read } from './acting.js';
+import { AN, BERT, FORM, home, LIES, opens, press, raise, read, said } from './acting.js';
 
 let open: OpenSlack;
 beforeEach(async () => {
@@ -78,16 +78,36 @@ describe('whoever is not a colleague of this school here', () => {
 });
 
 describe('a colleague who becomes one', () => {
-  it('hears nothing more', async () => {
-    const lies = open.as(LIES);
+  it('hears nothing more, and who can is told to speak to them', async () => {
+    const [lies, an] = [open.as(LIES), open.as(AN)];
     const name = await raise(open, lies);
     await change(lies.id, { deleted: true });
     const before = lies.inbox().length;
-    const ask = await press(open.as(AN), await read(open.as(AN), name), 'Een vraag stellen');
+    const ask = await press(an, await read(an, name), 'Een vraag stellen');
     await ask.fill({ 'Wat wil je nog weten?': 'Sinds wanneer?' });
     await ask.submit();
-    await open.moveTo('2026-10-13 12:00');
-    expect(lies.inbox().length).toBe(before);
+    await open.drained();
+    expect(lies.inbox()).toHaveLength(before);
+    const told = 'Een bericht aan Lies Wadloper raakte om 09:00 niet bezorgd.';
+    expect(said(an, told)).toHaveLength(1);
+    // Mornings go by in silence.
+    await open.moveTo('2026-10-16 12:00');
+    expect(said(an, 'niet bezorgd')).toHaveLength(1);
+  });
+
+  it('does not keep what is urgent from reaching somebody: a coordinator who left Slack', async () => {
+    const an = open.as(AN);
+    await home(open, an);
+    await change(an.id, { deleted: true });
+    const form = await opens(open.as(LIES), 'vraag');
+    await form.fill({ ...FORM, 'Jouw antwoord': 'Ik twijfel' });
+    await form.submit();
+    await open.drained();
+    const told = open.users.filter(
+      ({ id }) =>
+        said(open.slack.as(id), 'Een bericht aan An Duindoorn raakte om 09:00 niet bezorgd.').length,
+    );
+    expect(told.map(({ real_name }) => real_name)).toEqual([BERT]);
   });
 
   it('is at home again when Slack says so', async () => {
