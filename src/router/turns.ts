@@ -89,6 +89,13 @@ function nameOf(interaction: Interaction, { house, commands }: TurnOptions): Nam
   return { verb: verbs.get(typed.verb), input: typed.input, typed: true };
 }
 
+/** The command as somebody typed it behind a slash: a platform may know it in one language only. */
+function calledBy({ text: typed = '' }: Interaction, { commands }: TurnOptions): string | undefined {
+  const [, name = ''] = /^\/(\S+)/.exec(typed) ?? [];
+  const known = commands.some(({ words }) => Object.values(words).flat().includes(name));
+  return known ? `/${name}` : undefined;
+}
+
 async function perform(
   options: TurnOptions,
   interaction: Interaction,
@@ -100,10 +107,11 @@ async function perform(
   const { verb } = named;
   if (!verb) {
     if (!named.typed) return { kind: 'note', text: text('error.refused') };
-    return {
-      kind: 'note',
-      text: named.meant ? text('error.meant', { words: named.meant }) : text('error.unknownCommand'),
-    };
+    const name = calledBy(interaction, options);
+    if (named.meant === undefined)
+      return { kind: 'note', text: text('error.unknownCommand', { name: name ?? text('command.name') }) };
+    const words = name ? named.meant.replace(/^\S+(?= )/, name) : named.meant;
+    return { kind: 'note', text: text('error.meant', { words }) };
   }
   if (verb.name === HOME) return { kind: 'dialog', card: await homeCard(house, clock, { school, person }) };
   const input = verb.input.safeParse(named.input);

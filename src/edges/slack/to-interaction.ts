@@ -70,7 +70,7 @@ const userOf = (body: Payload): string => text(body.user_id) ?? text(objectOf(bo
 /** A conversation of one person with the bot begins with a D. */
 const isDirect = (channel: string | undefined): boolean => channel === undefined || channel.startsWith('D');
 
-/** `/zorg gang …` → the typed command. `names`: what to call the users that it mentions. */
+/** `/zorg gang …` → the same as typed. `names`: what to call the users that it mentions. */
 export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<string, string>): Incoming {
   const user = userOf(body);
   const channel = text(body.channel_id);
@@ -87,7 +87,7 @@ export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<s
     interaction: {
       actor: actorOf(tenant, user, locale),
       place: { kind: isDirect(channel) ? 'personal' : 'channel' },
-      text: `${String(body.command).replace(/^\//, '')} ${typed}`.trim(),
+      text: `${body.command} ${typed}`.trim(),
       input: {},
       onceKey: key,
     },

@@ -62,10 +62,11 @@ export function homeFrame({ now, school, person }: Omit<At, 'id'>): CardRef {
 /** Whether a talk in the corridor may be noted for a colleague. */
 const mayNote = (person: Person) => choosesNewRequests(person) || hasRole(person, 'CARE_TEACHER');
 
-export function helpCard({ person }: Pick<At, 'person'>): CardRef {
+export function helpCard({ person, school }: Pick<At, 'person' | 'school'>): CardRef {
   return {
     card: 'school/help',
     data: {
+      language: school.language,
       coordinator: choosesNewRequests(person),
       corridor: mayNote(person),
       drill: choosesNewRequests(person) || isHead(person),

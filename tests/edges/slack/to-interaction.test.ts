@@ -23,11 +23,11 @@ describe('a command', () => {
     expect(command({ text: ' gang L3B ', channel_id: 'D1' })).toEqual({
       actor: { platform: 'slack', tenant: 'T1', user: 'U1' },
       place: { kind: 'personal' },
-      text: 'zorg  gang L3B',
+      text: '/zorg  gang L3B',
       input: {},
       onceKey: 'slack:T1:U1:command:1.2.3',
     });
-    expect(command({ text: '' }).text).toBe('zorg');
+    expect(command({ text: '' }).text).toBe('/zorg');
     expect(command({ channel_id: 'C1' }).place).toEqual({ kind: 'channel' });
   });
 });

@@ -258,7 +258,9 @@ describe('what is no act at all', () => {
   });
 
   it('an unknown command says what was probably meant, and never sends anything', async () => {
-    expect((await lies.type('/zorg vrag')).note).toContain('Bedoelde je “zorg vraag”');
+    expect((await lies.type('/zorg vrag')).note).toContain('Bedoelde je “/zorg vraag”');
+    expect((await lies.type('zorg vrag')).note).toContain('Bedoelde je “zorg vraag”');
+    expect((await lies.type('/care blabla')).note).toContain('“/care hulp”');
     expect((await lies.type('Emma huilt elke dag')).note).toContain('zorg hulp');
     await unchanged();
   });
