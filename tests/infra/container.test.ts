@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
-const documented = [...read('.env.example').matchAll(/^#([A-Z_]+)=/gm)].map((line) => line[1]!);
+const documented = [...read('.env.example').matchAll(/^#([A-Za-z_]+)=/gm)].map((line) => line[1]!);
 const sent = read('.dockerignore')
   .split('\n')
   .filter((line) => line.startsWith('!'))
@@ -56,8 +56,14 @@ describe.each(['infra/compose.yaml', 'infra/compose.sqlite.yaml'])('%s', (path) 
     expect(bot.build).toEqual({ context: '..', dockerfile: 'infra/Dockerfile' });
   });
 
+  it('hands on every setting of Slack and Teams but those for tests', () => {
+    const platforms = documented.filter((name) => /^(SLACK_|Microsoft)/.test(name));
+    const set = Object.keys(bot.environment);
+    expect(platforms.filter((name) => !set.includes(name))).toEqual(['SLACK_API_URL', 'MicrosoftAppType']);
+  });
+
   it('sets and asks for settings that .env.example explains', () => {
-    const asked = [...read(path).matchAll(/\$\{([A-Z_]+)/g)].map((use) => use[1]!);
+    const asked = [...read(path).matchAll(/\$\{([A-Za-z_]+)/g)].map((use) => use[1]!);
     expect([...Object.keys(bot.environment), ...asked].filter((name) => !documented.includes(name))).toEqual(
       [],
     );
