@@ -8,6 +8,7 @@ let open: OpenTeams;
 let teacher: TeamsClient;
 beforeAll(async () => {
   open = await openTeams();
+  open.teams.rates.limit();
   teacher = open.who('L3B');
 });
 afterAll(() => open.close());
@@ -134,5 +135,7 @@ it('words about a pupil stand in dialogs only', async () => {
 
 it('shows only what Teams takes', () => {
   expect(open.teams.problems).toEqual([]);
+  // Its rates are kept to without being told.
+  expect(open.teams.counts.throttled).toBe(0);
   for (const { status, ms } of open.teams.sent) expect([status, ms < 5_000]).toEqual([200, true]);
 });

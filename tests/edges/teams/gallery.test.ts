@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import { inputsIn, redrawn, sizeOf, TAKEN, wordsCard } from '../../../src/edges/teams/cards.js';
+import { inputsIn, redrawn, sizeOf, TAKEN, toDialogCard, wordsCard } from '../../../src/edges/teams/cards.js';
 import { LANGUAGES } from '../../../src/kernel/values.js';
 import { type AdaptiveCard, createRenderer } from '../../../src/render/card.js';
 import { drawForTeams } from '../../../src/tools/gallery.js';
@@ -150,6 +150,20 @@ describe('a form that comes back', () => {
     expect(inputsIn(again)[0]).not.toHaveProperty('value');
     expect(inputsIn(again)).toHaveLength(inputsIn(card).length);
   });
+});
+
+it('a long list is searched by typing, where one is chosen', () => {
+  const choices = Array.from({ length: 16 }, (_, nth) => ({ title: `L${nth}`, value: `l${nth}` }));
+  const list = { type: 'Input.ChoiceSet', label: 'Wie?', wrap: true, choices };
+  const body = [
+    { ...list, id: 'one' },
+    { ...list, id: 'several', isMultiSelect: true },
+    { ...list, id: 'seen', style: 'expanded' },
+    { ...list, id: 'few', choices: choices.slice(1) },
+  ];
+  const card = toDialogCard({ ...wordsCard(['x']), body }, { schoolId: 'baken' });
+  sound(card, 'dialog');
+  expect(inputsIn(card).map(({ style }) => style)).toEqual(['filtered', undefined, 'expanded', undefined]);
 });
 
 it('words of ours make a card too', () => {
