@@ -80,3 +80,6 @@ export const withBareServer = (folder, use) =>
 
 export const withBareBolt = (args, use) =>
   withProcess(['bench/bare-bolt.js', ...args], bareEnvironment(), use);
+
+export const withBareTeams = (args, use) =>
+  withProcess(['bench/bare-teams.js', ...args], bareEnvironment(), use);

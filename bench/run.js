@@ -4,6 +4,7 @@ import { claimBenchmark } from './claim.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
 import { slackBenchmark } from './slack.js';
 import { submitBenchmark } from './submit.js';
+import { teamsBenchmark } from './teams.js';
 
 const BENCHMARKS = {
   submit: {
@@ -15,6 +16,11 @@ const BENCHMARKS = {
     run: slackBenchmark,
     line: (r) =>
       `a submit from Slack with its message: ${r.zorgbode.cpuMs} ms CPU, ${r.cpu.ratio} of bare Bolt that posts (at most ${r.cpu.target}); acknowledged ${r.zorgbode.perSecond}/s (p99 ${r.zorgbode.p99Ms} ms), ${r.rate.ratio} of bare Bolt that acks (${r.bareAcks.perSecond}/s, p99 ${r.bareAcks.p99Ms} ms; at least ${r.rate.target})`,
+  },
+  teams: {
+    run: teamsBenchmark,
+    line: (r) =>
+      `a submit from Teams with its message: ${r.zorgbode.cpuMs} ms CPU, ${r.cpu.ratio} of a bare echo bot (at most ${r.cpu.target}); answered ${r.zorgbode.perSecond}/s, p99 ${r.zorgbode.p99Ms} ms (bare ${r.bare.perSecond}/s, p99 ${r.bare.p99Ms} ms); memory ${r.memory.afterFewMb} MB after ${r.memory.few} messages, ${r.memory.afterManyMb} MB after ${r.memory.many}`,
   },
   claim: {
     run: claimBenchmark,

@@ -32,5 +32,5 @@ export async function prepareSchool(folder, teachers) {
   await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, Date.now());
   await store.close();
   const users = colleagues.map(({ id, email }, n) => ({ id: `U${n}`, name: id, email }));
-  return { users, teachers: users.slice(-teachers) };
+  return { school: school.id, users, teachers: users.slice(-teachers) };
 }
