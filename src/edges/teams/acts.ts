@@ -12,7 +12,7 @@ import type { Conversations } from './conversations.js';
 import type { Sender } from './deliver.js';
 import type { Drafts, Kept } from './drafts.js';
 import { type Draw, type Message, spoken } from './draw.js';
-import { failedCall } from './failure.js';
+import { type Failure, failedCall } from './failure.js';
 import type { Identity } from './identity.js';
 import { Once } from './once.js';
 import { type Shown, showKept, showReply } from './show-reply.js';
@@ -38,6 +38,10 @@ export interface Acts {
   /** What follows answers that were given. */
   idle(): Promise<unknown>;
 }
+
+type Told = 'told' | Failure['kind'];
+/** There is no chat with them. */
+const UNREACHABLE: Told[] = ['blocked', 'nowhere', 'refused'];
 
 export const languageOf = (locale: string | undefined): Language =>
   LANGUAGES.find((one) => one === locale?.slice(0, 2).toLowerCase()) ?? 'nl';
@@ -122,19 +126,24 @@ export function createActs(parts: ActParts): Acts {
     }
   }
 
-  async function tell(tenant: string, user: string, message: Message): Promise<boolean> {
+  /** In their own chat, wherever they acted. */
+  async function tell(tenant: string, user: string, message: Message): Promise<Told> {
     const found = await sender.personal(tenant, user);
-    if (!found || 'failed' in found) return false;
-    return posted(() => sender.post(found.place, message));
+    if (!found) return 'nowhere';
+    if ('failed' in found) return found.failed.kind;
+    const told = await posted(() => sender.post(found.place, message));
+    if (told === 'nowhere') await conversations.forget(tenant, user);
+    return told;
   }
 
-  async function posted(send: () => Promise<unknown>): Promise<boolean> {
+  /** An answer is not queued; what is certain not to have been done is done again, once. */
+  async function posted(send: () => Promise<unknown>, again = true): Promise<Told> {
     try {
       await send();
-      return true;
+      return 'told';
     } catch (error) {
-      failedCall(parts, 'answer', error);
-      return false;
+      const { kind } = failedCall(parts, 'answer', error);
+      return kind === 'busy' && again ? posted(send, false) : kind;
     }
   }
 
@@ -146,7 +155,9 @@ export function createActs(parts: ActParts): Acts {
       if (message) await posted(() => sender.replace(here, message, after.message));
     } else if (where === 'personal' && !elsewhere) {
       await posted(() => sender.post(here, after.message));
-    } else if (!(await tell(tenant, user, after.message)) && !elsewhere) {
+    } else {
+      const told = await tell(tenant, user, after.message);
+      if (elsewhere || !UNREACHABLE.includes(told)) return;
       // Nothing of the answer itself where others read it.
       const words = draw.say(text('teams.personalOnly'), language);
       await posted(() => sender.post(here, spoken(words)));

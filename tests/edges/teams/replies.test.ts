@@ -100,6 +100,20 @@ describe('a typed command', () => {
     ]);
     bo.user.installed = true;
   });
+
+  it('an answer that Teams turned away at the door is given once more, any other is not', async () => {
+    for (const [fault, calls] of [
+      [{ status: 503 }, 2],
+      [{ status: 412 }, 2],
+      [{ status: 502, after: true }, 1],
+      [{ drop: 'after' }, 1],
+    ] as const) {
+      const before = open.teams.callsOf('send').length;
+      open.teams.faults.next('send', fault);
+      await answers({ kind: 'note', text: DONE });
+      expect([fault, open.teams.callsOf('send').length - before]).toEqual([fault, calls]);
+    }
+  });
 });
 
 describe('a button of a message that acts', () => {
