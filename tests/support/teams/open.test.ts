@@ -51,7 +51,7 @@ describe('the product in a tenant', () => {
     await teams.until(() => guest.messages().length > 0, 'a refusal');
     expect(titlesOf(guest.messages()[0]!)).toEqual([]);
     await open.moveTo('2026-10-12 10:30');
-    expect(open.clock.now()).toBe(Date.parse('2026-10-12T10:30:00+02:00'));
+    expect(new Date(open.clock.now()).toISOString()).toMatch(/^2026-10-12T08:30/);
     expect(teams.problems).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epochOf } from '../../../src/calendar/time.js';
 import { readConfig } from '../../../src/config.js';
-import { createLog } from '../../../src/log.js';
+import { createLog, type Log } from '../../../src/log.js';
 import { start } from '../../../src/main.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { openStore } from '../../../src/tools/open-store.js';
@@ -38,6 +38,7 @@ export async function openTeams(
   at = '2026-10-12 09:00',
   environment: Record<string, string> = {},
   { install = true, ...teamsOptions }: Partial<TeamsOptions> & { install?: boolean } = {},
+  log: Log = createLog('silent'),
 ) {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-teams-'));
   const clock = stillClock(at);
@@ -68,17 +69,18 @@ export async function openTeams(
     await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
   await store.close();
 
-  const running = await start(config, createLog('silent'), () => {}, clock);
+  const running = await start(config, log, () => {}, clock);
   const url = `http://127.0.0.1:${running.port}`;
   teams.appUrl = `${url}/api/messages`;
   // Its check waits for the attempt to connect that is under way.
   await fetch(`${url}/readyz`);
 
-  /** Resolves when every message of what was done is there. Real time moves on by seconds, for sends keep to Teams' pace by it. */
+  /** Resolves when every message of what was done is there. Time moves on by seconds, for sends keep to Teams' pace. */
   async function drained(): Promise<void> {
     for (let round = 0; round < ROUNDS; round += 1) {
       await running.drained();
       clock.moveReal(ROUND_MS);
+      clock.moveTo(clock.now() + ROUND_MS);
     }
     await running.drained();
   }
