@@ -63,7 +63,7 @@ function onAct(showing: Showing): Omit<Shown, 'language' | 'open'> {
         return scene.view ? {} : { after: { kind: 'open', view: modalOf(showing, reply.card) } };
       return { after: { kind: 'replace', message: draw.message(reply.card, reader), at: scene.message } };
     case 'errors':
-      return aside(showing, sentences(showing, Object.values(reply.fields)));
+      return aside(showing, named(showing, reply.fields));
     case 'note':
       return aside(showing, draw.say(reply.text, language));
     case 'close': {
@@ -140,6 +140,16 @@ function onFields(showing: Showing, fields: Fields): Omit<Shown, 'language'> {
   }
   return { ack: { response_action: 'errors', errors }, open: true };
 }
+
+/** Away from the fields: each sentence with the name of the field that it is about. */
+const named = ({ draw, language, scene }: Showing, fields: Fields): string =>
+  Object.entries(fields)
+    .map(([field, said]) => {
+      const label = scene.view?.labels?.[fieldId(field)];
+      const words = draw.say(said, language);
+      return label ? `${label}: ${words}` : words;
+    })
+    .join('\n');
 
 const sentences = ({ draw, language }: Showing, texts: Fields[string][]): string =>
   [...new Set(texts.map((one) => draw.say(one, language)))].join(' ');

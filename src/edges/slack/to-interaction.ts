@@ -29,6 +29,8 @@ export interface OpenView {
   depth: number;
   /** Its inputs, in order. */
   inputs: string[];
+  /** What stands above each input, by its field. */
+  labels?: Record<string, string>;
 }
 
 /** Where an act came from, and what can be answered there. */
@@ -247,6 +249,12 @@ export function viewOf(value: unknown): OpenView | undefined {
     title: titleOf(value.title),
     depth,
     inputs: blocks.filter((one) => one.type === 'input').map((one) => text(one.block_id) ?? ''),
+    labels: Object.fromEntries(
+      blocks.flatMap((one) => {
+        const label = titleOf(one.label);
+        return one.type === 'input' && label ? [[text(one.block_id) ?? '', label]] : [];
+      }),
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CardRef, CardValue } from '../../kernel/card.js';
 import type { SendSpec } from '../../kernel/feature.js';
 import { day, list, type TextRef, text } from '../../kernel/text.js';
 import { type Day, type Epoch, LANGUAGES, type Language } from '../../kernel/values.js';
-import { plannedAbsences } from './model/absences.js';
+import { periodOf, plannedAbsences } from './model/absences.js';
 import { classesOn } from './model/classes.js';
 import { HELP_LINES_CHECKED_ON } from './model/help-lines.js';
 import {
@@ -123,8 +123,7 @@ export function absenceCard({ now, school, person, id }: At): CardRef {
       line: text('school.absence.planned', {
         you: one.id === person.id ? 'yes' : 'no',
         name: displayName(school, one, today),
-        from: day(absence.from),
-        to: day(absence.to),
+        period: periodOf(absence),
       }),
       personId: one.id,
       from: absence.from,
@@ -197,7 +196,7 @@ const standsIn: Send = {
     );
     if (still === undefined) return undefined;
     const name = displayName(school, absent, today);
-    return { card: 'school/stands-in', data: { name, from: day(still.from), to: day(still.to) } };
+    return { card: 'school/stands-in', data: { name, period: periodOf(still) } };
   },
 };
 
@@ -212,8 +211,7 @@ const absenceEntered: Send = {
       card: 'school/absence-entered',
       data: {
         by: by ? named(by) : school.name,
-        from: day(String(data.from)),
-        to: day(String(data.to)),
+        period: periodOf({ from: String(data.from), to: String(data.to) }),
         standIn: standIn ? text('school.absenceEntered.standIn', { name: named(standIn) }) : null,
       },
     };

@@ -166,6 +166,19 @@ describe('a reply is shown', () => {
     expect(open).toBe(true);
   });
 
+  it('with each sentence named after its field where it stands away from the fields', () => {
+    const scene = { ...MODAL, view: { ...MODAL.view!, labels: { 'in:day': 'Welke dag?' } } };
+    const fields = { day: text('error.needed'), elsewhere: text('error.gone') };
+    const { after } = showReply(
+      { reply: { kind: 'errors', fields }, reader, language: 'nl' },
+      scene,
+      draw,
+    ) as any;
+    const said = JSON.stringify(after.view.blocks);
+    expect(said).toContain('Welke dag?: Dit heb ik nog nodig.');
+    expect(said).toContain('Dit is intussen voorbij.');
+  });
+
   it('keeping what a modal was made of, in ids, through every step', () => {
     const original = { channel: 'C1', ts: '1.5', user: 'U2' };
     for (const scene of [

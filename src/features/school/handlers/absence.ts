@@ -2,9 +2,9 @@ import { dayOf, isDay } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
-import { day, text } from '../../../kernel/text.js';
+import { text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
-import { absenceProblem, withAbsence, withoutAbsence } from '../model/absences.js';
+import { absenceProblem, periodOf, withAbsence, withoutAbsence } from '../model/absences.js';
 import { activeOn } from '../model/people.js';
 import type { Absence, Person } from '../model/school.js';
 import { canStandInFor, hasStandIn, maySetAbsence } from '../policy.js';
@@ -59,10 +59,10 @@ function chosenStandIn(turn: At<Input>, person: Person, today: Day): { id: strin
   return { id: standIn.id };
 }
 
-function savedReply(turn: At, person: Person, { from, to }: Absence): Reply {
+function savedReply(turn: At, person: Person, absence: Absence): Reply {
   const standIn = turn.school.people.get(person.standInId ?? '');
   const you = person.id === turn.person.id ? 'yes' : 'no';
-  const told = { you, name: person.name, from: day(from), to: day(to) };
+  const told = { you, name: person.name, period: periodOf(absence) };
   if (!hasStandIn(person)) return { kind: 'close', note: text('school.absence.saved', told) };
   if (standIn === undefined) return { kind: 'close', note: text('school.absence.savedAlone', told) };
   return { kind: 'close', note: text('school.absence.savedStandIn', { ...told, standIn: standIn.name }) };

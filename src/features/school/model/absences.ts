@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../../../calendar/time.js';
+import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import type { Absence, Person } from './school.js';
 
@@ -40,6 +41,10 @@ export const withoutAbsence = (person: Person, from: Day, today: Day): Person =>
     return one.from < today ? { from: one.from, to: addDays(today, -1) } : [];
   }),
 });
+
+/** In words: one day, or from the first to the last. */
+export const periodOf = ({ from, to }: Absence): TextRef =>
+  text('school.period', { one: from === to ? 'yes' : 'no', from: day(from), to: day(to) });
 
 /** Now or later. */
 export const plannedAbsences = (person: Person, today: Day): Absence[] =>
