@@ -10,6 +10,8 @@ export interface Choice {
 export interface Words {
   /** The second button of a modal. */
   close: string;
+  /** How a label says that a field may stay empty. */
+  optional: string;
   /** Says how much may be typed, where the card does not say it itself. */
   limit(max: number): string;
 }
@@ -27,5 +29,6 @@ export interface Context {
 /** The words of one language; `say` is the renderer's. May be kept: nothing of it changes. */
 export const wordsIn = (say: (ref: TextRef) => string): Words => ({
   close: say(text('slack.close')),
+  optional: say(text('slack.optional')),
   limit: (max) => say(text('slack.limit', { max })),
 });

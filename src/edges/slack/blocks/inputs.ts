@@ -10,16 +10,23 @@ export function inputBlock(input: Node, context: Context, card: string): types.I
   const where = `${card}: ${input.id}`;
   const draw = ELEMENTS[input.type as string];
   if (draw === undefined) throw new Error(`${where}: no input '${input.type}' for Slack`);
+  const optional = input.isRequired !== true;
   const hint = input.type === 'Input.Text' ? limitOf(input, context) : undefined;
   return {
     type: 'input',
     block_id: within('block id', fieldId(input.id), where),
-    label: authored('input label', input.label, where),
+    label: authored('input label', optional ? withoutMark(input.label, context) : input.label, where),
     element: draw(input, context, where),
-    optional: input.isRequired !== true,
+    optional,
     ...(hint !== undefined && { hint: authored('input hint', hint, where) }),
   };
 }
+
+/** Slack says itself, behind the label, which fields may stay empty. */
+const withoutMark = (label: unknown, { words }: Context): unknown =>
+  typeof label === 'string' && label.endsWith(` ${words.optional}`)
+    ? label.slice(0, -words.optional.length - 1)
+    : label;
 
 /** Slack refuses a whole view for one of these in another form. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

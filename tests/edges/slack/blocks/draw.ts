@@ -4,7 +4,7 @@ import type { AdaptiveCard } from '../../../../src/render/card.js';
 
 export const context: Context = {
   schoolId: 'baken',
-  words: { close: 'Sluiten', limit: (max) => `Hoogstens ${max} tekens` },
+  words: { close: 'Sluiten', optional: '(mag leeg)', limit: (max) => `Hoogstens ${max} tekens` },
   card: 'example/card',
 };
 

@@ -33,6 +33,12 @@ describe('an input', () => {
     expect(blockOf(text({ isRequired: true, errorMessage: 'Nodig' })).optional).toBe(false);
   });
 
+  it('leaves it to Slack to say that it may stay empty', () => {
+    const label = 'Waarom? (mag leeg)';
+    expect(blockOf(text({ label })).label.text).toBe('Waarom?');
+    expect(blockOf(text({ label, isRequired: true, errorMessage: 'Nodig' })).label.text).toBe(label);
+  });
+
   it('of text says how much may be typed, where the card does not', () => {
     expect(blockOf(text()).hint.text).toBe('Hoogstens 300 tekens');
     expect(blockOf(text({ placeholder: 'Mag 300 tekens' })).hint).toBeUndefined();

@@ -15,7 +15,7 @@ export const ZITA = 'Zita Rif';
 
 export const WORDS = 'Telt nog op de vingers en zucht';
 export const ALARMING = 'Ze zei dat ze zelfmoord wil plegen';
-export const PUPIL = 'Leerlingencode of initialen (mag leeg)';
+export const PUPIL = 'Leerlingencode of initialen';
 export const STAFF = 'Gaat het over iemand van de school?';
 export const FORM = {
   'Het gaat over': 'Eén leerling',
