@@ -2,7 +2,9 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
+import type { Epoch } from '../../kernel/values.js';
 import { isObject, type Payload } from './activity.js';
+import { CheckedTokens } from './checked-tokens.js';
 import type { TeamsSettings } from './edge.js';
 
 const ISSUER = 'https://api.botframework.com';
@@ -49,7 +51,10 @@ const TEST_CREDENTIALS = (appId: string) => ({
   createCredentials: async () => ({ getToken: async () => 'test' }),
 });
 
-export function createAuth({ appId, password, tenantId, testAuthority }: TeamsSettings): Auth {
+export function createAuth(
+  { appId, password, tenantId, testAuthority }: TeamsSettings,
+  real: () => Epoch,
+): Auth {
   // To the SDK an empty app id means that everybody may come in.
   if (appId.trim() === '') throw new Error('MicrosoftAppId must be set: without it anybody could be anybody');
   const own = {
@@ -71,6 +76,7 @@ export function createAuth({ appId, password, tenantId, testAuthority }: TeamsSe
   const authentication = new Authentication(
     testAuthority ? elsewhere : own,
     factory as unknown as Configuration[1],
+    new CheckedTokens(real),
   );
   const credentials = factory.createCredentials(appId, SCOPE, LOGIN, true) as Promise<unknown> as Promise<{
     getToken(again?: boolean): Promise<string>;
@@ -121,6 +127,13 @@ export function createAuth({ appId, password, tenantId, testAuthority }: TeamsSe
 }
 
 class Authentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #checked: CheckedTokens<Authenticated>;
+
+  constructor(settings: Configuration[0], factory: Configuration[1], checked: CheckedTokens<Authenticated>) {
+    super(settings, factory);
+    this.#checked = checked;
+  }
+
   override async authenticateRequest(
     ...[activity, header]: Parameters<Authenticate>
   ): Promise<Authenticated> {
@@ -130,9 +143,15 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     if (typeof claims.exp !== 'number' || typeof claims.nbf !== 'number') throw new Unauthorized('no end');
     if (typeof claims.serviceurl !== 'string' || claims.serviceurl !== activity.serviceUrl)
       throw new Unauthorized('service address');
+    // What a key vouches for it vouches for on one channel.
+    const seen = `${activity.channelId} ${header}`;
+    const known = this.#checked.get(seen);
+    if (known) return known;
     try {
       const checked = await within(super.authenticateRequest(activity, header), KEYS_PATIENCE);
-      return { ...checked, connectorFactory: NO_SENDING };
+      const found = { ...checked, connectorFactory: NO_SENDING };
+      this.#checked.add(seen, { nbf: claims.nbf, exp: claims.exp }, found);
+      return found;
     } catch (error) {
       if (error instanceof TooLate || isOutage(error)) throw new NoKeys(nameOf(error));
       // JsonWebTokenError, NotBeforeError, TokenExpiredError, AuthenticationError: 500 or 401 to the SDK, one thing to us.

@@ -74,7 +74,7 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
   const { settings, turns, store, clock, renderer, log, metrics } = parts;
   const { appId, playground } = settings;
   const ownTenant = settings.tenantId.toLowerCase();
-  const auth = playground ? undefined : createAuth(settings);
+  const auth = playground ? undefined : createAuth(settings, () => clock.real());
   const connector = createConnector(auth ?? PLAYGROUND);
   const conversations = createConversations({ store, clock });
   const draw = createDraw({ renderer, opens: (verb) => turns.opens(verb), clock });

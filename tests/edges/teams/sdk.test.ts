@@ -13,7 +13,7 @@ beforeAll(async () => {
   jest.spyOn(console, 'error').mockImplementation(() => {});
   teams = await createFakeTeams({ users: [{ name: 'An Duin' }] });
   const settings = { appId: teams.appId, password: 'x', tenantId: teams.tenantId };
-  auth = createAuth({ ...settings, testAuthority: teams.authorityUrl });
+  auth = createAuth({ ...settings, testAuthority: teams.authorityUrl }, Date.now);
   const an = teams.as('An Duin').user;
   activity = teams.activities.installation(an, teams.world.personal(an), 'add');
   header = await headerOf(teams, activity);
@@ -53,11 +53,12 @@ describe('the adapter', () => {
 
 describe('in production', () => {
   it('nothing but the app and its tenant is set, so that Microsoft is believed as the SDK knows it', () => {
-    const { authentication } = createAuth({
+    const settings = {
       appId: 'b0700000-0000-4000-8000-000000000001',
       password: 'x',
       tenantId: '7e4a0000-0000-4000-8000-000000000001',
-    });
+    };
+    const { authentication } = createAuth(settings, Date.now);
     expect((authentication as unknown as { inner: object }).inner).toMatchObject({
       validateAuthority: true,
       toBotFromChannelTokenIssuer: 'https://api.botframework.com',
