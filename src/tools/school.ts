@@ -14,7 +14,7 @@ import { firstMorning } from '../router/morning.js';
 import { readSchoolFiles } from './school-files.js';
 import { describeCheck } from './school-report.js';
 
-const HELP = `zorgbode school import FILE|FOLDER [--dry-run] [--complete] [--school ID]
+export const HELP = `zorgbode school import FILE|FOLDER [--dry-run] [--complete] [--school ID]
 zorgbode school check [FOLDER] [--json] [--school ID]
 
 import reads school.json, classes.csv and people.csv of a folder, or one of them (how they are

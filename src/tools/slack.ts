@@ -10,7 +10,7 @@ import type { Acquaintances } from '../ports/turns.js';
 import { createAcquaintances } from '../router/acquaintance.js';
 import { createHouse } from '../router/house.js';
 
-const HELP = `zorgbode slack list
+export const HELP = `zorgbode slack list
 zorgbode slack link --workspace T0123456 --school ID [--school ID]
 zorgbode slack unlink --workspace T0123456
 

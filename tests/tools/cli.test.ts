@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runCli } from '../../src/tools/cli.js';
 
@@ -33,6 +36,17 @@ describe('the command line', () => {
 
   it('leaves --help behind a command to that command', async () => {
     expect((await run('calendar', '--help')).out).toContain('--school-year YEAR');
+  });
+
+  it.each(['school', 'slack'])('tells about "%s" without a store, and makes no key for it', async (name) => {
+    const before = process.env.DATA_DIR;
+    process.env.DATA_DIR = join(tmpdir(), 'zorgbode-not-made');
+    const { code, out } = await run(name, '--help');
+    if (before === undefined) delete process.env.DATA_DIR;
+    else process.env.DATA_DIR = before;
+    expect(code).toBe(0);
+    expect(out.startsWith(`zorgbode ${name} `)).toBe(true);
+    expect(existsSync(join(tmpdir(), 'zorgbode-not-made'))).toBe(false);
   });
 
   it.each(['kalender', 'toString', 'constructor', '--verbose'])('knows no "%s"', async (name) => {
