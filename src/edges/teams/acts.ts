@@ -74,12 +74,19 @@ export function createActs(parts: ActParts): Acts {
     const { scene } = incoming;
     const showing = { scene, draw, drafts };
     const standing = await identity.know(activity, scene.user);
-    if (standing === 'unsure') return showReply({ ...showing, answer: note('teams.unsure', activity) });
+    // Sealed: read only when it is needed, and once.
+    let found: Promise<Kept | undefined> | undefined;
+    const kept = () => {
+      found ??= scene.draft
+        ? drafts.get(scene.schoolId ?? EVERYWHERE, scene.draft, scene)
+        : Promise.resolve(undefined);
+      return found;
+    };
+    if (standing === 'unsure') return showReply({ ...showing, answer: note('teams.unsure', activity), kept });
     if (standing === 'known') await learn(activity, scene);
-    const kept = scene.draft ? await drafts.get(scene.schoolId ?? EVERYWHERE, scene.draft, scene) : undefined;
-    if (incoming.kept) return openKept(activity, incoming, standing === 'known' ? kept : undefined);
+    if (incoming.kept) return openKept(activity, incoming, standing === 'known' ? await kept() : undefined);
     const interaction = await named(incoming);
-    const original = interaction.original ?? kept?.original;
+    const original = interaction.original ?? (scene.about ? (await kept())?.original : undefined);
     const answer = await turns.act({ ...interaction, ...(original ? { original } : {}) });
     return showReply({ ...showing, answer, text: interaction.text, original, kept });
   }

@@ -9,7 +9,7 @@ interface Node {
 /** More choices than this get a field to search them in. */
 const SEARCHED = 15;
 /** Names beside which what stands in a field comes back: no field may have one of these. */
-export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'msteams'];
+export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'o', 'msteams'];
 
 export interface MessageContext {
   schoolId: string;
@@ -37,10 +37,15 @@ export interface DialogContext {
   /** The message that the dialog was opened from. */
   message?: string;
   draft?: string;
+  /** The draft says which message it is about. */
+  about?: boolean;
 }
 
 /** The card of a dialog: Teams takes only `Action.Submit` there. */
-export function toDialogCard(card: AdaptiveCard, { schoolId, message, draft }: DialogContext): AdaptiveCard {
+export function toDialogCard(
+  card: AdaptiveCard,
+  { schoolId, message, draft, about }: DialogContext,
+): AdaptiveCard {
   return rewritten(card, ({ verb, data, ...action }) => ({
     ...action,
     type: 'Action.Submit',
@@ -50,6 +55,7 @@ export function toDialogCard(card: AdaptiveCard, { schoolId, message, draft }: D
       s: schoolId,
       ...(message ? { m: message } : {}),
       ...(draft ? { x: draft } : {}),
+      ...(about ? { o: true } : {}),
     },
   }));
 }

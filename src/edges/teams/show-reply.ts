@@ -28,7 +28,7 @@ export interface Showing {
   /** The message that this is made of; it goes on with the dialog. */
   original?: Original;
   /** Of the dialog that is open. */
-  kept?: Kept;
+  kept?(): Promise<Kept | undefined>;
   draw: Draw;
   drafts: Drafts;
 }
@@ -121,8 +121,12 @@ async function onSubmit(context: Context, reply: Reply): Promise<Half> {
 }
 
 /** The same dialog, with what was typed. */
-function again(context: Context, errors: Record<string, string>, above: string[]): Half {
-  const { kept, scene, say } = context;
+async function again(
+  { kept: read, scene, say }: Context,
+  errors: Record<string, string>,
+  above: string[],
+): Promise<Half> {
+  const kept = await read?.();
   if (kept?.card) return task(dialog(redrawn(kept.card, scene.typed, errors, above), kept.title ?? APP_NAME));
   const typed = Object.values(scene.typed).filter((value) => /\s/.test(value.trim()));
   const said = [...new Set([...Object.values(errors), ...(Object.keys(errors).length > 0 ? [] : above)])];
@@ -139,17 +143,17 @@ async function opened(
   always = false,
 ): Promise<{ id: string; info: TaskInfo }> {
   const plain = draw.plain(ref, reader);
-  const title = draw.title(ref, reader) ?? kept?.title ?? APP_NAME;
-  const about = original ?? kept?.original;
+  const title = draw.title(ref, reader) ?? (await kept?.())?.title ?? APP_NAME;
   const id = drafts.id();
-  const keeps = always || hasInputs(plain) || about !== undefined;
+  const keeps = always || hasInputs(plain) || original !== undefined;
   const { message } = scene;
   const card = toDialogCard(plain, {
     schoolId: reader.schoolId,
     ...(message && !scene.elsewhere ? { message } : {}),
     ...(keeps ? { draft: id } : {}),
+    about: original !== undefined,
   });
-  if (keeps) await drafts.keep(reader.schoolId, id, scene, { card, title, original: about });
+  if (keeps) await drafts.keep(reader.schoolId, id, scene, { card, title, original });
   return { id, info: dialog(card, title) };
 }
 

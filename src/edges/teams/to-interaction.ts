@@ -34,6 +34,8 @@ export interface Scene {
   message?: string;
   /** What was kept of the dialog (`drafts.ts`). */
   draft?: string;
+  /** The draft says which message the dialog is about. */
+  about?: true;
   schoolId?: string;
   /** What stands in the fields. */
   typed: Record<string, string>;
@@ -143,9 +145,9 @@ function fromData(activity: Activity, user: string, way: Way, data: Payload): In
   return act(activity, user, way, data);
 }
 
-/** `{ verb, d, s, m, x }` and beside them what stands in the fields (the rewriting of `cards.ts`). */
+/** `{ verb, d, s, m, x, o }` and beside them what stands in the fields (the rewriting of `cards.ts`). */
 function act(activity: Activity, user: string, way: Way, data: Payload): Incoming | { wrong: string } {
-  const { verb, d, s, m, x, msteams: _client, ...fields } = data;
+  const { verb, d, s, m, x, o, msteams: _client, ...fields } = data;
   if (typeof verb !== 'string' || verb === '' || verb.length > LONGEST_CODE)
     return { wrong: 'verb: missing' };
   if (d !== undefined && !isObject(d)) return { wrong: 'd: not an object' };
@@ -158,6 +160,7 @@ function act(activity: Activity, user: string, way: Way, data: Payload): Incomin
     ...base,
     message,
     ...(draft ? { draft } : {}),
+    ...(o === true ? { about: o } : {}),
     ...(schoolId ? { schoolId } : {}),
     typed,
   };
