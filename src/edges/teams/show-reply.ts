@@ -80,8 +80,10 @@ async function onAct(context: Context, reply: Reply): Promise<Half> {
       return acted('application/vnd.microsoft.card.adaptive', draw.card(reply.card, reader));
     case 'dialog':
     case 'next': {
-      const { id, info } = await opened(context, reply.card, true);
-      const message = await opener(context, reply.card, { id, info });
+      const message =
+        draw.title(reply.card, reader) === undefined
+          ? draw.message(reply.card, reader)
+          : await openerOf(context, reply.card);
       return { ...actedWords(say(text('teams.below'))), after: { kind: 'say', message } };
     }
     default:
@@ -155,6 +157,11 @@ async function opened(
   });
   if (keeps) await drafts.keep(reader.schoolId, id, scene, { card, title, original });
   return { id, info: dialog(card, title) };
+}
+
+/** The button for a dialog that is drawn already. */
+async function openerOf(context: Context, card: CardRef): Promise<Message> {
+  return opener(context, card, await opened(context, card, true));
 }
 
 /** A message with one button, which opens a dialog: Teams opens none by itself. */
