@@ -8,7 +8,8 @@ export interface Choice {
 
 /** Words that no card has: those of Slack's own frame around it. */
 export interface Words {
-  /** The second button of a modal. */
+  /** The second button of a modal: beside something to submit, and where there is none. */
+  cancel: string;
   close: string;
   /** How a label says that a field may stay empty. */
   optional: string;
@@ -28,6 +29,7 @@ export interface Context {
 
 /** The words of one language; `say` is the renderer's. May be kept: nothing of it changes. */
 export const wordsIn = (say: (ref: TextRef) => string): Words => ({
+  cancel: say(text('slack.cancel')),
   close: say(text('slack.close')),
   optional: say(text('slack.optional')),
   limit: (max) => say(text('slack.limit', { max })),

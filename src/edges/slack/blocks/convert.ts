@@ -52,7 +52,7 @@ export function toModal(card: AdaptiveCard, title: string, context: Context): Mo
     callback_id: within('callback id', String(submit?.verb ?? NOTHING_TO_SUBMIT), name),
     title: authored('title of a modal', title, name),
     ...(submit && { submit: authored('submit of a modal', submit.title, name) }),
-    close: authored('close of a modal', context.words.close, name),
+    close: authored('close of a modal', submit ? context.words.cancel : context.words.close, name),
     private_metadata: within(
       'private metadata',
       JSON.stringify({ d: submit?.data ?? {}, s: context.schoolId }),

@@ -206,7 +206,7 @@ describe('surfaces', () => {
       callback_id: 'a.save',
       title: plain('Titel'),
       submit: plain('Bewaren'),
-      close: plain('Sluiten'),
+      close: plain('Annuleren'),
       private_metadata: '{"d":{"id":"r1"},"s":"baken"}',
     });
     expect(blocks[1].elements.map(({ action_id }: any) => action_id)).toEqual(['a.more']);

@@ -4,7 +4,12 @@ import type { AdaptiveCard } from '../../../../src/render/card.js';
 
 export const context: Context = {
   schoolId: 'baken',
-  words: { close: 'Sluiten', optional: '(mag leeg)', limit: (max) => `Hoogstens ${max} tekens` },
+  words: {
+    cancel: 'Annuleren',
+    close: 'Sluiten',
+    optional: '(mag leeg)',
+    limit: (max) => `Hoogstens ${max} tekens`,
+  },
   card: 'example/card',
 };
 
