@@ -173,6 +173,8 @@ export function readConfig(
   const sandbox =
     env.SANDBOX === '1' ||
     (env.SANDBOX === undefined && !production && !slack && (!teams || teams.playground === true));
+  if (teams?.playground && !sandbox && !production)
+    problems.push('SANDBOX must be 1 with TEAMS_PLAYGROUND: it takes messages from anybody, in any name');
   if (sandbox && production)
     problems.push('SANDBOX must not be 1 with NODE_ENV=production: it lets everybody be anybody');
   if (sandbox && !LOOPBACK.has(env.HOST))

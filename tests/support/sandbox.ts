@@ -66,6 +66,7 @@ export async function openSandbox(at = '2026-10-12 09:00', environment: Record<s
   });
 
   return {
+    running,
     url,
     dir,
     clock,
