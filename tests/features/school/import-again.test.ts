@@ -16,7 +16,13 @@ describe('a second import', () => {
   });
   const chosen: Person[] = first.people.map((one) =>
     one.id === 'ca'
-      ? { ...one, language: 'fr', absences: [{ from: TODAY, to: TODAY }], newRequests: 'digest' }
+      ? {
+          ...one,
+          language: 'fr',
+          absences: [{ from: TODAY, to: TODAY }],
+          newRequests: 'digest',
+          weeklyCap: 4,
+        }
       : one,
   );
   const existing = {

@@ -65,6 +65,24 @@ describe('a school in three files', () => {
     ]);
   });
 
+  it('reads the domains that somebody follows, by their official or a short name', () => {
+    const list = (cell: string) => ({
+      ...whole,
+      people: `naam;e-mail;rollen;domeinen\nAn Peeters;an@demo.example;zorgco;${cell}`,
+    });
+    const domains = (cell: string) => good(list(cell)).people[0]?.domains;
+    expect(domains('Leren en studeren, psychisch en sociaal functioneren | leren')).toEqual([
+      'LEARNING_AND_STUDYING',
+      'PSYCHOLOGICAL_AND_SOCIAL',
+    ]);
+    expect(domains('loopbaan, PREVENTIVE_HEALTH')).toEqual(['EDUCATIONAL_CAREER', 'PREVENTIVE_HEALTH']);
+    expect(domains('')).toBeUndefined();
+    expect(errors(list('turnen'))).toEqual([
+      expect.stringContaining('people.csv:2: unknown domain "turnen"'),
+    ]);
+    for (const one of good(list('leren')).people) expect(PERSON.schema.safeParse(one).success).toBe(true);
+  });
+
   it('gives people of one mailbox name different ids', () => {
     const content = `${PEOPLE}\nBo;Anders;bo@ander.example;leraar;;;;\nBo;Derde;bo@derde.example;leraar;;;;`;
     const ids = good({ ...whole, people: content }).people.map((one) => one.id);

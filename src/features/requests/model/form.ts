@@ -9,18 +9,8 @@ import {
   toggle,
 } from '../../../kernel/input.js';
 import { PHASE_ZERO } from '../../school/model/phase-zero.js';
-import {
-  CAPACITIES,
-  DOMAINS,
-  HELPED,
-  INFORMED,
-  LIMITS,
-  NEEDS,
-  SAFETY,
-  SCOPES,
-  WHENS,
-  type Words,
-} from './request.js';
+import { DOMAINS } from '../../school/model/school.js';
+import { CAPACITIES, HELPED, INFORMED, LIMITS, NEEDS, SAFETY, SCOPES, WHENS, type Words } from './request.js';
 
 /** A nonce that the dialog carries: the identity of the act, however often it is sent. */
 export const once = z.string().max(80).optional();

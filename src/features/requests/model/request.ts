@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
+import { DOMAINS } from '../../school/model/school.js';
 import { isOpen, STATUSES, type Status } from './states.js';
 
 export const SCOPES = ['pupil', 'group', 'class', 'practice'] as const;
-export const DOMAINS = [
-  'EDUCATIONAL_CAREER',
-  'LEARNING_AND_STUDYING',
-  'PSYCHOLOGICAL_AND_SOCIAL',
-  'PREVENTIVE_HEALTH',
-] as const;
 export const NEEDS = ['think', 'observe', 'material', 'parents', 'hands', 'next', 'vent'] as const;
 export const CAPACITIES = ['fine', 'heavy', 'tooMuch'] as const;
 export const WHENS = ['thisWeek', 'twoWeeks', 'canWait'] as const;

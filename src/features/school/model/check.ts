@@ -129,7 +129,7 @@ function classFindings(school: School, group: ClassGroup, day: Day): Found[] {
     found.push({
       kind: 'overlap',
       classCode,
-      message: `${names} follow this class equally; ${first?.person.name} gets it`,
+      message: `${names} follow this class equally; domain, limit and open work decide who gets a request`,
     });
   }
   if (classTeachersOf(school, group.code, day).length === 0) {

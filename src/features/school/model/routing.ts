@@ -1,5 +1,6 @@
-import { day as dayRef, type TextParam, type TextRef, text } from '../../../kernel/text.js';
+import { day as dayRef, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
+import { type Ask, about, choose, specialists, weeksFull } from './choice.js';
 import { classOf } from './classes.js';
 import {
   absentUntil,
@@ -26,6 +27,8 @@ export interface Routing {
   standsInFor?: string;
   /** Nobody who could take it is there: it waits with the one whose it is. */
   absent: boolean;
+  /** So many weeks from now it can be taken up: who it goes to reached the limit they set. Absent: this week. */
+  weeksFull?: number;
   reasons: TextRef[];
 }
 
@@ -85,10 +88,6 @@ function reserves(school: School, today: Day): Person[] {
   return order.flatMap((is) => active.filter(is));
 }
 
-/** A reason about `person`; `you` is what the texts choose the form of address by. */
-const about = (key: string, person: Person, more: Record<string, TextParam> = {}): TextRef =>
-  text(key, { name: person.name, personId: person.id, you: 'no', ...more });
-
 /** The reasons as this person reads them; behind the name of `subjectId` they need not say it again. */
 export const reasonsFor = (
   routing: Pick<Routing, 'reasons'>,
@@ -121,28 +120,77 @@ function coverageReason(school: School, { person, coverage }: Claim, group: Clas
 const siteName = (school: School, id: string): string =>
   school.sites.find((site) => site.id === id)?.name ?? id;
 
+/** Somebody to whom a request can go, and the answer if it does. */
+interface Option {
+  person: Person;
+  answer: Routing;
+}
+
 const MOST_ANSWERS = 500;
-const asked = new WeakMap<School, Map<string, Routing>>();
+const asked = new WeakMap<School, Map<string, readonly Option[]>>();
+const NOTHING: Ask = {};
 
 /**
  * Always exactly one person: class > year > grade > level > fallback, a rule of the class's own site before one for all
- * (product.md §2). Absence decides who, the working pattern only when. Those who left are never chosen.
- * Throws when the school has nobody who may receive a request: `school check` refuses such a roster.
+ * (product.md §2). Absence decides who, the working pattern only when. Among those who follow a class equally and are there:
+ * the domain, a limit, open work against hours (`choice.ts`); never somebody whose rule is less precise. Those who left are
+ * never chosen. Throws when the school has nobody who may receive a request: `school check` refuses such a roster.
  */
-export function routeRequest(school: School, classCode: string | undefined, today: Day): Routing {
+export function routeRequest(
+  school: School,
+  classCode: string | undefined,
+  today: Day,
+  ask: Ask = NOTHING,
+): Routing {
+  const options = optionsFor(school, classCode, today);
+  const { one, why } = options.length > 1 ? choose(options, ask) : { one: options[0]!, why: [] };
+  const weeks = weeksFull(one.person, ask);
+  if (weeks > 0)
+    why.push(about('route.full', one.person, { standIn: inTheirPlace(school, one.person, today) }));
+  const { answer } = one;
+  if (why.length === 0) return answer;
+  const [first, ...rest] = answer.reasons;
+  const reasons = [first!, ...why, ...rest];
+  return weeks > 0 ? { ...answer, reasons, weeksFull: weeks } : { ...answer, reasons };
+}
+
+/**
+ * Whose open work has to be known before this request can be routed: those between whom it decides, and whoever it goes to
+ * when they set a limit. Empty, without any reading, when it can only go to one person.
+ */
+export function weighedFor(
+  school: School,
+  classCode: string | undefined,
+  today: Day,
+  domains?: Ask['domains'],
+): readonly Person[] {
+  const options = optionsFor(school, classCode, today);
+  const only = options[0]!.person;
+  if (options.length === 1) return only.weeklyCap === undefined ? [] : [only];
+  const left = specialists(options, domains).map(({ person }) => person);
+  return left.length > 1 || left[0]!.weeklyCap !== undefined ? left : [];
+}
+
+/** The name of who stands in and is there today, for whom it cannot wait; empty: nobody. */
+const inTheirPlace = (school: School, person: Person, today: Day): string =>
+  standInChain(school, person).find(
+    (one) => mayStandIn(one) && presentOn(one, today) && worksToday(school, one, today),
+  )?.name ?? '';
+
+function optionsFor(school: School, classCode: string | undefined, today: Day): readonly Option[] {
   // A school is never changed in place: for one revision, class and day there is one answer.
-  const answers = asked.get(school) ?? new Map<string, Routing>();
+  const answers = asked.get(school) ?? new Map<string, readonly Option[]>();
   asked.set(school, answers);
   const key = `${today} ${classCode ?? ''}`;
   const known = answers.get(key);
   if (known) return known;
   if (answers.size > MOST_ANSWERS) answers.clear();
-  const routing = routed(school, classCode, today);
-  answers.set(key, routing);
-  return routing;
+  const options = findOptions(school, classCode, today);
+  answers.set(key, options);
+  return options;
 }
 
-function routed(school: School, classCode: string | undefined, today: Day): Routing {
+function findOptions(school: School, classCode: string | undefined, today: Day): Option[] {
   const group = classCode === undefined ? undefined : classOf(school, classCode, today);
   const claims = claimsOn(school, group, today);
   const spare = reserves(school, today);
@@ -151,19 +199,45 @@ function routed(school: School, classCode: string | undefined, today: Day): Rout
   const why: TextRef[] = claims[0]
     ? [coverageReason(school, claims[0], group)]
     : [group ? text('route.nobody', { classCode: group.code }) : text('route.open')];
+  const instead = (person: Person, line: Person[]): Option => ({
+    person,
+    answer: chosen(school, owner, person, line, why, today),
+  });
 
-  const candidates = [owner, ...claims.slice(1).map((claim) => claim.person), ...spare];
-  for (const candidate of candidates) {
+  for (const equals of equalClaims(claims)) {
+    const there = equals.filter((claim) => presentOn(claim.person, today));
+    // Who follows the class as well as the owner does needs no reason why it is not the owner.
+    if (there.length > 0 && equals[0] === claims[0])
+      return there.map((claim) => {
+        const { person } = claim;
+        const reason = coverageReason(school, claim, group);
+        return { person, answer: chosen(school, person, person, [person], [reason], today) };
+      });
+    if (there.length > 0) return there.map(({ person }) => instead(person, [person]));
+    for (const { person } of equals) {
+      const line = [person, ...standInChain(school, person).filter(mayStandIn)];
+      const standIn = line.find((one) => presentOn(one, today));
+      if (standIn !== undefined) return [instead(standIn, line)];
+    }
+  }
+  for (const candidate of [owner, ...spare]) {
     const line = [candidate, ...standInChain(school, candidate).filter(mayStandIn)];
     const there = line.find((person) => presentOn(person, today));
-    if (there !== undefined) return chosen(school, owner, there, line, why, today);
+    if (there !== undefined) return [instead(there, line)];
   }
-  const until = absentUntil(owner, today);
-  return {
-    personId: owner.id,
-    absent: true,
-    reasons: [...why, about('route.away', owner, { day: dayRef(until ?? today) })],
-  };
+  const away = about('route.away', owner, { day: dayRef(absentUntil(owner, today) ?? today) });
+  return [{ person: owner, answer: { personId: owner.id, absent: true, reasons: [...why, away] } }];
+}
+
+/** The rules in groups of the same precision, the most precise first. */
+function equalClaims(claims: readonly Claim[]): Claim[][] {
+  const groups: Claim[][] = [];
+  for (const claim of claims) {
+    const last = groups.at(-1);
+    if (last?.[0]?.rank === claim.rank) last.push(claim);
+    else groups.push([claim]);
+  }
+  return groups;
 }
 
 function chosen(

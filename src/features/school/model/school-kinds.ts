@@ -4,7 +4,7 @@ import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Actor, Platform } from '../../../kernel/interaction.js';
 import { defineKind } from '../../../kernel/kind.js';
 import { LANGUAGES } from '../../../kernel/values.js';
-import { type ClassGroup, type Person, ROLES, type SchoolRecord } from './school.js';
+import { type ClassGroup, DOMAINS, type Person, ROLES, type SchoolRecord } from './school.js';
 
 export const LEVELS = ['nursery', 'primary', 'secondary'] as const;
 
@@ -15,6 +15,8 @@ const text = z.string().trim().min(1).max(200);
 const key = z.string().min(1).max(64);
 /** Longer is a slip of the pen, and would leave nobody a day to be reached on. */
 const LONGEST_CLOSURE = 120;
+/** Who can take up more than this in a week needs no limit. */
+export const MOST_WEEKLY = 50;
 const count = z.int().min(0).max(60);
 
 export const classSchema: z.ZodType<ClassGroup> = z.strictObject({
@@ -126,6 +128,8 @@ export const PERSON = defineKind<Person>({
     absences: z.array(inOrder(z.strictObject(period))),
     standInId: key.optional(),
     careHours: z.number().min(0).max(40).optional(),
+    domains: z.array(z.enum(DOMAINS)).max(DOMAINS.length).optional(),
+    weeklyCap: z.int().min(1).max(MOST_WEEKLY).optional(),
     language: z.enum(LANGUAGES).optional(),
     from: day.optional(),
     until: day.optional(),

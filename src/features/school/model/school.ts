@@ -18,6 +18,15 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The four official guidance domains (decree of 27 April 2018); a request can have several. */
+export const DOMAINS = [
+  'EDUCATIONAL_CAREER',
+  'LEARNING_AND_STUDYING',
+  'PSYCHOLOGICAL_AND_SOCIAL',
+  'PREVENTIVE_HEALTH',
+] as const;
+export type Domain = (typeof DOMAINS)[number];
+
 export type Level = 'nursery' | 'primary' | 'secondary';
 
 /**
@@ -69,6 +78,10 @@ export interface Person {
   standInId?: string;
   /** Weekly hours for care work. */
   careHours?: number;
+  /** What somebody knows most about: between people who follow a class equally, it is theirs. */
+  domains?: Domain[];
+  /** So many new requests a week somebody can take up well; what comes on top of it arrives, and its requester hears when. */
+  weeklyCap?: number;
   language?: Language;
   /** First and last day at this school. */
   from?: Day;

@@ -35,7 +35,7 @@ const endBefore = <T extends { until?: Day }>(one: T, today: Day): T => {
 /**
  * Lays a parsed school over what the store holds. The files are the truth about who works here and which classes there are:
  * who and what is no longer in them ends yesterday, and stays readable. What people chose themselves in the chat (absences,
- * pauses, and language, stand-in and new requests where the file is silent) stays.
+ * pauses, a limit, and language, stand-in and new requests where the file is silent) stays.
  */
 export function mergeRoster(
   existing: Existing | undefined,
@@ -86,4 +86,5 @@ const keepChoices = (was: Person, is: Person): Person => ({
   language: is.language ?? was.language,
   standInId: is.standInId ?? was.standInId,
   newRequests: is.newRequests ?? was.newRequests,
+  weeklyCap: was.weeklyCap,
 });

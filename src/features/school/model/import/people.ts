@@ -3,12 +3,12 @@ import { FULL_TIME, parsePattern } from '../../../../calendar/working-pattern.js
 import { loosely } from '../classes.js';
 import { mayStandIn } from '../people.js';
 import { mayCover } from '../routing.js';
-import type { Coverage, Person, Role, SchoolRecord } from '../school.js';
+import type { Coverage, Domain, Person, Role, SchoolRecord } from '../school.js';
 import { siteFrom } from './classes.js';
 import { classNamed, readCoverage } from './covers.js';
 import type { Problems } from './problems.js';
 import { type Columns, type Row, readTable } from './table.js';
-import { languageFrom, newRequestsFrom, roleOf } from './words.js';
+import { domainFrom, languageFrom, newRequestsFrom, roleOf } from './words.js';
 
 export const PEOPLE_COLUMNS = {
   id: ['id'],
@@ -23,6 +23,7 @@ export const PEOPLE_COLUMNS = {
   covers: ['volgt', 'covers', 'follows'],
   pattern: ['werkt', 'werkdagen', 'works', 'working days'],
   careHours: ['zorguren', 'care hours'],
+  domains: ['domeinen', 'domein', 'domains'],
   standIn: ['vervanger', 'stand-in'],
   language: ['taal', 'language'],
   newRequests: ['nieuwe vragen', 'new requests'],
@@ -148,6 +149,7 @@ export function readPerson(row: Row<PersonField>, id: string, email: string, sch
     pattern: readPattern(row),
     absences: [],
     careHours: readHours(row),
+    domains: readDomains(row),
     language: readWord(row, 'language', languageFrom, 'nl, en or fr'),
     newRequests: readWord(row, 'newRequests', newRequestsFrom, 'apart, per uur or ochtendbericht'),
     from,
@@ -193,6 +195,19 @@ function readHours(row: Row<PersonField>): number | undefined {
   if (hours >= 0 && hours <= 40) return hours;
   row.wrong(`care hours "${typed}" is not a number from 0 to 40`);
   return undefined;
+}
+
+function readDomains(row: Row<PersonField>): Domain[] | undefined {
+  const typed = row.cells('domains');
+  const read = typed.flatMap((one) => {
+    const domain = domainFrom(one);
+    if (domain === undefined)
+      row.wrong(
+        `unknown domain "${one}"; write onderwijsloopbaan, leren en studeren, psychisch en sociaal functioneren or preventieve gezondheidszorg`,
+      );
+    return domain ?? [];
+  });
+  return read.length > 0 ? [...new Set(read)] : undefined;
 }
 
 function readWord<T>(

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../kernel/values.js';
 import { loosely } from '../classes.js';
-import { type Level, ROLES, type Role } from '../school.js';
+import { DOMAINS, type Domain, type Level, ROLES, type Role } from '../school.js';
 
 /** What people write in a roster file → our code; compared without case, accents, spaces and signs. */
 const lookup = <T>(words: [T, string[]][]) => {
@@ -43,6 +43,23 @@ export const roleOf = lookup<Role>([
   ['EDUCATOR', ['opvoeder']],
   ['SECRETARY', ['secretariaat', 'secretaris', 'secretaresse', 'administratief medewerker']],
   ['ADMINISTRATOR', ['beheerder', 'ict', 'ict-coördinator', 'ict-verantwoordelijke', 'admin']],
+]);
+
+export const domainFrom = lookup<Domain>([
+  ...DOMAINS.map((domain): [Domain, string[]] => [domain, [domain]]),
+  ['EDUCATIONAL_CAREER', ['onderwijsloopbaan', 'loopbaan', 'educational career', 'career']],
+  ['LEARNING_AND_STUDYING', ['leren en studeren', 'leren', 'learning and studying', 'learning']],
+  [
+    'PSYCHOLOGICAL_AND_SOCIAL',
+    [
+      'psychisch en sociaal functioneren',
+      'psychisch en sociaal',
+      'psychosociaal',
+      'welbevinden',
+      'psychological and social',
+    ],
+  ],
+  ['PREVENTIVE_HEALTH', ['preventieve gezondheidszorg', 'gezondheid', 'preventive health', 'health']],
 ]);
 
 export const languageFrom = lookup<Language>([
