@@ -37,6 +37,14 @@ export interface Activity {
 /** Ids go into the ids of records, where a colon parts them. */
 const ID = /^[0-9A-Za-z-]{1,80}$/;
 const LONGEST_ID = 2_000;
+/** An activity with the data of a card is six deep. */
+const DEEPEST = 50;
+
+/** So deep that to go through it again and again would break or stop the process. */
+export function isTooDeep(value: unknown, left = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((one) => isTooDeep(one, left - 1));
+}
 
 /** undefined: not something that Teams sends. */
 export function readActivity(raw: unknown): Activity | undefined {
@@ -56,7 +64,8 @@ export function readActivity(raw: unknown): Activity | undefined {
     tenant: tenantOf(raw),
     // A thread of a channel is `19:…;messageid=…`.
     conversation: id,
-    where: kind === 'channel' ? 'channel' : kind === 'groupChat' ? 'group' : 'personal',
+    // Only what is known to be between two is answered as such.
+    where: kind === 'channel' || kind === 'personal' ? kind : 'group',
     ...(user && ID.test(user) ? { user: user.toLowerCase() } : {}),
     member: wordOf(from.id) ?? '',
     bot: wordOf(objectOf(raw.recipient).id) ?? '',
@@ -67,11 +76,11 @@ export function readActivity(raw: unknown): Activity | undefined {
   };
 }
 
-/** Empty when it names none, or two different ones. */
+/** In one of two places, both written by Teams; events of a team may lack the first. Empty: none, or two different ones. */
 function tenantOf(raw: Payload): string {
-  const named = wordOf(objectOf(raw.conversation).tenantId) ?? '';
-  const beside = wordOf(objectOf(objectOf(raw.channelData).tenant).id) ?? named;
-  return named === beside && ID.test(named) ? named.toLowerCase() : '';
+  const beside = wordOf(objectOf(objectOf(raw.channelData).tenant).id);
+  const named = wordOf(objectOf(raw.conversation).tenantId) ?? beside ?? '';
+  return named === (beside ?? named) && ID.test(named) ? named.toLowerCase() : '';
 }
 
 /** The channel that a thread stands in; any other conversation as it is. */

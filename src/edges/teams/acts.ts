@@ -84,11 +84,17 @@ export function createActs(parts: ActParts): Acts {
     };
     if (standing === 'unsure') return showReply({ ...showing, answer: note('teams.unsure', activity), kept });
     if (standing === 'known') await learn(activity, scene);
-    if (incoming.kept) return openKept(activity, incoming, standing === 'known' ? await kept() : undefined);
+    if (incoming.kept) {
+      // What is remembered of who they are does not do: nobody else looks before this is shown.
+      const still = standing === 'known' && (await turns.who(incoming.interaction.actor));
+      return openKept(activity, incoming, still ? await kept() : undefined);
+    }
     const interaction = await named(incoming);
     const original = interaction.original ?? (scene.about ? (await kept())?.original : undefined);
     const answer = await turns.act({ ...interaction, ...(original ? { original } : {}) });
-    return showReply({ ...showing, answer, text: interaction.text, original, kept });
+    // Who turned out to be nobody (any more) is drawn nothing that was kept for them.
+    const drawn = answer.reader ? { kept } : {};
+    return showReply({ ...showing, answer, text: interaction.text, original, ...drawn });
   }
 
   /** A dialog of which a message holds the button: drawn now where it comes from a command. */

@@ -3,9 +3,11 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
 import type { Epoch } from '../../kernel/values.js';
-import { isObject, type Payload } from './activity.js';
+import { isObject, type Payload, wordOf } from './activity.js';
 import { CheckedTokens } from './checked-tokens.js';
 import type { TeamsSettings } from './edge.js';
+import { KeyLine, KeysPaused } from './key-line.js';
+import { isMicrosofts } from './service-host.js';
 
 const ISSUER = 'https://api.botframework.com';
 /** Of what we send; also the audience of our own token. */
@@ -76,7 +78,9 @@ export function createAuth(
   const authentication = new Authentication(
     testAuthority ? elsewhere : own,
     factory as unknown as Configuration[1],
-    new CheckedTokens(real),
+    real,
+    // The fake stands on this machine.
+    testAuthority ? () => true : isMicrosofts,
   );
   const credentials = factory.createCredentials(appId, SCOPE, LOGIN, true) as Promise<unknown> as Promise<{
     getToken(again?: boolean): Promise<string>;
@@ -128,32 +132,43 @@ export function createAuth(
 
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #checked: CheckedTokens<Authenticated>;
+  readonly #keys: KeyLine;
+  readonly #mayServe: (serviceUrl: string) => boolean;
 
-  constructor(settings: Configuration[0], factory: Configuration[1], checked: CheckedTokens<Authenticated>) {
+  constructor(
+    settings: Configuration[0],
+    factory: Configuration[1],
+    real: () => Epoch,
+    mayServe: (serviceUrl: string) => boolean,
+  ) {
     super(settings, factory);
-    this.#checked = checked;
+    this.#checked = new CheckedTokens(real);
+    this.#keys = new KeyLine(real);
+    this.#mayServe = mayServe;
   }
 
   override async authenticateRequest(
     ...[activity, header]: Parameters<Authenticate>
   ): Promise<Authenticated> {
-    const claims = claimsIn(header);
+    const { claims, key } = partsOf(header);
     // The SDK lets the emulator's issuers in by a way of their own, and takes a token that never ends.
     if (claims?.iss !== ISSUER) throw new Unauthorized('issuer');
     if (typeof claims.exp !== 'number' || typeof claims.nbf !== 'number') throw new Unauthorized('no end');
     if (typeof claims.serviceurl !== 'string' || claims.serviceurl !== activity.serviceUrl)
       throw new Unauthorized('service address');
+    if (!this.#mayServe(claims.serviceurl)) throw new Unauthorized('service host');
     // What a key vouches for it vouches for on one channel.
     const seen = `${activity.channelId} ${header}`;
     const known = this.#checked.get(seen);
     if (known) return known;
     try {
-      const checked = await within(super.authenticateRequest(activity, header), KEYS_PATIENCE);
+      const check = () => within(super.authenticateRequest(activity, header), KEYS_PATIENCE);
+      const checked = await within(this.#keys.take(key, check, isOutage), KEYS_PATIENCE);
       const found = { ...checked, connectorFactory: NO_SENDING };
       this.#checked.add(seen, { nbf: claims.nbf, exp: claims.exp }, found);
       return found;
     } catch (error) {
-      if (error instanceof TooLate || isOutage(error)) throw new NoKeys(nameOf(error));
+      if (isOutage(error)) throw new NoKeys(nameOf(error));
       // JsonWebTokenError, NotBeforeError, TokenExpiredError, AuthenticationError: 500 or 401 to the SDK, one thing to us.
       throw new Unauthorized(nameOf(error));
     }
@@ -172,13 +187,19 @@ const NO_SENDING = {
   create: async () => ({}),
 } as unknown as NonNullable<Authenticated['connectorFactory']>;
 
-function claimsIn(header: string): Payload | undefined {
+/** Not to be trusted yet. */
+function partsOf(header: string): { claims?: Payload; key: string } {
   const [scheme, token, ...more] = header.split(' ');
   const parts = token?.split('.');
-  if (scheme !== 'Bearer' || more.length > 0 || parts?.length !== 3) return undefined;
+  if (scheme !== 'Bearer' || more.length > 0 || parts?.length !== 3) return { key: '' };
+  const [head, claims] = parts.map(objectOfPart);
+  return { claims, key: wordOf(head?.kid) ?? '' };
+}
+
+function objectOfPart(part: string): Payload | undefined {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(parts[1]!, 'base64url').toString('utf8'));
-    return isObject(claims) ? claims : undefined;
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -187,6 +208,7 @@ function claimsIn(header: string): Payload | undefined {
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 function isOutage(error: unknown): boolean {
+  if (error instanceof TooLate || error instanceof KeysPaused) return true;
   const { name, statusCode, code } = error as { name?: string; statusCode?: number; code?: unknown };
   return name === 'FetchError' || statusCode === 500 || typeof code === 'string';
 }

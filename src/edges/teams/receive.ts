@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Http, readBody, sendJson } from '../../http.js';
 import type { Log } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
-import { type Activity, isObject, type Payload, readActivity } from './activity.js';
+import { type Activity, isObject, isTooDeep, type Payload, readActivity } from './activity.js';
 import { Adapter, type Answered } from './adapter.js';
 import { type Auth, NoKeys, Unauthorized } from './auth.js';
 import type { TeamsSettings } from './edge.js';
@@ -53,6 +53,7 @@ export function createReceiver({ settings, auth, handle, log, metrics }: Receive
   async function fromEmulator(request: IncomingMessage, activity: Activity): Promise<Answered | undefined> {
     const { protocol, hostname } = new URL(activity.serviceUrl);
     if (!LOOPBACK.has(request.socket.remoteAddress ?? '')) return no(401, 'not from this machine');
+    if (!byOwnName(request) || cameThroughProxy(request)) return no(401, 'not from this machine itself');
     // A page on the net cannot send JSON here unasked, but it can send text that reads as JSON.
     if (request.headers.origin !== undefined || !isJson(request)) return no(401, 'not from the emulator');
     if (protocol !== 'http:' || !LOOPBACK_HOSTS.has(hostname)) return no(403, 'not on this machine');
@@ -93,13 +94,22 @@ export function createReceiver({ settings, auth, handle, log, metrics }: Receive
   };
 }
 
+/** A proxy on this machine would make everybody one of this machine. */
+const cameThroughProxy = ({ headers }: IncomingMessage): boolean =>
+  ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) => name in headers);
+
+function byOwnName({ headers }: IncomingMessage): boolean {
+  const address = `http://${headers.host}`;
+  return URL.canParse(address) && LOOPBACK_HOSTS.has(new URL(address).hostname);
+}
+
 const isJson = (request: IncomingMessage): boolean =>
   /^application\/json\b/i.test(request.headers['content-type'] ?? '');
 
 function objectIn(body: Buffer): Payload | undefined {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
-    return isObject(value) ? value : undefined;
+    return isObject(value) && !isTooDeep(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -109,7 +109,9 @@ async function onSubmit(context: Context, reply: Reply): Promise<Half> {
     case 'next':
       return task((await opened(context, reply.card)).info);
     case 'card':
-      if (!scene.message || scene.elsewhere) return task((await opened(context, reply.card)).info);
+      // The message is named by what came in; where others read, nothing is drawn for one.
+      if (!scene.message || scene.elsewhere || scene.where !== 'personal')
+        return task((await opened(context, reply.card)).info);
       return { ...CLOSED, after: { kind: 'replace', message: draw.message(reply.card, reader) } };
     case 'close':
       return reply.note ? taskWords(say(reply.note)) : CLOSED;

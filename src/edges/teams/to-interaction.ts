@@ -134,8 +134,14 @@ function originalOf(activity: Activity, message: Payload): Original | undefined 
   };
 }
 
-const isLink = (link: string): boolean =>
-  link.length <= 2_000 && URL.canParse(link) && new URL(link).protocol === 'https:';
+/** Somebody else is sent this link in our name: it leads to Teams and nowhere else. */
+const TEAMS_HOSTS = new Set(['teams.microsoft.com', 'teams.cloud.microsoft', 'teams.microsoft.us']);
+
+function isLink(link: string): boolean {
+  if (link.length > 2_000 || !URL.canParse(link)) return false;
+  const { protocol, hostname } = new URL(link);
+  return protocol === 'https:' && TEAMS_HOSTS.has(hostname);
+}
 
 function fromData(activity: Activity, user: string, way: Way, data: Payload): Incoming | { wrong: string } {
   if (way === 'fetch' && data.verb === undefined && wordOf(data.x)) {

@@ -1,6 +1,8 @@
 import { listOf, objectOf, type Payload, wordOf } from './activity.js';
 
 const LONGEST = 40_000;
+const LONGEST_NAME = 200;
+const MOST_MENTIONS = 50;
 const NAMED: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi;
 const MENTION = /<at(?:\s[^<>]*)?>([^<>]*)<\/at>/gi;
@@ -64,6 +66,7 @@ export function mentionsIn(raw: Payload): Mentioned[] {
 const mentions = (raw: Payload) =>
   listOf(raw.entities)
     .filter(({ type }) => type === 'mention')
+    .slice(0, MOST_MENTIONS)
     .map(({ mentioned, text }) => ({ mentioned: objectOf(mentioned), text: wordOf(text) }));
 
 /**
@@ -74,9 +77,13 @@ export function wordsTyped(raw: Payload, names: ReadonlyMap<string, string>): st
   let text = String(wordOf(raw.text) ?? '').slice(0, LONGEST);
   const bot = objectOf(raw.recipient);
   for (const { mentioned, text: written } of mentions(raw)) {
-    if (!written) continue;
-    const name = names.get(String(mentioned.id)) ?? decoded(wordOf(mentioned.name) ?? '');
-    text = text.replaceAll(written, mentioned.id === bot.id || name === '' ? ' ' : ` @${name} `);
+    // As Teams writes it; any other words would be taken out of what somebody said.
+    if (!written?.startsWith('<at')) continue;
+    const name =
+      names.get(String(mentioned.id)) ?? decoded((wordOf(mentioned.name) ?? '').slice(0, LONGEST_NAME));
+    const said = mentioned.id === bot.id || name === '' ? ' ' : ` @${name} `;
+    // A function: in a sentence `$&` would mean something. Names within names would grow without an end.
+    text = text.replaceAll(written, () => said).slice(0, LONGEST);
   }
   text = text.replace(MENTION, (_whole, name: string) =>
     decoded(name).trim() === bot.name ? ' ' : ` @${name} `,

@@ -61,6 +61,7 @@ describe('tokens', () => {
       );
       const { status } = await other.teams.send(activity);
       expect(status).toBe(503);
+      other.clock.moveReal(2_000);
       expect((await other.teams.send(activity)).status).toBe(200);
     } finally {
       await other.close();
