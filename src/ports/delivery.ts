@@ -27,10 +27,14 @@ export type Delivered =
   | { kind: 'lost'; reason: string }
   | { kind: 'unknown' };
 
-/** One per edge. `perSecond`: what the surface takes from us for one address. */
+/**
+ * One per edge. `perSecond`: what the surface takes from us for one address · `tenantPerSecond`: for one tenant at this moment, where
+ * that is less than we can send.
+ */
 export interface Delivery {
   surface: Platform;
   perSecond: number;
+  readonly tenantPerSecond?: number;
   deliver(message: OutMessage): Promise<Delivered>;
   /** Replaces an earlier message, by the handle of its `sent`. */
   update(message: OutMessage, handle: Json): Promise<Delivered>;

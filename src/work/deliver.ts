@@ -43,6 +43,7 @@ export async function deliver(
 
 function placeFor(parts: Parts, address: Address, delivery: Delivery, waits: string): Epoch {
   const real = parts.clock.real();
-  const tenant = parts.pacing.take(tenantOf(address), Number.POSITIVE_INFINITY, waits, real);
+  const { tenantPerSecond = Number.POSITIVE_INFINITY } = delivery;
+  const tenant = parts.pacing.take(tenantOf(address), tenantPerSecond, waits, real);
   return tenant > real ? tenant : parts.pacing.take(placeKey(address), delivery.perSecond, waits, real);
 }

@@ -67,6 +67,21 @@ describe('order and pace', () => {
     expect(w.delivery.words().slice(2)).toEqual(['an 2', 'an 3', 'an 4']);
   });
 
+  it('a rate of a whole tenant holds up all of its addresses, each in its turn', async () => {
+    w.delivery.tenantPerSecond = 2;
+    const people = ['an', 'bo', 'cy', 'di', 'ed'];
+    await w.add(...people.map((place) => to(place, place)));
+    await w.work.drained();
+    expect(w.delivery.sent).toHaveLength(2);
+    w.clock.pass(SECOND);
+    await w.work.drained();
+    expect(w.delivery.sent).toHaveLength(4);
+    w.delivery.tenantPerSecond = Number.POSITIVE_INFINITY;
+    w.clock.pass(SECOND);
+    await w.work.drained();
+    expect(w.delivery.words().sort()).toEqual(people);
+  });
+
   it('"later" is no failure, and holds up its own address only', async () => {
     let full = true;
     w.delivery.answer = async ({ address }) =>

@@ -109,6 +109,7 @@ export function scriptedDelivery(surface: Delivery['surface'] = 'sandbox') {
   const scripted = {
     surface,
     perSecond: Number.POSITIVE_INFINITY,
+    tenantPerSecond: Number.POSITIVE_INFINITY,
     sent,
     updated,
     answer: async (_message: OutMessage): Promise<Delivered> => ({ kind: 'sent', handle: 'h1' }),

@@ -12,6 +12,9 @@ import { type Failure, failedCall } from './failure.js';
 /** Real ms. */
 const NOT_REACHED = 15_000;
 const TOKEN_PAUSE = 60_000;
+/** How long a tenant is kept to half of its rate (50/s for a bot in all) after Teams held us up; a full second's burst comes first. */
+const SLOW = 600_000;
+const SLOW_PER_SECOND = 25;
 
 export interface DeliveryParts {
   connector: Pick<Connector, 'call'>;
@@ -84,6 +87,7 @@ export function createSender(parts: Omit<DeliveryParts, 'draw' | 'active'>): Sen
  */
 export function createDelivery(parts: DeliveryParts & { sender: Sender }): Delivery {
   const { conversations, sender, draw, clock } = parts;
+  let slowUntil = 0;
 
   const later = (ms: number, wholeTenant?: true): Delivered => ({
     kind: 'later',
@@ -94,6 +98,7 @@ export function createDelivery(parts: DeliveryParts & { sender: Sender }): Deliv
   function outcomeOf(failure: Failure & { code: string }, perhaps: Delivered): Delivered {
     switch (failure.kind) {
       case 'limited':
+        slowUntil = clock.real() + SLOW;
         return later(failure.ms);
       case 'busy':
         return later(NOT_REACHED);
@@ -140,6 +145,9 @@ export function createDelivery(parts: DeliveryParts & { sender: Sender }): Deliv
   return {
     surface: 'teams',
     perSecond: 0.5,
+    get tenantPerSecond() {
+      return clock.real() < slowUntil ? SLOW_PER_SECOND : Number.POSITIVE_INFINITY;
+    },
     deliver(message) {
       parts.active(message.address.tenant);
       return post(message);

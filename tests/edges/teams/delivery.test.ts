@@ -79,6 +79,22 @@ it('a channel gets a message of its own', async () => {
   expect(open.teams.callsOf('createConversation')).toHaveLength(0);
 });
 
+it('a tenant that was held up is kept to half of its rate for ten minutes', async () => {
+  const { delivery } = open.edge;
+  const ALL = Number.POSITIVE_INFINITY;
+  expect(delivery.tenantPerSecond).toBe(ALL);
+  open.teams.faults.next('send', { status: 503 });
+  await delivery.deliver(toAn());
+  expect(delivery.tenantPerSecond).toBe(ALL);
+  open.teams.faults.next('send', { status: 429, retryAfter: 1 });
+  await delivery.deliver(toAn());
+  expect(delivery.tenantPerSecond).toBe(25);
+  open.clock.moveReal(599_000);
+  expect(delivery.tenantPerSecond).toBe(25);
+  open.clock.moveReal(1_000);
+  expect(delivery.tenantPerSecond).toBe(ALL);
+});
+
 describe('what fails', () => {
   const real = () => open.clock.real();
   /** The fault, what becomes of a message, and of a change. */
