@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type TeamsManifest, teamsPackage } from '../edges/teams/manifest.js';
 import { COMMANDS, SHORTCUTS } from '../features/commands.js';
 import type { Command } from '../kernel/command.js';
+import { text } from '../kernel/text.js';
 import type { Language } from '../kernel/values.js';
 import { loadTexts, type TextRun } from '../render/texts.js';
 import { type ZipEntry, zipOf } from './zip.js';
@@ -44,7 +45,8 @@ export function packageForTeams(wish: TeamsPackageWish): ReturnType<typeof teams
       command.verb === 'school.help'
         ? texts.say({ t: 'school.help.summary' }, language)
         : aboutIn(
-            help.map((key) => texts.runs({ t: key }, language)),
+            // In the help Slack's word for us depends on the school's language.
+            help.map((key) => texts.runs(text(key, { language }), language)),
             command,
             language,
           ),
