@@ -82,7 +82,7 @@ export function createActs(parts: ActParts): Acts {
         : Promise.resolve(undefined);
       return found;
     };
-    if (standing === 'unsure') return showReply({ ...showing, answer: note('teams.unsure', activity), kept });
+    if (standing === 'unsure') return showReply({ ...showing, answer: note('teams.unsure', activity) });
     if (standing === 'known') await learn(activity, scene);
     if (incoming.kept) {
       // What is remembered of who they are does not do: nobody else looks before this is shown.
