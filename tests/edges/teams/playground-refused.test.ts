@@ -56,10 +56,13 @@ describe('unsigned activities are not taken at all', () => {
     );
   });
 
-  it.each<Record<string, string>>([{}, { TEAMS_PLAYGROUND: '0' }])('%j: there is no such address', async (environment) => {
-    await start(environment);
-    expect((await teams.send(meeting(), { authorization: '' })).status).toBe(404);
-  });
+  it.each<Record<string, string>>([{}, { TEAMS_PLAYGROUND: '0' }])(
+    '%j: there is no such address',
+    async (environment) => {
+      await start(environment);
+      expect((await teams.send(meeting(), { authorization: '' })).status).toBe(404);
+    },
+  );
 });
 
 /** Somebody installs the app for themselves, upon which it is asked who they are, and they are greeted. */

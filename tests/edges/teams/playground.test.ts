@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser, launchBrowser } from '../../support/browser.js';
 // @ts-expect-error plain JavaScript: `npm test` runs it before anything is compiled
 import { findBrowser } from '../../support/prepare.js';
 import { openPlayground, type Playground } from '../../support/teams-playground/open.js';
+
+jest.setTimeout(60_000);
 
 /** Who sits before the screen, and the five others of the tenant: all of them of the example school. */
 const TENANT = [
@@ -37,7 +39,7 @@ if (!found)
   beforeAll(async () => {
     browser = await launchBrowser();
     play = await openPlayground(browser, TENANT);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await play?.close();
     await browser?.close();

@@ -27,7 +27,8 @@ export interface PlaygroundPage {
 export async function openEmulatorPage(browser: Browser, url: string): Promise<PlaygroundPage> {
   const context = await browser.context({ viewport: { width: 1400, height: 1000 } });
   // Sooner than a test gives up: then it is said what was waited for.
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
+  context.setDefaultNavigationTimeout(60_000);
   const outside: URL[] = [];
   const complaints: string[] = [];
   await context.route(
