@@ -184,14 +184,13 @@ it('does a form once, also when Teams brings it again after the memory of this p
 it('says the fault with a reference in the form, which keeps what was typed and can be sent again', async () => {
   const form = await opens(open, lies, 'zorgvraag');
   form.fill(FORM);
-  // Teams hears nothing of what went wrong inside: only that, and a reference to tell.
   const house = open.running.router.house as any;
-  const who = house.directory.who;
-  house.directory.who = async () => {
+  const { read } = house;
+  house.read = () => {
     throw new Error('the disk is full');
   };
   await form.press('Versturen');
-  house.directory.who = who;
+  house.read = read;
   const same = lies.theDialog;
   expect(same.title).toBe('Een zorgvraag');
   expect(same.text).toMatch(/Er ging bij mij iets mis, niet bij jou[\s\S]*Geef [0-9a-f]{8} door/);
@@ -200,4 +199,18 @@ it('says the fault with a reference in the form, which keeps what was typed and 
   const news = watch(open);
   expect(await send(open, lies)).toBeUndefined();
   expect(news(an, 'Nieuwe vraag')).toHaveLength(1);
+});
+
+it('gives the words back when even who sent them cannot be read', async () => {
+  const form = await opens(open, lies, 'zorgvraag');
+  form.fill(FORM);
+  const { directory } = open.running.router.house as any;
+  const { who } = directory;
+  directory.who = async () => {
+    throw new Error('the disk is full');
+  };
+  await form.press('Versturen');
+  directory.who = who;
+  expect(lies.theDialog.text).toMatch(/Er ging bij mij iets mis[\s\S]*Geef [0-9a-f]{8} door/);
+  expect(lies.theDialog.text).toContain(WORDS);
 });

@@ -95,6 +95,27 @@ describe('whoever is not a colleague of this school here', () => {
     expect(await requests()).toBe(before);
   });
 
+  it('somebody of another tenant in a channel that is shared with them learns nothing', async () => {
+    const [before, name] = [await requests(), await raise(open, open.as(LIES))];
+    const user = open.teams.world.addUser({
+      name: 'Van Elders Gedeeld',
+      email: 'an.duindoorn@wolkenschip.example',
+      tenantId: '7e4a0000-0000-4000-8000-00000000ffff',
+    });
+    open.teams.team.members.add(user.id);
+    const news = watch(open);
+    await open.teams.as(user.id).saysIn('Zorg', '@Zorgbode zorg lijst');
+    await settled(open);
+    for (const { aadObjectId } of open.users) expect(news(open.as(aadObjectId))).toEqual([]);
+    const { world } = open.teams;
+    const said = [...world.messages.values()].flat().filter((one) => one.from === world.bot.id);
+    const here = said.filter(
+      ({ conversation }) => conversation.kind === 'channel' || conversation.user === user.id,
+    );
+    for (const one of here) expect(JSON.stringify([one.text, one.card])).not.toContain(name);
+    expect(await requests()).toBe(before + 1);
+  });
+
   it('another bot gets no answer', async () => {
     const { activities, world } = open.teams;
     const { calls } = open.teams;
