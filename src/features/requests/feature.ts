@@ -27,6 +27,7 @@ import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/requ
 import { THINK, type ThinkAlong } from './model/think-along.js';
 import { isRequester, leads, mayAcknowledge, mayDrill, mayGiveReason, mayNote, maySee } from './policy.js';
 import { drillSends } from './view/drill.js';
+import { hands } from './view/hands.js';
 import { sections } from './view/home.js';
 import { hourly } from './view/hourly.js';
 import { sends } from './view/messages.js';
@@ -215,6 +216,6 @@ export const requests: Feature<School, Person> = {
     onThink('think.close', 'act', (p, t) => t.askerId === p.id, onRecord, think.close),
   ],
   thinks,
-  sends: [...sends, hourly, ...drillSends],
+  sends: [...sends, hourly, hands, ...drillSends],
   sections,
 };

@@ -39,12 +39,13 @@ export function holderOf(school: School, request: CareRequest, today: Day): stri
   return routeRequest(school, classCode, today).personId;
 }
 
-/** Its coordinator, who stands in for them today, and who took it, as long as it is open. */
+/** Its coordinator, who stands in for them today, who was asked to take what nobody took, and who took it, as long as it is open. */
 export function leads(person: Person, request: CareRequest, school: School, today: Day): boolean {
   const { status, coordinatorId, takenBy, open } = request;
   if (status === 'HELD' || status === 'UNCONFIRMED' || status === 'DROPPED') return false;
   if (!mayHold(person, request)) return false;
   if (person.id === coordinatorId || (person.id === takenBy && open)) return true;
+  if (status === 'NEW' && person.id === request.standInAsked) return true;
   return holderOf(school, request, today) === person.id;
 }
 
@@ -96,6 +97,8 @@ export function aspectsFor(
     if (leading || isHead(person) || alarmed(person, request)) seen.add('safety');
   }
   if (teaches(person, request) && !request.onlyFor) seen.add('timeline');
+  // Their message goes on to say what became of it.
+  if (person.id === request.standInAsked && mayHold(person, request)) seen.add('timeline');
   return seen;
 }
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { requests } from '../../../src/features/requests/feature.js';
 import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
 import { STATUSES, type Status } from '../../../src/features/requests/model/states.js';
+import { aspectsFor } from '../../../src/features/requests/policy.js';
 import type { School } from '../../../src/features/school/model/school.js';
-import { AWAY, LEFT, NOW, requestIn, schoolWith, WHO } from './authorisation-cast.js';
+import { AWAY, LEFT, NOW, requestIn, schoolWith, TODAY, WHO } from './authorisation-cast.js';
 
 /**
  * Every verb on a care request, tried by everybody on every state, against a table that is written from product.md
@@ -200,6 +201,26 @@ describe('every verb, everybody, every state', () => {
       (id) => id !== 'coordinator' && take.may(school.people.get(id)!, school, requestIn('NEW'), NOW),
     );
     expect(who).toEqual(['otherCoordinator']);
+  });
+
+  it('lets whoever was asked to take what nobody took act and read while nobody has, and see its state afterwards', () => {
+    const school = schoolWith();
+    const asked = { standInAsked: 'standIn', sharedWith: [] };
+    const may = (verb: string, status: Status, more: Partial<CareRequest> = {}) =>
+      onRequest
+        .find(({ name }) => name === verb)!
+        .may(school.people.get('standIn')!, school, requestIn(status, { ...asked, ...more }), NOW);
+    for (const status of STATUSES) expect(may('request.take', status)).toBe(status === 'NEW');
+    expect(may('request.read', 'TAKEN')).toBe(true);
+    const seen = aspectsFor(
+      school.people.get('standIn')!,
+      requestIn('TAKEN', { ...asked, takenBy: 'coordinator' }),
+      school,
+      TODAY,
+    );
+    expect([...seen]).toEqual(['timeline']);
+    expect(may('request.take', 'NEW', { onlyFor: ['trustTeacher'] })).toBe(false);
+    expect(may('request.read', 'NEW', { onlyFor: ['trustTeacher'] })).toBe(false);
   });
 
   it('lets a stand-in who took it go on while it is open, and ends that with it', () => {

@@ -1,19 +1,13 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { RecordKey, WorkData } from '../../../kernel/decision.js';
-import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
-import type { School } from '../../school/model/school.js';
+import type { ThinkSpec, Thought } from '../../../kernel/feature.js';
 import { nextToTell } from '../model/alarm.js';
-import { REQUEST } from '../model/request.js';
+import { AUTOMATIC, REQUEST } from '../model/request.js';
 import { holderOf } from '../policy.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { untakenCheck, untakenOn } from './create.js';
 import { drillCheck } from './drill.js';
 import { raisers, refOf, tell, todayOf } from './shared.js';
-
-/** In an audit line: nobody acted, something fell due. No person of a school has this id. */
-export const AUTOMATIC = '*';
-
-type Due = Scene<School> & { ref?: RecordKey; data: WorkData };
+import { type Due, questionAgain, standInCheck, untakenHead, untakenStandIn } from './waiting.js';
 
 /** Still untaken after the school's days: its coordinator is asked once, and again after as many days. */
 async function untaken({ read, ref, school, now }: Due): Promise<Partial<Thought>> {
@@ -25,7 +19,11 @@ async function untaken({ read, ref, school, now }: Due): Promise<Partial<Thought
   if (handed && today < untakenOn(school, dayOf(handed.at))) return {};
   const to = holderOf(school, record.data, today);
   return {
-    work: [tell('request.untaken', to, record.id, now, 'capped'), untakenCheck(school, record.id, today)],
+    work: [
+      tell('request.untaken', to, record.id, now, 'capped'),
+      untakenCheck(school, record.id, today),
+      standInCheck(school, record, to, today),
+    ],
   };
 }
 
@@ -52,6 +50,9 @@ async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thou
 
 export const thinks: ThinkSpec[] = [
   { name: 'request.untaken', run: untaken },
+  { name: 'request.untaken-stand-in', run: untakenStandIn },
+  { name: 'request.untaken-head', run: untakenHead },
+  { name: 'request.question-again', run: questionAgain },
   { name: 'request.alarm-check', run: alarmCheck },
   { name: 'drill.check', run: drillCheck },
 ];

@@ -9,6 +9,7 @@ import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from './create.js';
 import { colleague, overtaken, step, tell, tellTakenUp, todayOf } from './shared.js';
+import { questionCheck } from './waiting.js';
 
 /** What whoever leads a request does with it. Each returns the step of the table, or what happened in the meantime. */
 
@@ -69,6 +70,7 @@ export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: st
       coordinatorId: to.id,
       takenBy: undefined,
       together: undefined,
+      standInAsked: undefined,
       answerBy,
       routing: [{ t: 'route.handedOver', p: { name: turn.person.name } }],
       handedTo: [...new Set([...request.handedTo, turn.person.id, request.coordinatorId, to.id])],
@@ -117,7 +119,10 @@ function toRequester(
     what,
     change: { takenBy: takenBy ?? person.id },
     note: { kind, text: input.text },
-    work: [tell(send, requesterId, record.id, now, 'addressed')],
+    work: [
+      tell(send, requesterId, record.id, now, 'addressed'),
+      ...(act === 'ask' ? [questionCheck(school, record.id, now)] : []),
+    ],
     reply: { kind: 'close', note: text(note, { name: nameOf(school, requesterId) }) },
   });
 }

@@ -13,7 +13,7 @@ import type { Day, Epoch } from '../../../kernel/values.js';
 import { activeOn, nameOf, presentOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { hintsOf } from '../model/hints.js';
-import { type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
+import { AUTOMATIC, type CareRequest, moved, type Note, REQUEST } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import { type Act, stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
@@ -106,7 +106,7 @@ export const tellTakenUp = (request: CareRequest, id: string, now: Epoch): NewSe
 export function overtaken(
   { school, person }: Pick<RequestTurn<unknown>, 'school' | 'person'>,
   request: CareRequest,
-  last: { by: string; at: Epoch } = request.events.at(-1)!,
+  last: { by: string; at: Epoch } = request.events.findLast(({ by }) => by !== AUTOMATIC)!,
 ): TextRef {
   const { roepnaam } = request;
   if (last.by === person.id)

@@ -47,6 +47,9 @@ const noteSchema = z.object({
 });
 export type Note = z.infer<typeof noteSchema>;
 
+/** Who acts when something falls due. No person of a school has this id. */
+export const AUTOMATIC = '*';
+
 /** A step on the timeline: who did what when, never a word of content. */
 const eventSchema = z.object({ at: z.number(), by: z.string(), what: z.string(), to: z.string().optional() });
 export type TimelineEvent = z.infer<typeof eventSchema>;
@@ -64,6 +67,8 @@ const requestSchema = z.object({
   /** Who follows it up; absent until taken. */
   takenBy: z.string().optional(),
   together: z.boolean().optional(),
+  /** Whoever was asked to take it up since nobody did; may, as long as nobody has. */
+  standInAsked: z.string().optional(),
   /** The colleague who noted it after a talk in the corridor. */
   notedBy: z.string().optional(),
   createdAt: z.number(),
@@ -119,6 +124,7 @@ export const REQUEST = defineKind<CareRequest>({
     'handedTo',
     'openedBy',
     'notedBy',
+    'standInAsked',
   ],
   indexes: [
     ['requesterId', 'open', 'changedAt'],

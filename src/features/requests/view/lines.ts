@@ -5,6 +5,7 @@ import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import type { CareRequest, TimelineEvent } from '../model/request.js';
 import type { Status } from '../model/states.js';
+import { waitsForAnswer } from '../model/waiting.js';
 import type { Aspect } from '../policy.js';
 
 /** The steps that brought it where it is; whoever follows it up does so since the first after a hand-over. */
@@ -40,7 +41,8 @@ export function stateLine(school: School, request: CareRequest, readerId: string
   const holder = nameOf(school, request.takenBy ?? request.coordinatorId);
   const requester = nameOf(school, request.requesterId);
   const since = moment(sinceOf(request), 'day');
-  const state = request.status === 'TAKEN' && request.together ? 'TOGETHER' : request.status;
+  const together = request.status === 'TAKEN' && request.together;
+  const state = together ? 'TOGETHER' : waitsForAnswer(request) ? 'STILL_WAITING' : request.status;
   return text(`request.state.${state}`, { holder, requester, since, me: partOf(request, readerId) });
 }
 
@@ -50,11 +52,14 @@ export function nextLine(school: School, request: CareRequest, readerId: string,
   const requester = nameOf(school, request.requesterId);
   const me = partOf(request, readerId);
   const pressing = safety && request.alarm && !request.alarm.acknowledgedBy && request.status === 'NEW';
-  return text(pressing ? 'request.next.ALARM' : `request.next.${request.status}`, {
+  const helped = request.status === 'NEW' && request.standInAsked !== undefined;
+  const next = pressing ? 'ALARM' : helped ? 'HELPED' : request.status;
+  return text(`request.next.${next}`, {
     holder,
     requester,
     answerBy: day(request.answerBy),
-    me,
+    helper: nameOf(school, request.standInAsked),
+    me: helped && readerId === request.standInAsked ? 'helper' : me,
   });
 }
 

@@ -5,7 +5,7 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, SendSpec } from '../../../kernel/feature.js';
 import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
-import { nameOf, politenessOf } from '../../school/model/people.js';
+import { nameOf, politenessOf, presentOn } from '../../school/model/people.js';
 import { reasonsFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
@@ -131,21 +131,29 @@ const whileIn =
   });
 
 const untaken: Drawn = (at, id, request) => {
-  if (request.status !== 'NEW') return { card: 'requests/new', data: fresh(at, id, request)!.data };
+  const today = dayOf(at.now);
+  if (request.status !== 'NEW' || !leads(at.person, request, at.school, today)) return fresh(at, id, request);
   const { calendar } = at.school;
   const from = schoolDayOnOrAfter(calendar, dayOf(request.createdAt));
   return {
     card: 'requests/untaken',
     data: {
       ...base(at, id, request),
-      days: Math.max(1, countSchoolDays(calendar, from, dayOf(at.now))),
-      standIn:
-        at.person.id === request.coordinatorId
-          ? null
-          : text('request.untakenFor', { name: nameOf(at.school, request.coordinatorId) }),
+      days: Math.max(1, countSchoolDays(calendar, from, today)),
+      standIn: lookFor(at, request),
     },
   };
 };
+
+/** Why this reaches somebody else than its coordinator; never that somebody was late. */
+function lookFor({ school, person, now }: At, request: CareRequest): TextRef | null {
+  if (person.id === request.coordinatorId) return null;
+  const there = school.people.get(request.coordinatorId);
+  const busy = there !== undefined && presentOn(there, dayOf(now));
+  return text(busy ? 'request.untakenHelp' : 'request.untakenFor', {
+    name: nameOf(school, request.coordinatorId),
+  });
+}
 
 const alarm: Drawn = (at, id, request) => ({
   card: 'requests/alarm',
@@ -241,6 +249,7 @@ export const sends: SendSpec<School, Person>[] = [
   about('request.together', plain('requests/together')),
   about('request.handed-over', plain('requests/handed-over')),
   about('request.question', whileIn(['WAITING'], 'requests/question')),
+  about('request.question-again', whileIn(['WAITING'], 'requests/question-again')),
   about('request.replied', plain('requests/replied')),
   about('request.call-me', plain('requests/call-me')),
   about('request.answered', plain('requests/answered')),

@@ -1,0 +1,55 @@
+import { addSchoolDays } from '../../../calendar/school-calendar.js';
+import { dayOf } from '../../../calendar/time.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { hasRole, isCoordinator, mayStandIn, presentOn, standInChain } from '../../school/model/people.js';
+import type { Person, School } from '../../school/model/school.js';
+import type { CareRequest } from './request.js';
+
+/** After so many school days a question to a requester is asked once more. */
+export const ASK_AGAIN_AFTER_SCHOOL_DAYS = 3;
+
+const LAID: readonly string[] = ['raised', 'confirmed', 'chosen', 'handedOver'];
+/** Since when it lies with whom it lies now. */
+export const liesSince = ({ events, createdAt }: CareRequest): Epoch =>
+  events.findLast(({ what }) => LAID.includes(what))?.at ?? createdAt;
+
+/**
+ * Whom to ask to take up what nobody took: the first of the stand-ins of whoever has it who is there, also when that one
+ * is there too, and did not give it away. About somebody of the school nobody else is asked, and the head does not read "mijn aanpak".
+ */
+export function helperFor(
+  school: School,
+  request: CareRequest,
+  holderId: string,
+  today: Day,
+): Person | undefined {
+  const holder = school.people.get(holderId);
+  if (!holder || request.onlyFor) return undefined;
+  const headOnly = (one: Person) => hasRole(one, 'HEAD') && !isCoordinator(one);
+  return standInChain(school, holder).find(
+    (one) =>
+      mayStandIn(one) &&
+      presentOn(one, today) &&
+      one.id !== request.requesterId &&
+      one.id !== request.coordinatorId &&
+      !request.handedTo.includes(one.id) &&
+      !(request.words.scope === 'practice' && headOnly(one)),
+  );
+}
+
+/** Untaken for so long that the head may count it. What is about somebody of the school is in no count. */
+export function callsForHands({ calendar, settings }: School, request: CareRequest, today: Day): boolean {
+  const days =
+    settings.untakenAfterSchoolDays + settings.standInAfterSchoolDays + settings.headAfterSchoolDays;
+  return (
+    request.status === 'NEW' &&
+    !request.onlyFor &&
+    addSchoolDays(calendar, dayOf(liesSince(request)), days) <= today
+  );
+}
+
+/** The question that is open now was asked once more, and there is no answer yet. */
+export const waitsForAnswer = ({ status, events }: CareRequest): boolean =>
+  status === 'WAITING' &&
+  events.findLastIndex(({ what }) => what === 'askedAgain') >
+    events.findLastIndex(({ what }) => what === 'asked');
