@@ -17,6 +17,7 @@ export function readCommand(text: string, commands: readonly Command[]): Typed {
     const fits = lower === words || (command.rest !== undefined && lower.startsWith(`${words} `));
     if (fits && words.length > (best?.words.length ?? 0)) best = { words, command };
   }
+  best ??= bare(lower, commands);
   if (best) {
     const { command, words } = best;
     const rest = typed.slice(words.length).trim();
@@ -39,6 +40,12 @@ export function readCommand(text: string, commands: readonly Command[]): Typed {
 function* spellings(commands: readonly Command[]): Iterable<{ words: string; command: Command }> {
   for (const command of commands)
     for (const language of LANGUAGES) for (const words of command.words[language]) yield { words, command };
+}
+
+/** In a chat with the bot alone the first word says nothing new: "hulp" is "zorg hulp". Only when it is all that was typed. */
+function bare(lower: string, commands: readonly Command[]): { words: string; command: Command } | undefined {
+  const named = [...spellings(commands)].find(({ words }) => words.slice(words.indexOf(' ') + 1) === lower);
+  return named && { words: lower, command: named.command };
 }
 
 /** A platform knows the first word in the school's language alone; what follows it may be in one's own: "/zorg request". */
