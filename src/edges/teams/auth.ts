@@ -150,6 +150,10 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   override async authenticateRequest(
     ...[activity, header]: Parameters<Authenticate>
   ): Promise<Authenticated> {
+    // A token vouches for one service address, and its key for one channel.
+    const seen = JSON.stringify([activity.channelId, activity.serviceUrl, header]);
+    const known = this.#checked.get(seen);
+    if (known) return known;
     const { claims, key } = partsOf(header);
     // The SDK lets the emulator's issuers in by a way of their own, and takes a token that never ends.
     if (claims?.iss !== ISSUER) throw new Unauthorized('issuer');
@@ -157,10 +161,6 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     if (typeof claims.serviceurl !== 'string' || claims.serviceurl !== activity.serviceUrl)
       throw new Unauthorized('service address');
     if (!this.#mayServe(claims.serviceurl)) throw new Unauthorized('service host');
-    // What a key vouches for it vouches for on one channel.
-    const seen = `${activity.channelId} ${header}`;
-    const known = this.#checked.get(seen);
-    if (known) return known;
     try {
       const check = () => within(super.authenticateRequest(activity, header), KEYS_PATIENCE);
       const checked = await within(this.#keys.take(key, check, isOutage), KEYS_PATIENCE);

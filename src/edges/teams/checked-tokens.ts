@@ -13,7 +13,7 @@ export interface Span {
 
 /**
  * Tokens whose signature was found good. Teams sends the same one for as long as it lasts, and to check a signature costs a fifth of
- * a turn. By a hash: no token is kept. What a token does not say itself is checked each time, elsewhere.
+ * a turn. By a hash of it and of what it vouches for, so that no token is kept; the tenant is checked each time, elsewhere.
  */
 export class CheckedTokens<T> {
   readonly #found = new Map<string, { found: T; span: Span; until: Epoch }>();
@@ -24,20 +24,20 @@ export class CheckedTokens<T> {
   }
 
   /** undefined: not seen, or not good at this moment; then it is to be checked whole. */
-  get(header: string): T | undefined {
-    const known = this.#found.get(keyOf(header));
+  get(seen: string): T | undefined {
+    const known = this.#found.get(keyOf(seen));
     if (!known) return undefined;
     const real = this.#real();
     const { nbf, exp } = known.span;
     if (real < known.until && nbf * 1000 <= real && real < exp * 1000) return known.found;
-    this.#found.delete(keyOf(header));
+    this.#found.delete(keyOf(seen));
     return undefined;
   }
 
-  add(header: string, span: Span, found: T): void {
+  add(seen: string, span: Span, found: T): void {
     if (this.#found.size >= MOST) this.#found.delete(this.#found.keys().next().value!);
-    this.#found.set(keyOf(header), { found, span, until: this.#real() + REMEMBERED });
+    this.#found.set(keyOf(seen), { found, span, until: this.#real() + REMEMBERED });
   }
 }
 
-const keyOf = (header: string): string => createHash('sha256').update(header).digest('base64url');
+const keyOf = (seen: string): string => createHash('sha256').update(seen).digest('base64url');
