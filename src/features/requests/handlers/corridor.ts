@@ -6,12 +6,13 @@ import { nameOf, peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { FormInput } from '../model/form.js';
 import { allTextOf, wordsOfForm } from '../model/form.js';
+import { weekOf } from '../model/load.js';
 import { type CareRequest, DRAFT, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayNote } from '../policy.js';
 import { corridorCard, pauseCard, safetySentCard } from '../view/dialogs.js';
-import { promisedDay, raise, sendOff } from './create.js';
+import { promisedDay, raise, routeFor, sendOff } from './create.js';
 import { emptied } from './own.js';
 import { colleague, step, tell, todayOf } from './shared.js';
 import { classOrError, draft, draftOf, notedNote } from './submit.js';
@@ -115,13 +116,15 @@ export async function noteDown(
 }
 
 /** "Klopt": from now on it is a request like any other; whoever noted it and follows the class has already taken it. */
-export function confirm(turn: RequestTurn): Decision | Refusal {
+export async function confirm(turn: RequestTurn): Promise<Decision | Refusal> {
   const { record, school, now } = turn;
   const today = todayOf(turn);
   // Days may lie between the talk and the "Klopt": who has it and by when is decided now.
-  const { personId: coordinatorId, reasons } = routeRequest(school, record.data.classCode, today);
-  const answerBy = promisedDay(school, coordinatorId, today);
-  const lies = { coordinatorId, answerBy, routing: reasons as CareRequest['routing'] };
+  const { classCode, words } = record.data;
+  const { personId: coordinatorId, reasons, weeksFull } = await routeFor(turn, classCode, words);
+  const answerBy = promisedDay(school, coordinatorId, today, weeksFull);
+  const routing = reasons as CareRequest['routing'];
+  const lies = { coordinatorId, answerBy, week: weekOf(today), routing };
   const request = { ...record.data, ...lies };
   const theirs = request.notedBy !== undefined && request.notedBy === coordinatorId;
   const sent = sendOff(school, record.id, request, now);

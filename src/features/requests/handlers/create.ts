@@ -1,13 +1,14 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addSchoolDays } from '../../../calendar/school-calendar.js';
-import { epochOf } from '../../../calendar/time.js';
+import { addDays, epochOf } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { isCoordinator, isHead, nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
-import { routeRequest } from '../../school/model/routing.js';
+import { type Routing, routeRequest, weighedFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { alarmedBy } from '../model/alarm.js';
+import { loadsOf, weekOf } from '../model/load.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
 import { candidates, SINGLE_WORD_TRIES, twoWords } from '../model/roepnaam.js';
 import type { SchoolTurn } from '../model/turn.js';
@@ -32,9 +33,13 @@ export async function freeRoepnaam(turn: Scene<School>, id: string, schoolYear: 
   throw new Error('no word is free');
 }
 
-/** The day by which the requester hears something: the school's days for an untaken request, then a working day. */
-export function promisedDay(school: School, coordinatorId: string, today: Day): Day {
-  const due = addSchoolDays(school.calendar, today, school.settings.untakenAfterSchoolDays);
+/**
+ * The day by which the requester hears something: the school's days for an untaken request, then a working day. `weeks`:
+ * counted from the Monday after so many weeks, for who reached the limit they set.
+ */
+export function promisedDay(school: School, coordinatorId: string, today: Day, weeks = 0): Day {
+  const from = weeks === 0 ? today : addDays(weekOf(today), 7 * weeks);
+  const due = addSchoolDays(school.calendar, from, school.settings.untakenAfterSchoolDays);
   const coordinator = school.people.get(coordinatorId);
   return coordinator ? nextDayAtWork(school, coordinator, due) : due;
 }
@@ -50,6 +55,20 @@ export const untakenCheck = (school: School, id: string, today: Day): NewWork =>
   id: `untaken:${id}:${untakenOn(school, today)}`,
   dueAt: epochOf(untakenOn(school, today), school.settings.digestAt),
 });
+
+/**
+ * To whom a request goes now, by all that is known of it. Open work is counted only where it can go to more than one person,
+ * a week's only where a limit was set; where somebody may be in danger, no limit holds.
+ */
+export async function routeFor(turn: Scene<School>, classCode: string, words: Words): Promise<Routing> {
+  const { school, read } = turn;
+  const today = todayOf(turn);
+  const { domains, safety } = words;
+  const people = weighedFor(school, classCode, today, domains);
+  const limits = safety === 'no' ? people : people.map((one) => ({ ...one, weeklyCap: undefined }));
+  const load = people.length > 0 ? await loadsOf(read, limits, today) : undefined;
+  return routeRequest(school, classCode, today, { domains, load });
+}
 
 export interface Raised {
   id: string;
@@ -72,7 +91,10 @@ export async function raise(
   const today = todayOf(turn);
   const id = turn.id();
   const schoolYear = schoolYearOf(today);
-  const routing = routeRequest(school, from.classCode, today);
+  const routing =
+    from.status === 'NEW'
+      ? await routeFor(turn, from.classCode, from.words)
+      : routeRequest(school, from.classCode, today);
   const requester = from.requester ?? person;
   const request = newRequest(
     {
@@ -84,7 +106,8 @@ export async function raise(
       // Nobody's yet: held or unconfirmed it must not turn up in anybody's list, not even as a gap in a page.
       coordinatorId: from.status === 'NEW' ? routing.personId : '',
       routing: routing.reasons as CareRequest['routing'],
-      answerBy: promisedDay(school, routing.personId, today),
+      answerBy: promisedDay(school, routing.personId, today, routing.weeksFull),
+      week: weekOf(today),
       words: from.words,
       status: from.status,
       notedBy: requester.id === person.id ? undefined : person.id,

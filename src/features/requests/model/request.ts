@@ -3,6 +3,7 @@ import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { DOMAINS } from '../../school/model/school.js';
 import { isOpen, STATUSES, type Status } from './states.js';
+import { storedWeight } from './weights.js';
 
 export const SCOPES = ['pupil', 'group', 'class', 'practice'] as const;
 export const NEEDS = ['think', 'observe', 'material', 'parents', 'hands', 'next', 'vent'] as const;
@@ -73,6 +74,9 @@ const requestSchema = z.object({
   notedBy: z.string().optional(),
   createdAt: z.number(),
   changedAt: z.number(),
+  /** What it asks of who has it (`weights.ts`), where that is not the usual; and the Monday of the week it came in. */
+  weight: z.number().optional(),
+  week: z.string().optional(),
   closedAt: z.number().optional(),
   outcome: z.enum(OUTCOMES).optional(),
   pupilTrackingBy: z.string().optional(),
@@ -132,6 +136,8 @@ export const REQUEST = defineKind<CareRequest>({
     ['takenBy', 'open', 'changedAt'],
     ['coordinatorId', 'status', 'changedAt'],
     ['gathered', 'createdAt'],
+    ['coordinatorId', 'open', 'weight'],
+    ['coordinatorId', 'week'],
   ],
   unique: [['schoolYear', 'roepnaam']],
   blind: {
@@ -168,6 +174,7 @@ export interface NewRequest {
   coordinatorId: string;
   routing: CareRequest['routing'];
   answerBy: Day;
+  week?: Day;
   words: Words;
   status: 'NEW' | 'HELD' | 'UNCONFIRMED';
   notedBy?: string;
@@ -185,6 +192,8 @@ export function newRequest(from: NewRequest, now: Epoch): CareRequest {
     coordinatorId: from.coordinatorId,
     routing: from.routing,
     answerBy: from.answerBy,
+    week: from.week,
+    weight: storedWeight(from.status, from.words.when),
     words: from.words,
     status: from.status,
     notedBy: from.notedBy,
@@ -212,6 +221,7 @@ export function moved(
     ...request,
     ...change,
     status: next,
+    weight: storedWeight(next, (change.words ?? request.words).when),
     open: isOpen(next),
     changedAt: event.at,
     closedAt: isOpen(next) ? undefined : event.at,
