@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { claimBenchmark } from './claim.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
+import { routingBenchmark } from './routing.js';
 import { slackBenchmark } from './slack.js';
 import { submitBenchmark } from './submit.js';
 import { teamsBenchmark } from './teams.js';
@@ -21,6 +22,11 @@ const BENCHMARKS = {
     run: teamsBenchmark,
     line: (r) =>
       `a submit from Teams with its message: ${r.zorgbode.cpuMs} ms CPU, ${r.cpu.ratio} of a bare echo bot (at most ${r.cpu.target}); answered ${r.zorgbode.perSecond}/s, p99 ${r.zorgbode.p99Ms} ms (bare ${r.bare.perSecond}/s, p99 ${r.bare.p99Ms} ms); memory ${r.memory.afterFewMb} MB after ${r.memory.few} messages, ${r.memory.afterManyMb} MB after ${r.memory.many}`,
+  },
+  routing: {
+    run: routingBenchmark,
+    line: (r) =>
+      `to whom a request goes, among ${r.stored} stored: ${r.many.oneUs} µs for one person (at most 20), ${r.many.choiceUs} µs between two by their open work; with ${r.many.schools} schools ${r.ratio} of with one, at most ${r.target}`,
   },
   claim: {
     run: claimBenchmark,
