@@ -89,6 +89,39 @@ describe('whatever comes in', () => {
     );
   });
 
+  it('is decoded as any form is, also where it is one field alone', () => {
+    const piece = fc.constantFrom(
+      'payload=',
+      '{"a":"',
+      '"}',
+      '%7B%22a%22:%22',
+      '%22%7D',
+      '+',
+      '%2B',
+      '%',
+      '%c3%a9',
+      '%ff',
+      '&',
+      '=',
+    );
+    const form = fc
+      .array(fc.oneof({ weight: 3, arbitrary: piece }, fc.string({ unit: 'binary' })))
+      .map((list) => list.join(''));
+    fc.assert(
+      fc.property(form, (rest) => {
+        const read = readPayload('application/x-www-form-urlencoded', Buffer.from(`payload=${rest}`));
+        const wanted = new URLSearchParams(Buffer.from(`payload=${rest}`).toString()).get('payload') ?? '';
+        expect(read).toEqual(readPayload('application/json', Buffer.from(wanted)));
+      }),
+      { numRuns: 500 },
+    );
+    const said = readPayload(
+      'application/x-www-form-urlencoded',
+      Buffer.from('payload=%7B%22a%22%3A%22%C3%A9+%2B%22%7D'),
+    );
+    expect(said).toEqual({ a: 'é +' });
+  });
+
   it('is told apart without a throw', () => {
     const types = [
       'block_actions',
