@@ -1,8 +1,9 @@
 import type { Epoch } from '../kernel/values.js';
 
-const SLOT = 50;
+/** Ms. Who come together are answered together, and come back together: a slot must hold several such rounds. */
+const SLOT = 250;
 /** Turns in one to two slots; a school's busiest morning brings a few a second. */
-const MANY = 8;
+const MANY = 40;
 
 /** Whether many people ask for something just now, by real time: then other work should let them go first. */
 export function createPace(real: () => Epoch): { turn(): void; busy(): boolean } {
