@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../log.js';
 import type { Acquaintances } from '../../ports/turns.js';
-import type { Act, Heard } from './acts.js';
+import type { Act } from './acts.js';
 import type { Choice } from './blocks/context.js';
 import { option } from './blocks/inputs.js';
 import { keyOf } from './blocks/values.js';
 import type { Clients } from './clients.js';
-import { isObject, type Payload } from './guard.js';
+import { isObject, type Kind, type Payload } from './guard.js';
 import type { Homes } from './home.js';
 import type { Identity } from './identity.js';
 import type { LongLists } from './long-lists.js';
@@ -26,61 +26,58 @@ export interface ListenerParts {
 /** What the receiver adds to a payload that it let through. */
 export interface Passed {
   tenant: string;
+  kind: Kind;
 }
 
-type Acknowledge = (body?: any) => Promise<void>;
-type Given = { body: unknown; context: object; ack: Acknowledge };
+type Acknowledge = (body?: object) => Promise<void>;
 type Names = ReadonlyMap<string, string>;
 const NO_NAMES: Names = new Map();
 
-/** One listener of each kind, since Bolt asks every one of them each time; the payload's own name says what it is about. */
+interface Given {
+  read: { tenant: string; body: Payload };
+  ack: Acknowledge;
+}
+
+/**
+ * One middleware for all: Bolt asks each of its listeners every time and copies its arguments for each, and the guard has told
+ * the kinds apart already. The payload's own name says what it is about.
+ */
 export function listen(app: App, parts: ListenerParts): void {
+  const hear = hearing(parts);
+  app.use(async (given) => {
+    const { tenant, kind } = given.context as unknown as Passed;
+    const { body, ack } = given as unknown as { body: Payload; ack: Acknowledge };
+    await hear[kind]({ read: { tenant, body }, ack });
+  });
+}
+
+function hearing(parts: ListenerParts): Record<Kind, (given: Given) => Promise<void>> {
   const { act } = parts;
-  const heardFrom = (given: Given) => ({
-    tenant: (given.context as unknown as Passed).tenant,
-    body: given.body as Payload,
-  });
+  const actOn = (incoming: Incoming | undefined, { read, ack }: Given): Promise<void> =>
+    incoming ? act({ incoming, from: homeOf(read.body) }, ack) : ack();
 
-  app.command(/.*/, async (given) => {
-    const read = heardFrom(given as Given);
-    const again = (names: Names) => fromCommand(read, names);
-    const mentions = mentionsIn(String(read.body.text ?? ''));
-    await act({ incoming: again(NO_NAMES), mentions, naming: 'address', again }, given.ack as Acknowledge);
-  });
-
-  app.shortcut({}, async (given) => {
-    const read = heardFrom(given as Given);
-    const again = (names: Names) => fromShortcut(read, names);
-    const message = isObject(read.body.message) ? read.body.message : {};
-    const mentions = mentionsIn(String(message.text ?? ''));
-    const from = homeOf(read.body);
-    await act({ incoming: again(NO_NAMES), from, mentions, naming: 'name', again }, given.ack as Acknowledge);
-  });
-
-  app.action({}, async (given) => {
-    const read = heardFrom(given as Given);
-    await actOn(fromAction(read), read.body, given.ack as Acknowledge);
-  });
-  app.view({ type: 'view_submission' }, async (given) => {
-    const read = heardFrom(given as Given);
-    await actOn(fromSubmission(read), read.body, given.ack as unknown as Acknowledge);
-  });
-  app.view({ type: 'view_closed' }, async ({ ack }) => ack());
-
-  app.options({}, async (given) => {
-    const found = await offered(heardFrom(given as unknown as Given), parts);
-    await (given.ack as unknown as Acknowledge)({ options: found.map((one) => option(one, 'options')) });
-  });
-
-  app.event(/.*/, async (given) => {
-    await happened(heardFrom(given as unknown as Given), parts);
-  });
-
-  async function actOn(incoming: Incoming | undefined, body: Payload, ack: Acknowledge): Promise<void> {
-    if (!incoming) return ack();
-    const heard: Heard = { incoming, from: homeOf(body) };
-    await act(heard, ack);
-  }
+  return {
+    command({ read, ack }) {
+      const again = (names: Names) => fromCommand(read, names);
+      const mentions = mentionsIn(String(read.body.text ?? ''));
+      return act({ incoming: again(NO_NAMES), mentions, naming: 'address', again }, ack);
+    },
+    shortcut({ read, ack }) {
+      const again = (names: Names) => fromShortcut(read, names);
+      const message = isObject(read.body.message) ? read.body.message : {};
+      const mentions = mentionsIn(String(message.text ?? ''));
+      const from = homeOf(read.body);
+      return act({ incoming: again(NO_NAMES), from, mentions, naming: 'name', again }, ack);
+    },
+    action: (given) => actOn(fromAction(given.read), given),
+    submission: (given) => actOn(fromSubmission(given.read), given),
+    closed: ({ ack }) => ack(),
+    async options({ read, ack }) {
+      const found = await offered(read, parts);
+      await ack({ options: found.map((one) => option(one, 'options')) });
+    },
+    event: ({ read }) => happened(read, parts),
+  };
 }
 
 /** Of the long list in which somebody types. Nothing where that cannot be told: Slack shows that it found nothing. */

@@ -48,7 +48,8 @@ export function createReceiver({ clients, signingSecret, clock, log }: ReceiverP
   }
 
   async function handle(body: Payload, ack: Ack, meta: Meta): Promise<Taken> {
-    if (!kindOf(body)) return 'malformed';
+    const kind = kindOf(body);
+    if (!kind) return 'malformed';
     let tenant: string | undefined;
     try {
       tenant = await tenantOf(body);
@@ -57,7 +58,7 @@ export function createReceiver({ clients, signingSecret, clock, log }: ReceiverP
       return 'unavailable';
     }
     if (tenant === undefined) return 'foreign';
-    const customProperties: Passed & Record<string, unknown> = { tenant };
+    const customProperties: Passed & Record<string, unknown> = { tenant, kind };
     let acknowledged: Promise<void> | undefined;
     const acknowledge: Ack = (answer) => {
       acknowledged ??= ack(answer);

@@ -88,19 +88,19 @@ describe('the edge', () => {
 
 describe('a list of more than a hundred', () => {
   function offers(known: boolean, search: () => Promise<{ title: string; value: string }[]>, here = known) {
-    const app: Record<string, any> = {};
-    for (const kind of ['command', 'shortcut', 'action', 'view', 'event']) app[kind] = () => {};
     let ask: any;
-    app.options = (_: unknown, listener: unknown) => {
-      ask = listener;
+    const app = {
+      use: (middleware: unknown) => {
+        ask = middleware;
+      },
     };
     const identity = { know: async () => (known ? 'known' : 'stranger') };
     const turns = { who: async () => (here ? { personId: 'an' } : undefined) };
     const parts = { identity, turns, lists: { search }, log: createLog('silent') };
-    listen(app as App, parts as unknown as ListenerParts);
+    listen(app as unknown as App, parts as unknown as ListenerParts);
     return new Promise((ack) => {
       const body = { user: { id: 'U1' }, action_id: 'in:teacher:key', value: 'an' };
-      ask({ body, context: { tenant: 'T1' }, ack });
+      ask({ body, context: { tenant: 'T1', kind: 'options' }, ack });
     });
   }
   const found = async () => [{ title: 'An', value: 'p1' }];
