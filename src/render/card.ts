@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import templating from 'adaptivecards-templating/lib/template-engine.js';
 import type { CardRef } from '../kernel/card.js';
 import type { Platform } from '../kernel/interaction.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Epoch, Language } from '../kernel/values.js';
 import { type CardTemplate, checkTemplate } from './elements.js';
+import { compile } from './expand.js';
 import { type CardNode, finish, finishActions, rows, spaced } from './finish.js';
-import { type Host, registerFunctions } from './functions.js';
-import { loadTexts, type Said, type Texts } from './texts.js';
+import { registerFunctions } from './functions.js';
+import { loadTexts, type Texts } from './texts.js';
 
 /**
  * An Adaptive Card as a surface takes it. Without `lang`, which only says how a client writes dates, and we write them:
@@ -52,8 +52,8 @@ interface Expanded {
 /** A template and what is compiled of it at its first use; compiling costs fifty times an expansion. */
 interface Card {
   template: CardTemplate;
-  whole?: InstanceType<typeof templating.Template>;
-  head?: InstanceType<typeof templating.Template>;
+  whole?: ReturnType<typeof compile>;
+  head?: ReturnType<typeof compile>;
 }
 
 /** Loads texts and cards of a folder laid out like `cards/`. Throws, with file and place, on whatever does not fit. */
@@ -68,15 +68,11 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
     return card;
   };
 
-  const expand = (template: InstanceType<typeof templating.Template>, $root: Said, language: Language) => {
-    const $host: Host = { voice: texts.voice(language) };
-    return template.expand({ $root: $root as object, $host });
-  };
-
   const draw = (ref: CardRef, language: Language, surface: Platform, now?: Epoch): Expanded => {
     const card = named(ref.card);
-    card.whole ??= new templating.Template(spaced(card.template));
-    const expanded = expand(card.whole, texts.voice(language).words(ref.data, now), language);
+    card.whole ??= compile(spaced(card.template));
+    const voice = texts.voice(language);
+    const expanded = card.whole(voice.words(ref.data, now), { voice });
     const body = finish(expanded.body, surface);
     const actions = finishActions(expanded.actions);
     for (const part of ref.parts ?? []) body.push(...drawPart(part, language, surface, now));
@@ -96,8 +92,9 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
     naming(ref, language, () => {
       const card = named(ref.card);
       const { summary, title } = card.template;
-      card.head ??= new templating.Template({ summary, ...(title !== undefined && { title }) });
-      return expand(card.head, texts.voice(language).words(ref.data, now), language);
+      card.head ??= compile({ summary, ...(title !== undefined && { title }) });
+      const voice = texts.voice(language);
+      return card.head(voice.words(ref.data, now), { voice });
     });
 
   return {

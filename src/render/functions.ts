@@ -1,6 +1,4 @@
 import expressions from 'adaptive-expressions';
-// Not the package's root: its types lead into the sources of `adaptivecards`, which do not compile here.
-import templating from 'adaptivecards-templating/lib/template-engine.js';
 import { HOLE } from './messages.js';
 import { plain, type Said, type TextRun, toRuns, type Voice } from './texts.js';
 
@@ -17,6 +15,16 @@ type Memory = Parameters<Evaluate>[1];
 type Options = Parameters<Evaluate>[2];
 type Parsed = Parameters<Evaluate>[0];
 
+/** Stands where the data has no such field, until `finish` sees it. */
+export const hole = (path: string): string => HOLE + path;
+
+/** What becomes of the marked words of a text, or of a value. */
+export const SHAPES = {
+  t: plain,
+  runs: toRuns,
+  said: (value: Said): TextRun[] => toRuns(String(value ?? HOLE)),
+};
+
 /**
  * Makes `t`, `runs` and `said` known to templates. The table of functions belongs to the whole process; these keep no
  * state of their own, so doing it again is harmless. Where the package would print the path of a field that the data
@@ -24,16 +32,9 @@ type Parsed = Parameters<Evaluate>[0];
  */
 export function registerFunctions(): void {
   const table = ExpressionFunctions.standardFunctions as Map<string, Evaluator>;
-  table.set(
-    't',
-    textFunction('t', (words) => plain(words)),
-  );
-  table.set('runs', textFunction('runs', toRuns));
-  table.set(
-    'said',
-    valueFunction('said', (value): TextRun[] => toRuns(String(value ?? HOLE))),
-  );
-  templating.GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => HOLE + path;
+  table.set('t', textFunction('t', SHAPES.t));
+  table.set('runs', textFunction('runs', SHAPES.runs));
+  table.set('said', valueFunction('said', SHAPES.said));
 }
 
 const hostOf = (memory: Memory): Host => memory.getValue('$host') as Host;

@@ -119,7 +119,7 @@ const packages: Rule = {
     file('src/store/seal.ts', "export { Schema } from 'mongoose';"),
     file('src/store/mongo/store.ts', "import { DatabaseSync } from '@photostructure/sqlite';"),
     file('src/store/mongo/store.ts', "import { createRequire } from 'node:module';"),
-    file('src/edges/sandbox/edge.ts', "import { Template } from 'adaptivecards-templating';"),
+    file('src/edges/sandbox/edge.ts', "import { Expression } from 'adaptive-expressions';"),
     file('src/features/requests/handlers.ts', "import { randomUUID } from 'node:crypto';"),
     file('src/features/requests/handlers.ts', "import { readFileSync } from 'node:fs';"),
     file('src/work/loop.ts', "import _ from 'lodash';"),

@@ -74,7 +74,6 @@ export const PACKAGES: Record<string, string[]> = {
   '@photostructure/sqlite': ['store/sqlite'],
   'adaptive-expressions': ['render'],
   adaptivecards: ['edges/sandbox'],
-  'adaptivecards-templating': ['render'],
   'csv-parse': ['features/school/model', 'tools'],
   'intl-messageformat': ['render'],
   mongoose: ['store/mongo'],
