@@ -211,7 +211,7 @@ describe('people’s words', () => {
         const card = renderer.render(message({ from: name, answers: [{ name, words: typed }] }), nl, 'teams');
         const lines = clean(typed)
           .split(/\r\n|[\n\r\u2028\u2029]/)
-          .filter((one) => one !== '');
+          .filter((one) => one.trim() !== '');
         const runs = runsOf(card.body);
         for (const one of lines) expect(runs).toContain(one);
         const sentence = `Nieuwe vraag vuurtoren · L3B · van ${clean(name)} · `;
