@@ -59,6 +59,17 @@ export async function act(url, body) {
   return answer.json();
 }
 
+/** At night and in weekends less goes out at once: what is measured must not depend on the hour. */
+export async function toSchoolDay(url) {
+  const answer = await fetch(`${url}/sandbox/api/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: 'next-school-day' }),
+  });
+  if (!answer.ok) throw new Error(`clock: ${answer.status} ${await answer.text()}`);
+  await answer.text();
+}
+
 /** Class teachers of the demo school, at work today or not: whoever may raise a request. */
 export async function teachersOf(url) {
   const people = await (await fetch(`${url}/sandbox/api/people`)).json();

@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { wordsIn } from '../dist/edges/slack/blocks/context.js';
+import { toHome, toMessage, toModal } from '../dist/edges/slack/blocks/convert.js';
+import { createRenderer } from '../dist/render/card.js';
+import { loadSamples } from '../dist/tools/samples.js';
 import { median, round } from './figures.js';
-import { metric } from './form.js';
+import { metric, toSchoolDay } from './form.js';
 import { Load } from './load.js';
 import { withBareBolt, withFolder, withZorgbode } from './processes.js';
 import { openSlackApi } from './slack-api.js';
@@ -52,6 +57,7 @@ export async function slackBenchmark({ rounds = 3 } = {}) {
     bareAcksAndPosts: { perSecond: of(posting, 'rate'), cpuMs: of(posting, 'cpuMs') },
     cpu: { ratio: round(median(cpu)), rounds: cpu.map((one) => round(one)), target: CPU_TARGET },
     rate: { ratio: round(median(rate)), rounds: rate.map((one) => round(one)), target: RATE_TARGET },
+    largestCard: largestCard(),
     ok: median(cpu) <= CPU_TARGET && median(rate) >= RATE_TARGET,
   };
 }
@@ -84,13 +90,30 @@ const bareBolt = (mode, bodies) =>
 
 const cpuOf = async (url) => (await metric(url, 'process_cpu_seconds_total')) * 1e3;
 
+const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
+const CONVERSIONS = 2000;
+
+/** Of the samples: the card that has most to convert, with the time it takes once warm. Listed, without a target. */
+function largestCard() {
+  const renderer = createRenderer({ cardsDir: CARDS });
+  const words = wordsIn((ref) => renderer.say(ref, 'nl'));
+  const drawn = loadSamples(CARDS).map(({ name, kind, ref }) => {
+    const card = renderer.render(ref, { language: 'nl' }, 'slack');
+    return { name: `${ref.card} ${name}`, kind, card, bytes: JSON.stringify(card).length };
+  });
+  const { name, kind, card, bytes } = drawn.reduce((a, b) => (b.bytes > a.bytes ? b : a));
+  const context = { schoolId: 'school', words, choices: () => 'key' };
+  const ways = { message: toMessage, home: toHome, dialog: (one, its) => toModal(one, 'Zorgbode', its) };
+  const convert = () => ways[kind](card, context);
+  for (let i = 0; i < CONVERSIONS; i++) convert();
+  const start = performance.now();
+  for (let i = 0; i < CONVERSIONS; i++) convert();
+  return { name, bytes, microseconds: round(((performance.now() - start) * 1e3) / CONVERSIONS) };
+}
+
 /** Opens the form as a teacher does, on a school day, and fills it in. Returns the body of the n-th submit. */
 async function fillIn({ api, port, url, teachers }) {
-  await fetch(`${url}/sandbox/api/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: 'next-school-day' }),
-  });
+  await toSchoolDay(url);
   const load = await Load.open({ port, ...EVENTS, connections: 1 });
   await load.run(
     1,

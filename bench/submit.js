@@ -1,5 +1,5 @@
 import { median, round } from './figures.js';
-import { drained, isDone, metric, requestForms } from './form.js';
+import { drained, isDone, metric, requestForms, toSchoolDay } from './form.js';
 import { Load } from './load.js';
 import { withBareServer, withFolder, withZorgbode } from './processes.js';
 
@@ -34,6 +34,7 @@ export async function submitBenchmark({ rounds = 3 } = {}) {
 }
 
 async function zorgbode({ port, url }) {
+  await toSchoolDay(url);
   const body = await requestForms(url);
   return loaded({ port, path: '/sandbox/api/act' }, async (load) => {
     await load.run(SIZE.warmUp, body, isDone);
