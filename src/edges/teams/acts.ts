@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, Interaction } from '../../kernel/interaction.js';
-import { text } from '../../kernel/text.js';
+import type { Answer, Interaction, Reply } from '../../kernel/interaction.js';
+import { type TextRef, text } from '../../kernel/text.js';
 import { EVERYWHERE, LANGUAGES, type Language } from '../../kernel/values.js';
 import type { Log } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Acquaintances, Turns } from '../../ports/turns.js';
 import type { Activity } from './activity.js';
 import type { Answered } from './adapter.js';
+import { byName } from './by-name.js';
 import type { Conversations } from './conversations.js';
 import type { Sender } from './deliver.js';
 import type { Drafts, Kept } from './drafts.js';
@@ -91,7 +92,14 @@ export function createActs(parts: ActParts): Acts {
     }
     const interaction = await named(incoming);
     const original = interaction.original ?? (scene.about ? (await kept())?.original : undefined);
-    const answer = await turns.act({ ...interaction, ...(original ? { original } : {}) });
+    const card = scene.byName && (await turns.who(interaction.actor)) ? (await kept())?.card : undefined;
+    const people = card ? byName(card, scene.typed) : { input: {} };
+    if ('fields' in people) {
+      const reply: Reply = { kind: 'errors', fields: people.fields };
+      return showReply({ ...showing, answer: { reply, language: languageOf(activity.locale) }, kept });
+    }
+    const input = { ...interaction.input, ...people.input };
+    const answer = await turns.act({ ...interaction, input, ...(original ? { original } : {}) });
     // Who turned out to be nobody (any more) is drawn nothing that was kept for them.
     const drawn = answer.reader ? { kept } : {};
     return showReply({ ...showing, answer, text: interaction.text, original, ...drawn });
@@ -105,7 +113,8 @@ export function createActs(parts: ActParts): Acts {
   ): Promise<Shown> {
     const showing = { scene: { ...scene, draft: undefined }, draw, drafts };
     const language = languageOf(activity.locale);
-    if (kept?.card) return { answer: showKept(kept.card, kept.title), language };
+    const say = (words: TextRef) => draw.say(words, language);
+    if (kept?.card) return { answer: showKept(kept.card, kept.title, say), language };
     if (kept?.text === undefined) return showReply({ ...showing, answer: note('teams.expired', activity) });
     const { actor, place } = interaction;
     const { schoolId } = scene;

@@ -9,7 +9,7 @@ interface Node {
 /** More choices than this get a field to search them in. */
 const SEARCHED = 15;
 /** Names beside which what stands in a field comes back: no field may have one of these. */
-export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'o', 'msteams'];
+export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'o', 'n', 'msteams'];
 
 export interface MessageContext {
   schoolId: string;

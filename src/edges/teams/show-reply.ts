@@ -3,6 +3,7 @@ import type { Answer, Original, Reply } from '../../kernel/interaction.js';
 import { type TextRef, text } from '../../kernel/text.js';
 import { EVERYWHERE, type Language } from '../../kernel/values.js';
 import type { Answered } from './adapter.js';
+import { fitting } from './by-name.js';
 import { hasInputs, openButton, redrawn, toDialogCard, wordsCard } from './cards.js';
 import type { Drafts, Kept } from './drafts.js';
 import { APP_NAME, cardMessage, type Draw, dialog, type Message, spoken, type TaskInfo } from './draw.js';
@@ -131,7 +132,10 @@ async function again(
   above: string[],
 ): Promise<Half> {
   const kept = await read?.();
-  if (kept?.card) return task(dialog(redrawn(kept.card, scene.typed, errors, above), kept.title ?? APP_NAME));
+  if (kept?.card) {
+    const card = fitting(redrawn(kept.card, scene.typed, errors, above), say);
+    return task(dialog(card, kept.title ?? APP_NAME));
+  }
   const typed = Object.values(scene.typed).filter((value) => /\s/.test(value.trim()));
   const said = [...new Set([...Object.values(errors), ...(Object.keys(errors).length > 0 ? [] : above)])];
   if (typed.length === 0) return taskWords(said.join(' '));
@@ -142,7 +146,7 @@ async function again(
 
 /** A card as a dialog. What Teams does not give back is kept beside it: its fields, and the message it is made of. */
 async function opened(
-  { draw, drafts, reader, scene, original, kept }: Context,
+  { draw, drafts, reader, scene, original, kept, say }: Context,
   ref: CardRef,
   always = false,
 ): Promise<{ id: string; info: TaskInfo }> {
@@ -158,7 +162,7 @@ async function opened(
     about: original !== undefined,
   });
   if (keeps) await drafts.keep(reader.schoolId, id, scene, { card, title, original });
-  return { id, info: dialog(card, title) };
+  return { id, info: dialog(fitting(card, say), title) };
 }
 
 /** The button for a dialog that is drawn already. */
@@ -193,8 +197,11 @@ const taskWords = (value: string): Half => answered({ task: { type: 'message', v
 const CLOSED: Half = { answer: { status: 200 } };
 
 /** A dialog that was put aside. */
-export const showKept = (card: NonNullable<Kept['card']>, title: string | undefined): Answered =>
-  task(dialog(card, title ?? APP_NAME)).answer!;
+export const showKept = (
+  card: NonNullable<Kept['card']>,
+  title: string | undefined,
+  say: (words: TextRef) => string,
+): Answered => task(dialog(fitting(card, say), title ?? APP_NAME)).answer!;
 /** Words instead of what was asked for. */
 export const showWords = (scene: Scene, words: string): Answered | undefined => {
   if (scene.way === 'text') return undefined;
