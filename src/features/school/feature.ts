@@ -58,7 +58,7 @@ export const school: Feature<School, Person> = {
     verb(
       'school.new-requests.save',
       'act',
-      z.object({ how: requiredChoice(['each', 'hourly', 'digest']) }),
+      z.object({ how: requiredChoice(['each', 'hourly', 'digest']), cap: optionalText(20) }),
       own.newRequestsSaved,
       choosesNewRequests,
     ),

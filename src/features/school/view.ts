@@ -179,7 +179,7 @@ export const languageCard = ({
 
 export const newRequestsCard = ({ person, id }: At): CardRef => ({
   card: 'school/new-requests',
-  data: { once: id(), how: person.newRequests ?? 'each' },
+  data: { once: id(), how: person.newRequests ?? 'each', cap: person.weeklyCap ?? '' },
 });
 
 type Send = SendSpec<School, Person>;

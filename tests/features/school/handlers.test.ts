@@ -37,6 +37,31 @@ describe('what everyone chooses for themselves', () => {
   });
 });
 
+describe('a limit of new requests a week', () => {
+  const save = (cap?: string, who = 'an') => act(who, 'school.new-requests.save', { how: 'each', cap });
+
+  it('is set, shown again and taken away by a coordinator, for themselves', async () => {
+    expect(noted(await save('6'))).toBe('Genoteerd.');
+    expect((await stored('an')).weeklyCap).toBe(6);
+    expect((await stored('bo')).weeklyCap).toBeUndefined();
+    const { json } = shown(await act('an', 'school.new-requests'));
+    expect(json).toContain('Hoogstens zoveel nieuwe vragen per week');
+    expect(json).toMatch(/"value":"?6"?[,}]/);
+    await save('');
+    expect((await stored('an')).weeklyCap).toBeUndefined();
+    expect(await save('3', 'tea')).toEqual({ refused: true });
+  });
+
+  it.each(['0', '-1', '2.5', '51', 'zes', '1e1000', 'NaN'])('is not %s', async (cap) => {
+    await save('6');
+    expect(await save(cap)).toMatchObject({
+      refusal: 'invalid',
+      fields: { cap: { t: 'school.newRequests.capWrong' } },
+    });
+    expect((await stored('an')).weeklyCap).toBe(6);
+  });
+});
+
 describe('what everyone may look up', () => {
   it('is whom to phone, first 112, also from within a dialog', async () => {
     const phones = shown(await act('tea', 'school.phones', {}, dialog));

@@ -99,11 +99,12 @@ export async function checked(
 /** At most one quiet line more: what worries comes before what could be written otherwise. */
 function sentNote(turn: SchoolTurn<unknown>, request: CareRequest, words: Words, worrying: boolean): TextRef {
   const coordinator = nameOf(turn.school, request.coordinatorId);
-  const sent = text('request.sent', {
-    roepnaam: request.roepnaam,
-    coordinator,
-    answerBy: day(request.answerBy),
-  });
+  const told = { roepnaam: request.roepnaam, coordinator, answerBy: day(request.answerBy) };
+  const full = request.status === 'NEW' ? request.routing.find(({ t }) => t === 'route.full') : undefined;
+  const standIn = full?.p?.standIn;
+  const sent = standIn
+    ? text('request.sentFullStandIn', { ...told, standIn })
+    : text(full ? 'request.sentFull' : 'request.sent', told);
   if (worrying) return text('request.sentWorrying', { sent, coordinator });
   return withHint(turn.school, sent, allTextOf(words));
 }

@@ -5,6 +5,7 @@ import { day, text } from '../../../kernel/text.js';
 import type { Day, Language } from '../../../kernel/values.js';
 import { LONGEST_DAYS } from '../model/absences.js';
 import type { Person } from '../model/school.js';
+import { MOST_WEEKLY } from '../model/school-kinds.js';
 import {
   digestPauseCard,
   helpCard,
@@ -55,13 +56,20 @@ export const languageSaved = (turn: At<{ language: Language }>) =>
     text('school.language.saved'),
   );
 
-export const newRequestsSaved = (turn: At<{ how: NonNullable<Person['newRequests']> }>) =>
-  own(
+/** How new requests come, and how many a week this person can take up; an empty limit is none. */
+export function newRequestsSaved(turn: At<{ how: NonNullable<Person['newRequests']>; cap?: string }>) {
+  const { how, cap } = turn.input;
+  const weeklyCap = cap === undefined ? undefined : Number(cap);
+  const whole = weeklyCap === undefined || (Number.isInteger(weeklyCap) && weeklyCap >= 1);
+  if (!whole || (weeklyCap ?? 0) > MOST_WEEKLY)
+    return invalid({ cap: text('school.newRequests.capWrong', { most: MOST_WEEKLY }) });
+  return own(
     turn,
     'school.new-requests.save',
-    (person) => ({ ...person, newRequests: turn.input.how }),
+    (person) => ({ ...person, newRequests: how, weeklyCap }),
     text('school.newRequests.saved'),
   );
+}
 
 async function own(
   turn: At,
