@@ -21,6 +21,8 @@ const PAGE = 500;
 const MOST_PAGES = 40;
 /** Real ms: a day, less what a day's first act may be earlier than the day before. */
 const NIGHTLY = 20 * 3_600_000;
+/** Real ms. A team that could not be read in full: without it nobody of it can be told anything. */
+const READ_AGAIN = 300_000;
 
 /** Which Entra user has an e-mail. The id is `<tenant>:<hash of the e-mail>`: whoever is on no roster stays unnamed. */
 export const TEAMS_MEMBER = defineKind<{ user: string; until: Epoch }>({
@@ -89,6 +91,15 @@ export function createPeople(parts: PeopleParts): People {
   }
 
   async function team(tenant: string, id: string, serviceUrl: string): Promise<void> {
+    try {
+      await pages(tenant, id, serviceUrl);
+    } catch (error) {
+      lastAt.set(tenant, clock.real() - NIGHTLY + READ_AGAIN);
+      throw error;
+    }
+  }
+
+  async function pages(tenant: string, id: string, serviceUrl: string): Promise<void> {
     let token: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ pageSize: String(PAGE) });

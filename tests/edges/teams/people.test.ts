@@ -161,6 +161,25 @@ describe('the members of a team', () => {
     await open.teams.until(() => paged() > before, 'the next day');
   });
 
+  it('are asked for again after five minutes when Teams failed, not only the next day', async () => {
+    await open.teams.installInTeam(open.teams.team, open.an.user);
+    await eventually(() => open.identities.size === 2);
+    const paged = () => open.teams.callsOf('pagedMembers').length;
+    // Teams tells of an installation in two ways.
+    await open.teams.until(() => paged() === 2, 'both');
+    for (const fault of [{ status: 503 }, { drop: 'before' } as const]) {
+      open.teams.faults.next('pagedMembers', fault);
+      await open.edge.refreshPeople();
+      const failed = paged();
+      open.clock.moveReal(299_000);
+      await hears(open.an);
+      expect(paged()).toBe(failed);
+      open.clock.moveReal(1_000);
+      await hears(open.an);
+      await open.teams.until(() => paged() > failed, 'the next try');
+    }
+  });
+
   it('come and go', async () => {
     await open.teams.installInTeam(open.teams.team, open.an.user);
     await eventually(() => open.identities.size === 2);
