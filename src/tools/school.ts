@@ -1,21 +1,26 @@
 import { parseArgs } from 'node:util';
 import { dayOf } from '../calendar/time.js';
+import { arrivedWith, loadOf } from '../features/requests/model/load.js';
 import { checkSchool } from '../features/school/model/check.js';
+import type { Load } from '../features/school/model/choice.js';
+import { loosely } from '../features/school/model/classes.js';
 import { type Existing, type Merge, mergeRoster } from '../features/school/model/import/merge.js';
 import { parseSchool } from '../features/school/model/import/parse.js';
 import { tell } from '../features/school/model/import/problems.js';
+import { coordinatorsOn, peopleOn } from '../features/school/model/people.js';
 import type { Person, School } from '../features/school/model/school.js';
 import { PERSON, SCHOOL } from '../features/school/model/school-kinds.js';
-import type { Stored } from '../kernel/kind.js';
+import { simulateAbsence } from '../features/school/model/simulate.js';
+import type { KindSpec, Query, Stored } from '../kernel/kind.js';
 import type { Day } from '../kernel/values.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import { firstMorning } from '../router/morning.js';
 import { readSchoolFiles } from './school-files.js';
-import { describeCheck } from './school-report.js';
+import { describeAbsence, describeCheck, type Loads } from './school-report.js';
 
 export const HELP = `zorgbode school import FILE|FOLDER [--dry-run] [--complete] [--school ID]
-zorgbode school check [FOLDER] [--json] [--school ID]
+zorgbode school check [FOLDER] [--absent PERSON] [--json] [--school ID]
 
 import reads school.json, classes.csv and people.csv of a folder, or one of them (how they are
 written: infra/example-school/README.md). All mistakes are told at once, by file and line, and
@@ -24,9 +29,11 @@ nothing is saved when there is one.
   --dry-run     only say what would change
   --complete    really let go of more than a quarter of the team, who are no longer in the file
   --school ID   which school, where the store holds several
+  --absent PERSON  who would get what if this person (name, e-mail or id) were not there today
 
 check shows to whom the requests of each class go, and what is missing or double, today and in the
-year to come. With a FOLDER it looks at those files instead of the store. Ends with 1 on a gap.`;
+year to come; from the store also how much each coordinator has open, against their hours. With a
+FOLDER it looks at those files instead of the store. Ends with 1 on a gap.`;
 
 export interface SchoolToolParts {
   store: Store;
@@ -62,9 +69,7 @@ export async function runSchool(args: string[], parts: SchoolToolParts): Promise
       complain(school);
       return 1;
     }
-    const check = checkSchool(school, today);
-    parts.out(values.json ? JSON.stringify(check) : await describeCheck(school, check));
-    return check.findings.some((finding) => finding.kind === 'gap') ? 1 : 0;
+    return showCheck(parts, school, today, { ...values, stored: path === undefined });
   }
   if (command === 'import' && path !== undefined && positionals.length === 2) {
     return importSchool(parts, path, today, values);
@@ -82,11 +87,61 @@ const readArguments = (args: string[]) =>
       complete: { type: 'boolean' },
       school: { type: 'string' },
       json: { type: 'boolean' },
+      absent: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
 
 type Options = ReturnType<typeof readArguments>['values'];
+
+async function showCheck(
+  { store, out, complain = out }: SchoolToolParts,
+  school: School,
+  today: Day,
+  { json, absent, stored }: Options & { stored: boolean },
+): Promise<number> {
+  const gone = absent === undefined ? undefined : personNamed(school, absent, today);
+  if (typeof gone === 'string') {
+    complain(gone);
+    return 2;
+  }
+  const check = checkSchool(school, today);
+  const simulation = gone && simulateAbsence(school, gone.id, today);
+  const loads = stored ? await loadsIn(store, school, today) : undefined;
+  if (json) {
+    const load = loads && Object.fromEntries(loads);
+    out(
+      JSON.stringify({ ...check, ...(load ? { load } : {}), ...(simulation ? { absence: simulation } : {}) }),
+    );
+  } else {
+    out(describeCheck(school, check, loads));
+    if (simulation) out(`\n${describeAbsence(school, simulation)}`);
+  }
+  const gap =
+    check.findings.some(({ kind }) => kind === 'gap') || simulation?.classes.some((one) => one.absent);
+  return gap ? 1 : 0;
+}
+
+/** By id, e-mail or full name; in words why it cannot be told who is meant. */
+function personNamed(school: School, typed: string, today: Day): Person | string {
+  const found = peopleOn(school, today).filter(
+    ({ id, email, name }) =>
+      id === typed || email === typed.toLowerCase() || loosely(name) === loosely(typed),
+  );
+  if (found.length === 1 && found[0]) return found[0];
+  return found.length === 0
+    ? `There is nobody here called "${typed}".`
+    : `"${typed}" is the name of several people; give the e-mail.`;
+}
+
+/** Of everybody who follows requests: how much is open, and came this week. */
+async function loadsIn(store: Store, school: School, today: Day): Promise<Loads> {
+  const read = { count: (kind: KindSpec, where: Query['where']) => store.count(kind, school.id, where) };
+  const loads = new Map<string, Load>();
+  for (const { id } of coordinatorsOn(school, today))
+    loads.set(id, { ...(await loadOf(read, id)), arrived: await arrivedWith(read, id, today) });
+  return loads;
+}
 
 async function importSchool(
   parts: SchoolToolParts,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { newRequest, REQUEST } from '../../src/features/requests/model/request.js';
 import { PERSON, SCHOOL } from '../../src/features/school/model/school-kinds.js';
 import type { Store } from '../../src/ports/store.js';
 import { runSchool } from '../../src/tools/school.js';
@@ -122,6 +123,76 @@ describe('school import', () => {
 });
 
 describe('school check', () => {
+  it('shows who would get what without somebody, and what lies with them already', async () => {
+    await run('import', EXAMPLE);
+    for (const who of ['An Duindoorn', 'an-duindoorn', 'AN.duindoorn@wolkenschip.example']) {
+      const { code, out } = await run('check', '--absent', who);
+      expect(code).toBe(0);
+      const [, simulated = ''] = out.split('if An Duindoorn is not there today:');
+      expect(simulated).toMatch(/L3A +Carla Strandvonk +.*Carla Strandvonk springt in/);
+      expect(simulated).not.toContain('L5A');
+      expect(simulated).toContain('Carla Strandvonk looks after what lies with them already');
+    }
+    const teacher = await run('check', EXAMPLE, '--absent', 'Lies Wadloper');
+    expect(teacher.out).toContain('no class changes hands');
+    expect(await run('check', '--absent', 'Niemand')).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('nobody here called "Niemand"'),
+    });
+    const { absence } = JSON.parse((await run('check', '--absent', 'An Duindoorn', '--json')).out);
+    expect(absence).toMatchObject({ personId: 'an-duindoorn', standInId: 'carla-strandvonk' });
+    // Nothing was changed by looking.
+    expect((await run('check')).out).toMatch(/L3A +An Duindoorn/);
+  });
+
+  it('says that nobody is there, and ends with 1', async () => {
+    const files = join(dir, 'alone');
+    mkdirSync(files);
+    write('alone/school.json', '{ "id": "x", "name": "X", "phones": { "checkedOn": "2026-09-01" } }');
+    write('alone/classes.csv', 'klas;niveau\nL1;lager\n');
+    write('alone/people.csv', 'naam;e-mail;rollen;volgt\nAn A;an@x.example;zorgco;school\n');
+    const { code, out } = await run('check', files, '--absent', 'An A');
+    expect([code, out]).toEqual([1, expect.stringContaining('nobody is there for L1')]);
+    expect((await run('check', files)).code).toBe(0);
+  });
+
+  it('shows from the store how much each coordinator has open against their hours', async () => {
+    await run('import', EXAMPLE);
+    const made = (id: string, safety: 'no', when?: 'thisWeek') => ({
+      kind: REQUEST,
+      id,
+      expect: 0,
+      data: newRequest(
+        {
+          id,
+          roepnaam: id,
+          schoolYear: '2026-2027',
+          classCode: 'L3A',
+          requesterId: 'lies-wadloper',
+          coordinatorId: 'an-duindoorn',
+          routing: [],
+          answerBy: '2026-11-26',
+          week: '2026-11-23',
+          words: { scope: 'class', observation: 'MERKWOORD', safety, when },
+          status: 'NEW',
+        },
+        0,
+      ),
+    });
+    const save = [made('a', 'no'), made('b', 'no', 'thisWeek')];
+    await store.commit({ schoolId: 'wolkenschip', save, remove: [], work: [], audit: [] }, 0);
+    const { out } = await run('check');
+    expect(out).toMatch(/An Duindoorn +2 open \(weight 7\), for 24 hours a week; 2 new this week\n/);
+    expect(out).toMatch(/Bert Zeewind +0 open \(weight 0\), for 12 hours a week; 0 new this week\n/);
+    expect(out).not.toContain('MERKWOORD');
+    expect((await run('check', EXAMPLE)).out).not.toContain('open work');
+    expect(JSON.parse((await run('check', '--json')).out).load['an-duindoorn']).toEqual({
+      open: 2,
+      points: 7,
+      arrived: 2,
+    });
+  });
+
   it('shows where every class goes and why, from the store or from files', async () => {
     await run('import', EXAMPLE);
     for (const args of [['check'], ['check', EXAMPLE]]) {

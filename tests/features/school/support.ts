@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FULL_TIME } from '../../../src/calendar/working-pattern.js';
+import { REQUEST } from '../../../src/features/requests/model/request.js';
 import type { ClassGroup, Person, School } from '../../../src/features/school/model/school.js';
 import { IDENTITY, PERSON, SCHOOL } from '../../../src/features/school/model/school-kinds.js';
 import { DEFAULT_SETTINGS } from '../../../src/features/school/model/settings.js';
@@ -61,7 +62,7 @@ export function schoolStores(): { open(): Promise<Store>; end(): Promise<void> }
   const stores: Store[] = [];
   return {
     async open() {
-      const kinds = [SCHOOL, PERSON, IDENTITY];
+      const kinds = [SCHOOL, PERSON, IDENTITY, REQUEST];
       const store = await createSqliteStore({
         path: join(dir, 'school.db'),
         kinds,
