@@ -1,7 +1,7 @@
 import type { Epoch } from '../../kernel/values.js';
 
-/** Teams brings an invoke again after 15 s; later the store's once-key is there. Real ms. */
-const REMEMBERED = 600_000;
+/** Teams brings an invoke again after 15 s; later the store's once-key is there. An answer can be a dialog: not kept for long. Real ms. */
+const REMEMBERED = 120_000;
 const MOST = 5_000;
 
 interface Answered<T> {
