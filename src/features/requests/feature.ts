@@ -4,6 +4,7 @@ import type { Feature, VerbSpec } from '../../kernel/feature.js';
 import {
   ids,
   optionalChoice,
+  optionalDay,
   optionalText,
   pageMark,
   recordId,
@@ -17,13 +18,14 @@ import * as drill from './handlers/drill.js';
 import { thinks } from './handlers/due.js';
 import * as follow from './handlers/follow.js';
 import * as own from './handlers/own.js';
+import * as park from './handlers/park.js';
 import * as pause from './handlers/pause.js';
 import * as read from './handlers/read.js';
 import * as submit from './handlers/submit.js';
 import * as think from './handlers/think-along.js';
 import { DRILL, type Drill } from './model/drill.js';
 import { completeInput, detailsInput, formInput, once, schoolFields } from './model/form.js';
-import { type CareRequest, DRAFT, LIMITS, OUTCOMES, REQUEST } from './model/request.js';
+import { type CareRequest, DRAFT, LIMITS, OUTCOMES, PARK_REASONS, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
 import { isRequester, leads, mayAcknowledge, mayDrill, mayGiveReason, mayNote, maySee } from './policy.js';
 import { drillSends } from './view/drill.js';
@@ -138,6 +140,15 @@ export const requests: Feature<School, Person> = {
       onRecord.extend({ to: optionalText(80), why: optionalText(LIMITS.short) }),
       follow.handedOver,
     ),
+    on('request.park', 'dialog', leader, onRecord, park.park),
+    on(
+      'request.park.save',
+      'act',
+      leader,
+      onRecord.extend({ why: requiredChoice(PARK_REASONS), until: optionalDay }),
+      park.parked,
+    ),
+    on('request.resume', 'act', leader, onRecord, park.resume),
     on('request.ask', 'dialog', leader, onRecord, follow.ask),
     on('request.ask.save', 'act', leader, written, follow.asked),
     on('request.answer', 'dialog', leader, onRecord, follow.answer),

@@ -9,6 +9,7 @@ import {
   TRANSITIONS,
 } from '../../../src/features/requests/model/states.js';
 
+const aside = { why: 'tryout' as const, until: '2026-11-02' };
 const born = (status: 'NEW' | 'HELD' | 'UNCONFIRMED') =>
   newRequest(
     {
@@ -51,6 +52,12 @@ describe('the states of a request', () => {
     expect(Object.keys(TRANSITIONS.UNCONFIRMED).sort()).toEqual(['add', 'confirm', 'confirmTaken', 'drop']);
   });
 
+  it('leave nothing aside for good: what is parked comes back by the passing of time, and nothing is parked before it lies with somebody', () => {
+    expect(TRANSITIONS.PARKED.resume).toBe('TAKEN');
+    const parks = STATUSES.filter((status) => stateAfter(status, 'park') !== undefined);
+    expect(parks).toEqual(['NEW', 'TAKEN', 'WAITING', 'ANSWERED', 'PARKED']);
+  });
+
   it('hold through any sequence of acts: only what the table allows, open exactly while it is not over, no event lost', () => {
     fc.assert(
       fc.property(
@@ -64,9 +71,15 @@ describe('the states of a request', () => {
             if (!next) continue;
             const before = request;
             at += 1;
-            request = moved(request, next, { at, by: 'x', what: act });
+            request = moved(
+              request,
+              next,
+              { at, by: 'x', what: act },
+              act === 'park' ? { parked: aside } : {},
+            );
             expect(TRANSITIONS[before.status][act]).toBe(request.status);
             expect(request.open).toBe(isOpen(request.status));
+            expect(request.parked).toEqual(request.status === 'PARKED' ? aside : undefined);
             expect(request.closedAt === undefined).toBe(request.open);
             expect(request.events).toEqual([...before.events, { at, by: 'x', what: act }]);
           }

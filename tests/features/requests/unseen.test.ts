@@ -27,7 +27,8 @@ const onRequest = FEATURES.flatMap(({ verbs }) => verbs)
 /** Enough for every input to be well formed. */
 const FILLED = {
   text: 'iets',
-  why: 'daarom',
+  why: 'tryout',
+  until: '2026-10-30',
   to: AN,
   outcome: 'helped',
   observation: 'iets anders',

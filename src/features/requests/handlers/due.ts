@@ -6,6 +6,7 @@ import { holderOf } from '../policy.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { untakenCheck, untakenOn } from './create.js';
 import { drillCheck } from './drill.js';
+import { back } from './park.js';
 import { raisers, refOf, tell, todayOf } from './shared.js';
 import { type Due, questionAgain, standInCheck, untakenHead, untakenStandIn } from './waiting.js';
 
@@ -53,6 +54,7 @@ export const thinks: ThinkSpec[] = [
   { name: 'request.untaken-stand-in', run: untakenStandIn },
   { name: 'request.untaken-head', run: untakenHead },
   { name: 'request.question-again', run: questionAgain },
+  { name: 'request.back', run: back },
   { name: 'request.alarm-check', run: alarmCheck },
   { name: 'drill.check', run: drillCheck },
 ];

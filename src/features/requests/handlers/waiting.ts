@@ -6,7 +6,8 @@ import type { Stored } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
 import { headsOn, nextDayAtWork, presentOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import { AUTOMATIC, type CareRequest, REQUEST, type TimelineEvent } from '../model/request.js';
+import { AUTOMATIC, type CareRequest, moved, REQUEST, type TimelineEvent } from '../model/request.js';
+import type { Status } from '../model/states.js';
 import {
   ASK_AGAIN_AFTER_SCHOOL_DAYS,
   callsForHands,
@@ -23,19 +24,20 @@ export type Due = Scene<School> & { ref?: RecordKey; data: WorkData };
 
 const later = (school: School, day: Day, n: number): Day => addSchoolDays(school.calendar, day, n);
 
-/** What the passing of time did to a request; its place in the lists, by the last act of a person, stays. */
+/** What the passing of time did to a request, `next` its state then; its place in the lists, by the last act of a person, stays. */
 export const automatic = (
   { id, version, data }: Stored<CareRequest>,
   event: Omit<TimelineEvent, 'by'>,
   change: Partial<CareRequest>,
   verb: string,
+  next: Status = data.status,
 ): Pick<Thought, 'save' | 'audit' | 'changed'> => ({
   save: [
     {
       kind: REQUEST,
       id,
       expect: version,
-      data: { ...data, ...change, events: [...data.events, { ...event, by: AUTOMATIC }] },
+      data: { ...moved(data, next, { ...event, by: AUTOMATIC }, change), changedAt: data.changedAt },
     },
   ],
   audit: [{ at: event.at, who: AUTOMATIC, verb, ...refOf(id), access: 'change' }],
@@ -55,9 +57,9 @@ export function standInCheck(
     type: 'think',
     name: 'request.untaken-stand-in',
     ref: refOf(record.id),
-    id: `stand-in:${record.id}:${liesSince(record.data)}`,
+    id: `stand-in:${record.id}:${liesSince(record.data)}:${holderId}`,
     dueAt: epochOf(later(school, nudged, school.settings.standInAfterSchoolDays), school.settings.digestAt),
-    data: { since: liesSince(record.data) },
+    data: { since: liesSince(record.data), holder: holderId },
   };
 }
 
@@ -66,13 +68,15 @@ export async function untakenStandIn({ read, ref, school, now, data }: Due): Pro
   const record = ref && (await read.get(REQUEST, ref.id));
   if (record?.data.status !== 'NEW' || liesSince(record.data) !== data.since) return {};
   const today = todayOf({ now });
+  const holder = holderOf(school, record.data, today);
+  // Back from an absence, or new to it: they are given the same days.
+  if (holder !== data.holder) return { work: [standInCheck(school, record, holder, today)] };
   const work: NewWork[] = [];
   if (school.settings.headIsTold && !record.data.onlyFor) {
     const day = later(school, today, school.settings.headAfterSchoolDays);
     const dueAt = epochOf(day, school.settings.digestAt);
     work.push({ type: 'think', name: 'request.untaken-head', ref, id: `head:${record.id}:${day}`, dueAt });
   }
-  const holder = holderOf(school, record.data, today);
   const helper = record.data.standInAsked ? undefined : helperFor(school, record.data, holder, today);
   if (!helper) return { work };
   work.push(tell('request.untaken', helper.id, record.id, now, 'capped'));

@@ -12,6 +12,9 @@ export const WHENS = ['thisWeek', 'twoWeeks', 'canWait'] as const;
 export const INFORMED = ['yes', 'one', 'notYet', 'discuss'] as const;
 export const SAFETY = ['no', 'doubt', 'yes'] as const;
 export const HELPED = ['yes', 'bit', 'no', 'ongoing'] as const;
+/** Why a request is put aside; the partners among them are those it is referred to. */
+export const PARTNERS = ['clb', 'learningSupport', 'outsideHelp', 'otherPartner'] as const;
+export const PARK_REASONS = ['tryout', 'talk', 'news', 'period', 'others', ...PARTNERS] as const;
 export const OUTCOMES = ['helped', 'agreed', 'elsewhere', 'solved', 'other'] as const;
 
 /** Longest texts, in characters (UTF-16 units, as the inputs count them). */
@@ -68,6 +71,8 @@ const requestSchema = z.object({
   /** Who follows it up; absent until taken. */
   takenBy: z.string().optional(),
   together: z.boolean().optional(),
+  /** While it is PARKED, and only then: why, and the day on which it comes back. */
+  parked: z.object({ why: z.enum(PARK_REASONS), until: z.string() }).optional(),
   /** Whoever was asked to take it up since nobody did; may, as long as nobody has. */
   standInAsked: z.string().optional(),
   /** The colleague who noted it after a talk in the corridor. */
@@ -129,6 +134,7 @@ export const REQUEST = defineKind<CareRequest>({
     'openedBy',
     'notedBy',
     'standInAsked',
+    'parked',
   ],
   indexes: [
     ['requesterId', 'open', 'changedAt'],
@@ -220,6 +226,7 @@ export function moved(
   return {
     ...request,
     ...change,
+    parked: next === 'PARKED' ? (change.parked ?? request.parked) : undefined,
     status: next,
     weight: storedWeight(next, (change.words ?? request.words).when),
     open: isOpen(next),

@@ -2,7 +2,7 @@
  * The states of a care request. UNCONFIRMED: noted by a colleague after a talk, its teacher has not said "Klopt" ·
  * HELD: about somebody of the school, nobody was told anything, its requester still chooses who may know ·
  * NEW: lies with its coordinator, not taken · TAKEN: somebody follows it up · WAITING: a question to the requester is
- * open · ANSWERED: the requester has an answer · CLOSED · WITHDRAWN by the requester · DROPPED: never confirmed.
+ * open · ANSWERED: the requester has an answer · PARKED: put aside until a day, for a reason, with somebody who follows it up · CLOSED · WITHDRAWN by the requester · DROPPED: never confirmed.
  */
 export const STATUSES = [
   'UNCONFIRMED',
@@ -11,6 +11,7 @@ export const STATUSES = [
   'TAKEN',
   'WAITING',
   'ANSWERED',
+  'PARKED',
   'CLOSED',
   'WITHDRAWN',
   'DROPPED',
@@ -28,6 +29,8 @@ export const ACTS = [
   'reply',
   'answer',
   'add',
+  'park',
+  'resume',
   'close',
   'reopen',
   'withdraw',
@@ -44,6 +47,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     ask: 'WAITING',
     answer: 'ANSWERED',
     add: 'NEW',
+    park: 'PARKED',
     close: 'CLOSED',
     withdraw: 'WITHDRAWN',
   },
@@ -53,6 +57,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     ask: 'WAITING',
     answer: 'ANSWERED',
     add: 'TAKEN',
+    park: 'PARKED',
     close: 'CLOSED',
     withdraw: 'WITHDRAWN',
   },
@@ -63,6 +68,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     reply: 'TAKEN',
     answer: 'ANSWERED',
     add: 'WAITING',
+    park: 'PARKED',
     close: 'CLOSED',
     withdraw: 'WITHDRAWN',
   },
@@ -72,6 +78,17 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     ask: 'WAITING',
     answer: 'ANSWERED',
     add: 'TAKEN',
+    park: 'PARKED',
+    close: 'CLOSED',
+    withdraw: 'WITHDRAWN',
+  },
+  PARKED: {
+    handOver: 'NEW',
+    ask: 'WAITING',
+    answer: 'ANSWERED',
+    add: 'PARKED',
+    park: 'PARKED',
+    resume: 'TAKEN',
     close: 'CLOSED',
     withdraw: 'WITHDRAWN',
   },

@@ -19,6 +19,8 @@ export const ORDER = {
 
 /** A home card shows this many of each; the rest is behind one button. */
 const ROWS = 5;
+/** Among so many that lay still longest, those that are put aside make room. */
+const MOST_ASIDE = 40;
 
 const open = async (at: At, field: 'requesterId' | 'coordinatorId', limit: number, of: Person = at.person) =>
   (
@@ -44,13 +46,16 @@ async function block(
   of: Person = at.person,
 ): Promise<CardRef[]> {
   const taken = which === 'lead' && of.id === at.person.id ? await takenFromOthers(at) : [];
-  const rest = [...taken, ...(await open(at, field, ROWS + 1, of))]
+  const rest = [...taken, ...(await open(at, field, which === 'lead' ? MOST_ASIDE : ROWS + 1, of))]
     .filter((r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)))
     .sort((a, b) => a.data.changedAt - b.data.changedAt);
   if (ORDER[field].direction === 'desc') rest.reverse();
-  const items = firstOf(which === 'lead' ? await pressing(at, of) : [], rest);
+  const aside = (one: Stored<CareRequest>) => which === 'lead' && one.data.status === 'PARKED';
+  const shown = rest.filter((one) => !aside(one));
+  const items = firstOf(which === 'lead' ? await pressing(at, of) : [], shown);
   const own = of.id === at.person.id;
-  if (items.length === 0 && !(which === 'lead' && own && isCoordinator(at.person))) return [];
+  if (rest.length === 0 && items.length === 0 && !(which === 'lead' && own && isCoordinator(at.person)))
+    return [];
   return [
     {
       card: 'requests/home',
@@ -60,11 +65,15 @@ async function block(
         heading: own ? text(`request.list.${which}`) : text('request.list.of', { name: of.name }),
         empty: items.length === 0 ? text('request.list.empty') : null,
         items: items.slice(0, ROWS).map(row(at)),
-        more: items.length > ROWS,
+        aside: asideLine(rest.filter(aside)),
+        more: items.length > ROWS || rest.some(aside),
       },
     },
   ];
 }
+
+const asideLine = (aside: Stored<CareRequest>[]): TextRef | null =>
+  aside.length === 0 ? null : text('home.aside', { n: aside.length });
 
 async function home(at: At): Promise<CardRef[]> {
   const others: CardRef[] = [];

@@ -1,6 +1,6 @@
 import type { CardData } from '../../../kernel/card.js';
-import { day, moment, type TextRef, text } from '../../../kernel/text.js';
-import type { Epoch } from '../../../kernel/values.js';
+import { day, moment, type TextParam, type TextRef, text } from '../../../kernel/text.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import type { CareRequest, TimelineEvent } from '../model/request.js';
@@ -13,9 +13,10 @@ const BROUGHT: Record<Status, readonly string[]> = {
   UNCONFIRMED: ['noted'],
   HELD: ['raised'],
   NEW: ['raised', 'confirmed', 'chosen', 'handedOver'],
-  TAKEN: ['taken', 'together', 'asked', 'answered', 'reopened'],
+  TAKEN: ['taken', 'together', 'asked', 'answered', 'parked', 'referred', 'reopened'],
   WAITING: ['asked'],
   ANSWERED: ['answered'],
+  PARKED: ['parked', 'referred'],
   CLOSED: ['closed'],
   WITHDRAWN: ['withdrawn'],
   DROPPED: ['dropped'],
@@ -43,21 +44,39 @@ export function stateLine(school: School, request: CareRequest, readerId: string
   const since = moment(sinceOf(request), 'day');
   const together = request.status === 'TAKEN' && request.together;
   const state = together ? 'TOGETHER' : waitsForAnswer(request) ? 'STILL_WAITING' : request.status;
-  return text(`request.state.${state}`, { holder, requester, since, me: partOf(request, readerId) });
+  return text(`request.state.${state}`, {
+    holder,
+    requester,
+    since,
+    me: partOf(request, readerId),
+    ...untilOf(request),
+  });
 }
 
-/** What happens next, and when. `safety`: the reader may know of an alarm. */
-export function nextLine(school: School, request: CareRequest, readerId: string, safety: boolean): TextRef {
+const untilOf = ({ parked }: CareRequest): Record<string, TextParam> =>
+  parked ? { until: day(parked.until as Day) } : {};
+
+/** What happens next, and when; an alarm and a reason for whoever may know them. */
+export function nextLine(
+  school: School,
+  request: CareRequest,
+  readerId: string,
+  aspects: ReadonlySet<Aspect>,
+): TextRef {
   const holder = nameOf(school, request.takenBy ?? request.coordinatorId);
   const requester = nameOf(school, request.requesterId);
   const me = partOf(request, readerId);
-  const pressing = safety && request.alarm && !request.alarm.acknowledgedBy && request.status === 'NEW';
+  const pressing =
+    aspects.has('safety') && request.alarm && !request.alarm.acknowledgedBy && request.status === 'NEW';
   const helped = request.status === 'NEW' && request.standInAsked !== undefined;
-  const next = pressing ? 'ALARM' : helped ? 'HELPED' : request.status;
+  const why = aspects.has('words') ? request.parked?.why : undefined;
+  const next = pressing ? 'ALARM' : helped ? 'HELPED' : why ? 'PARKED_WHY' : request.status;
   return text(`request.next.${next}`, {
     holder,
     requester,
     answerBy: day(request.answerBy),
+    ...untilOf(request),
+    ...(why ? { why: text(`request.parkedWhy.${why}`) } : {}),
     helper: nameOf(school, request.standInAsked),
     me: helped && readerId === request.standInAsked ? 'helper' : me,
   });

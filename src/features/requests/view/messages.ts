@@ -99,7 +99,8 @@ const confirmed: Drawn = (at, id, request) => {
         request.status === 'NEW' ||
         request.status === 'TAKEN' ||
         request.status === 'WAITING' ||
-        request.status === 'ANSWERED',
+        request.status === 'ANSWERED' ||
+        request.status === 'PARKED',
       now: moment(now),
       school: school.name,
       ...base(at, id, request),
@@ -250,6 +251,13 @@ export const sends: SendSpec<School, Person>[] = [
   about('request.handed-over', plain('requests/handed-over')),
   about('request.question', whileIn(['WAITING'], 'requests/question')),
   about('request.question-again', whileIn(['WAITING'], 'requests/question-again')),
+  about('request.parked', (at, id, request) => ({
+    card: 'requests/parked',
+    data: { ...base(at, id, request), open: request.status === 'PARKED' },
+  })),
+  about('request.back', fresh, (_, { status, roepnaam, classCode }) =>
+    status === 'TAKEN' ? text('digest.back', { roepnaam, classCode }) : undefined,
+  ),
   about('request.replied', plain('requests/replied')),
   about('request.call-me', plain('requests/call-me')),
   about('request.answered', plain('requests/answered')),

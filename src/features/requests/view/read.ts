@@ -5,6 +5,7 @@ import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
 import { hintsOf } from '../model/hints.js';
+import { mayPark } from '../model/park.js';
 import type { CareRequest, Words } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
@@ -22,7 +23,7 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
     data: {
       ...headOf(school, record.id, request),
       state: stateLine(school, request, person.id),
-      next: nextLine(school, request, person.id, aspects.has('safety')),
+      next: nextLine(school, request, person.id, aspects),
       timeline: timelineOf(school, request, aspects),
       // What was not kept has no words: its questions would stand there as if they were answered so.
       answers: aspects.has('words') && request.words.observation ? wordLines(request.words, aspects) : [],
@@ -90,6 +91,9 @@ function mayDo({ record, person }: RequestTurn<unknown>, own: boolean, lead: boo
     ask: lead && can('ask'),
     answer: lead && can('answer'),
     handOver: lead && can('handOver'),
+    park: lead && request.status !== 'PARKED' && mayPark(request),
+    repark: lead && request.status === 'PARKED',
+    resume: lead && can('resume'),
     close: lead && can('close'),
     lead: lead && request.open,
     reopen: (lead || own) && can('reopen'),

@@ -1,10 +1,11 @@
-import { dayOf } from '../../../calendar/time.js';
+import { addDays, dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person } from '../../school/model/school.js';
-import { type CareRequest, LIMITS } from '../model/request.js';
+import { LONGEST_PARKED_DAYS } from '../model/park.js';
+import { type CareRequest, LIMITS, PARK_REASONS } from '../model/request.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
@@ -34,6 +35,23 @@ export function handOverCard(turn: On, once: string): CardRef {
   const { school, record } = turn;
   const people = personChoices(school, dayOf(turn.now), (p) => mayReceive(p, record.data));
   return { card: 'requests/hand-over', data: { ...head(turn), once, people } };
+}
+
+export function parkCard(turn: On, once: string): CardRef {
+  const tomorrow = addDays(dayOf(turn.now), 1);
+  const { parked } = turn.record.data;
+  return {
+    card: 'requests/park',
+    data: {
+      ...head(turn),
+      once,
+      tomorrow,
+      latest: addDays(dayOf(turn.now), LONGEST_PARKED_DAYS),
+      why: parked?.why ?? '',
+      until: parked && parked.until >= tomorrow ? parked.until : '',
+      reasons: PARK_REASONS.map((value) => ({ title: text(`request.park.${value}`), value })),
+    },
+  };
 }
 
 export function closeCard(turn: On, once: string): CardRef {

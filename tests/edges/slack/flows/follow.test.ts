@@ -46,6 +46,7 @@ describe('the coordinator', () => {
       'Een vraag stellen',
       'Antwoord geven',
       'Doorgeven',
+      'Opzij of doorverwijzen',
       'Afronden',
     ]);
   });

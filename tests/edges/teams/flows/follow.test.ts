@@ -58,6 +58,7 @@ describe('the coordinator', () => {
       'Een vraag stellen',
       'Antwoord geven',
       'Doorgeven',
+      'Opzij of doorverwijzen',
       'Afronden',
     ]);
   });
