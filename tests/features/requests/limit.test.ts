@@ -55,4 +55,14 @@ describe('a coordinator who can take up two new requests a week', () => {
     expect(note).not.toContain('veel vragen');
     await raise(teacher);
   });
+
+  it('counts what a colleague hands over in the week in which it comes', async () => {
+    const bert = sandbox.as(BERT);
+    await bert.act('school.new-requests.save', { how: 'each', cap: '1' });
+    const { id } = await raise(sandbox.who('L3B'));
+    await sandbox.moveTo('2026-11-10T09:00');
+    await sandbox.as(AN).act('request.hand-over.save', { id, to: BERT });
+    const { note } = await send(sandbox.who('L5A'), { classCode: 'L5A' });
+    expect(note).toContain('Bert Zeewind, die deze week veel vragen heeft');
+  });
 });

@@ -2,6 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
+import { weekOf } from '../model/load.js';
 import { type CareRequest, type OUTCOMES, REQUEST } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
@@ -72,6 +73,7 @@ export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: st
       together: undefined,
       standInAsked: undefined,
       answerBy,
+      week: weekOf(today),
       routing: [{ t: 'route.handedOver', p: { name: turn.person.name } }],
       handedTo: [...new Set([...request.handedTo, turn.person.id, request.coordinatorId, to.id])],
     },
