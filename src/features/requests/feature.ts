@@ -13,6 +13,7 @@ import {
   toggle,
 } from '../../kernel/input.js';
 import type { Person, School } from '../school/model/school.js';
+import * as basket from './handlers/basket.js';
 import * as corridor from './handlers/corridor.js';
 import * as drill from './handlers/drill.js';
 import { thinks } from './handlers/due.js';
@@ -148,6 +149,8 @@ export const requests: Feature<School, Person> = {
       onRecord.extend({ why: requiredChoice(PARK_REASONS), until: optionalDay }),
       park.parked,
     ),
+    on('request.clb', 'act', leader, onRecord, basket.keep),
+    on('request.clb.out', 'act', leader, onRecord, basket.takeOut),
     on('request.resume', 'act', leader, onRecord, park.resume),
     on('request.ask', 'dialog', leader, onRecord, follow.ask),
     on('request.ask.save', 'act', leader, written, follow.asked),

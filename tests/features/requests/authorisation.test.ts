@@ -22,6 +22,8 @@ const VERBS: Record<string, Group> = {
   'request.park': 'leader',
   'request.park.save': 'leader',
   'request.resume': 'leader',
+  'request.clb': 'leader',
+  'request.clb.out': 'leader',
   'request.ask': 'leader',
   'request.ask.save': 'leader',
   'request.answer': 'leader',

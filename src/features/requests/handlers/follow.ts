@@ -72,6 +72,7 @@ export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: st
       takenBy: undefined,
       together: undefined,
       standInAsked: undefined,
+      clb: undefined,
       answerBy,
       week: weekOf(today),
       routing: [{ t: 'route.handedOver', p: { name: turn.person.name } }],

@@ -73,6 +73,8 @@ const requestSchema = z.object({
   together: z.boolean().optional(),
   /** While it is PARKED, and only then: why, and the day on which it comes back. */
   parked: z.object({ why: z.enum(PARK_REASONS), until: z.string() }).optional(),
+  /** In the basket for the hour with the CLB, of who leads it. */
+  clb: z.boolean().optional(),
   /** Whoever was asked to take it up since nobody did; may, as long as nobody has. */
   standInAsked: z.string().optional(),
   /** The colleague who noted it after a talk in the corridor. */
@@ -135,6 +137,7 @@ export const REQUEST = defineKind<CareRequest>({
     'notedBy',
     'standInAsked',
     'parked',
+    'clb',
   ],
   indexes: [
     ['requesterId', 'open', 'changedAt'],
@@ -227,6 +230,7 @@ export function moved(
     ...request,
     ...change,
     parked: next === 'PARKED' ? (change.parked ?? request.parked) : undefined,
+    clb: isOpen(next) ? ('clb' in change ? change.clb : request.clb) : undefined,
     status: next,
     weight: storedWeight(next, (change.words ?? request.words).when),
     open: isOpen(next),

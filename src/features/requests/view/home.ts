@@ -19,8 +19,8 @@ export const ORDER = {
 
 /** A home card shows this many of each; the rest is behind one button. */
 const ROWS = 5;
-/** Among so many that lay still longest, those that are put aside make room. */
-const MOST_ASIDE = 40;
+/** Among so many that lay still longest, what is put aside or in the basket makes room. */
+const MOST_LEAD = 100;
 
 const open = async (at: At, field: 'requesterId' | 'coordinatorId', limit: number, of: Person = at.person) =>
   (
@@ -46,30 +46,43 @@ async function block(
   of: Person = at.person,
 ): Promise<CardRef[]> {
   const taken = which === 'lead' && of.id === at.person.id ? await takenFromOthers(at) : [];
-  const rest = [...taken, ...(await open(at, field, which === 'lead' ? MOST_ASIDE : ROWS + 1, of))]
+  const rest = [...taken, ...(await open(at, field, which === 'lead' ? MOST_LEAD : ROWS + 1, of))]
     .filter((r) => which === 'mine' || leads(at.person, r.data, at.school, dayOf(at.now)))
     .sort((a, b) => a.data.changedAt - b.data.changedAt);
   if (ORDER[field].direction === 'desc') rest.reverse();
-  const aside = (one: Stored<CareRequest>) => which === 'lead' && one.data.status === 'PARKED';
-  const shown = rest.filter((one) => !aside(one));
-  const items = firstOf(which === 'lead' ? await pressing(at, of) : [], shown);
+  const lead = which === 'lead';
   const own = of.id === at.person.id;
-  if (rest.length === 0 && items.length === 0 && !(which === 'lead' && own && isCoordinator(at.person)))
-    return [];
-  return [
-    {
-      card: 'requests/home',
-      data: {
-        which,
-        personId: of.id,
-        heading: own ? text(`request.list.${which}`) : text('request.list.of', { name: of.name }),
-        empty: items.length === 0 ? text('request.list.empty') : null,
-        items: items.slice(0, ROWS).map(row(at)),
-        aside: asideLine(rest.filter(aside)),
-        more: items.length > ROWS || rest.some(aside),
-      },
+  const aside = rest.filter(({ data }) => lead && data.status === 'PARKED');
+  const basket = rest.filter(({ data }) => lead && data.clb);
+  // What nobody took yet stays among what is to be done.
+  const away = (one: Stored<CareRequest>) =>
+    aside.includes(one) || (basket.includes(one) && one.data.status !== 'NEW');
+  const items = firstOf(
+    lead ? await pressing(at, of) : [],
+    rest.filter((one) => !away(one)),
+  );
+  if (rest.length === 0 && items.length === 0 && !(lead && own && isCoordinator(at.person))) return [];
+  const card = (heading: TextRef, shown: Stored<CareRequest>[], more: object): CardRef => ({
+    card: 'requests/home',
+    data: {
+      which,
+      personId: of.id,
+      heading,
+      empty: null,
+      aside: null,
+      items: shown.slice(0, ROWS).map(row(at)),
+      more: shown.length > ROWS,
+      ...more,
     },
-  ];
+  });
+  const heading = own ? text(`request.list.${which}`) : text('request.list.of', { name: of.name });
+  const first = card(heading, items, {
+    empty: items.length === 0 ? text('request.list.empty') : null,
+    aside: asideLine(aside),
+    more: items.length > ROWS || aside.length > 0,
+  });
+  const kept = own ? text('request.list.clb') : text('request.list.clbOf', { name: of.name });
+  return basket.length === 0 ? [first] : [first, card(kept, basket, {})];
 }
 
 const asideLine = (aside: Stored<CareRequest>[]): TextRef | null =>

@@ -90,10 +90,13 @@ export function eventLine(school: School, event: TimelineEvent): TextRef {
   });
 }
 
-/** Without the step that tells the answer on safety, for whoever may not see that. */
+/** Of which steps one learns more than that there was one: the answer on safety, the partner it is kept for. */
+const NEEDS: Record<string, Aspect> = { acknowledged: 'safety', clb: 'words', clbOut: 'words' };
+
+/** Without the steps that tell what the reader may not know. */
 export const timelineOf = (school: School, request: CareRequest, aspects: ReadonlySet<Aspect>): CardData[] =>
   request.events
-    .filter((event) => event.what !== 'acknowledged' || aspects.has('safety'))
+    .filter((event) => NEEDS[event.what] === undefined || aspects.has(NEEDS[event.what]!))
     .map((event) => ({ line: eventLine(school, event) }));
 
 /** The head of every dialog about a request. */

@@ -94,6 +94,8 @@ function mayDo({ record, person }: RequestTurn<unknown>, own: boolean, lead: boo
     park: lead && request.status !== 'PARKED' && mayPark(request),
     repark: lead && request.status === 'PARKED',
     resume: lead && can('resume'),
+    clb: lead && can('mark') && !request.clb,
+    clbOut: lead && can('mark') && request.clb === true,
     close: lead && can('close'),
     lead: lead && request.open,
     reopen: (lead || own) && can('reopen'),

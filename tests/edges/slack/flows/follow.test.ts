@@ -47,6 +47,7 @@ describe('the coordinator', () => {
       'Antwoord geven',
       'Doorgeven',
       'Opzij of doorverwijzen',
+      'Bewaren voor het CLB-uur',
       'Afronden',
     ]);
   });
