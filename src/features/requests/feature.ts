@@ -122,7 +122,7 @@ export const requests: Feature<School, Person> = {
     on('request.choose.save', 'act', requester, onRecord.extend({ people: ids(20) }), pause.chosen),
     on('request.complete', 'dialog', requester, onRecord, pause.complete),
     on('request.complete.save', 'act', requester, completeInput, pause.completed),
-    on('request.read', 'dialog', seer, onRecord, read.read),
+    on('request.read', 'dialog', seer, onRecord.extend({ which: optionalChoice(['lead']) }), read.read),
     on(
       'request.reason',
       'act',

@@ -7,12 +7,13 @@ import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { aspectsFor, isRequester, leads, mayGiveReason } from '../policy.js';
 import { ORDER } from '../view/home.js';
 import { firstOf, pressing, standsInFor, takenFromOthers } from '../view/lead.js';
+import { neighboursOf } from '../view/neighbours.js';
 import { readCard } from '../view/read.js';
 import { ideaCard, listCard, reasonCard } from '../view/write.js';
 import { audited, refOf, todayOf } from './shared.js';
 
 /** Opens the request with what this person may see. Reading words is logged in the same turn, before they are shown. */
-export function read(turn: RequestTurn): Decision {
+export async function read(turn: RequestTurn<{ id: string; which?: 'lead' }>): Promise<Decision> {
   const { record, person, school } = turn;
   const aspects = aspectsFor(person, record.data, school, todayOf(turn));
   if (
@@ -23,7 +24,9 @@ export function read(turn: RequestTurn): Decision {
     return decision({ kind: 'dialog', card: reasonCard(turn, turn.id()) });
   }
   const audit = aspects.has('words') ? [audited(turn, 'request.read', record.id, 'read')] : [];
-  return decision({ kind: 'dialog', card: readCard(turn, aspects) }, { audit });
+  const card = readCard(turn, aspects, await neighboursOf(turn));
+  // From one to the next in the same dialog.
+  return decision({ kind: turn.input.which ? 'next' : 'dialog', card }, { audit });
 }
 
 /** Another coordinator says why they look: kept with the request, logged, told on the timeline. */

@@ -11,9 +11,14 @@ import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { type Aspect, isRequester, leads } from '../policy.js';
 import { headOf, nextLine, stateLine, timelineOf } from './lines.js';
+import type { Neighbours } from './neighbours.js';
 
 /** The request as this person may see it: what they may not see is not in the data at all. */
-export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect>): CardRef {
+export function readCard(
+  turn: RequestTurn<unknown>,
+  aspects: ReadonlySet<Aspect>,
+  { previous, next }: Neighbours = {},
+): CardRef {
   const { school, record, person, now } = turn;
   const request = record.data;
   const own = isRequester(person, request);
@@ -33,6 +38,8 @@ export function readCard(turn: RequestTurn<unknown>, aspects: ReadonlySet<Aspect
       tracking: request.pupilTrackingBy
         ? text('request.tracking.by', { name: nameOf(school, request.pupilTrackingBy) })
         : null,
+      previous: previous ?? null,
+      following: next ?? null,
       noWords: !aspects.has('words'),
       may: mayDo(turn, own, lead),
     },
