@@ -1,6 +1,7 @@
 import type { Feature } from '../kernel/feature.js';
 import { requests } from './requests/feature.js';
 import { school } from './school/feature.js';
+import { triage } from './triage/feature.js';
 
 /** The features of the product, in the order in which the router composes them. A later one may use earlier ones' models. */
-export const FEATURES: readonly Feature[] = [school, requests];
+export const FEATURES: readonly Feature[] = [school, requests, triage];

@@ -35,6 +35,8 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   profileLanguage?: Language;
   /** The message in a channel that this is made of; `personId` where its author is somebody we know. */
   original?: { personId?: string; link?: string };
+  /** What the other features put into the dialog of a record, beside what the one that opens it says itself. */
+  beside(record: Stored<unknown>): Promise<CardRef[]>;
 }
 
 export interface VerbSpec<S = any, P = any, I = any, R = any> {
@@ -80,6 +82,8 @@ export interface Sections<S = any, P = any> {
   home?(scene: Scene<S> & { person: P }): Promise<CardRef[]>;
   /** Lines for today, most important first. */
   digest?(scene: Scene<S> & { person: P }): Promise<TextRef[]>;
+  /** Parts of the dialog in which this person reads a record of any kind; asked only once they may open it. Few rows. */
+  beside?(scene: Scene<S> & { person: P; record: Stored<unknown> }): Promise<CardRef[]>;
 }
 
 export interface Feature<S = any, P = any> {

@@ -1,15 +1,31 @@
 import type { Person, School } from '../features/school/model/school.js';
 import { homeFrame } from '../features/school/view.js';
 import type { CardRef } from '../kernel/card.js';
+import type { Stored } from '../kernel/kind.js';
 import type { Clock } from '../ports/clock.js';
 import type { House } from './house.js';
 
+type At = { school: School; person: Person };
+
+/** What the features put beside a record in the dialog in which this person reads it, in the order of the list. */
+export const createBeside =
+  (house: House, clock: Clock, { school, person }: At) =>
+  async (record: Stored<unknown>): Promise<CardRef[]> => {
+    const scene = {
+      now: clock.now(),
+      school,
+      person,
+      read: house.read(school.id),
+      id: () => clock.id(),
+      record,
+    };
+    const parts: CardRef[] = [];
+    for (const { beside } of house.registry.sections) parts.push(...((await beside?.(scene)) ?? []));
+    return parts;
+  };
+
 /** A person's home: the school's frame with what each feature adds, in the order of the list. */
-export async function homeCard(
-  house: House,
-  clock: Clock,
-  { school, person }: { school: School; person: Person },
-): Promise<CardRef> {
+export async function homeCard(house: House, clock: Clock, { school, person }: At): Promise<CardRef> {
   const scene = { now: clock.now(), school, person, read: house.read(school.id), id: () => clock.id() };
   const parts: CardRef[] = [];
   for (const sections of house.registry.sections) parts.push(...((await sections.home?.(scene)) ?? []));

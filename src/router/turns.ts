@@ -16,7 +16,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Change, Store } from '../ports/store.js';
 import { readCommand } from './commands.js';
 import { fieldErrors } from './field-errors.js';
-import { homeCard } from './home.js';
+import { createBeside, homeCard } from './home.js';
 import type { House } from './house.js';
 import type { ReachOf } from './reach.js';
 
@@ -137,6 +137,7 @@ async function perform(
       input: input.data,
       record,
       place: interaction.place,
+      beside: createBeside(house, clock, known),
       ...aside,
     };
     const outcome = await verb.handle(turn);

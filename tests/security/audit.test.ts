@@ -66,6 +66,7 @@ async function pressed(): Promise<Pressed[]> {
           school,
           read: read as never,
           id: () => 'N'.repeat(26),
+          beside: async () => [],
           person,
           input: { id: 'x', ...INPUT },
           record: { schoolId: 'school', kind: REQUEST.kind, id: 'x', version: 1, data },

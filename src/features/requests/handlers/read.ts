@@ -24,13 +24,16 @@ export async function read(turn: RequestTurn<{ id: string; which?: 'lead' }>): P
     return decision({ kind: 'dialog', card: reasonCard(turn, turn.id()) });
   }
   const audit = aspects.has('words') ? [audited(turn, 'request.read', record.id, 'read')] : [];
-  const card = readCard(turn, aspects, await neighboursOf(turn));
+  const card = {
+    ...readCard(turn, aspects, await neighboursOf(turn)),
+    parts: await turn.beside(record),
+  };
   // From one to the next in the same dialog.
   return decision({ kind: turn.input.which ? 'next' : 'dialog', card }, { audit });
 }
 
 /** Another coordinator says why they look: kept with the request, logged, told on the timeline. */
-export function reason(turn: RequestTurn<{ id: string; why: string }>): Decision | Refusal {
+export async function reason(turn: RequestTurn<{ id: string; why: string }>): Promise<Decision | Refusal> {
   const { record, person, now, input } = turn;
   if (!mayGiveReason(person, record.data)) return invalid({ why: text('error.refused') });
   const data = {
@@ -40,8 +43,10 @@ export function reason(turn: RequestTurn<{ id: string; why: string }>): Decision
     events: [...record.data.events, { at: now, by: person.id, what: 'openedWithReason' }],
   };
   const seen = aspectsFor(person, data, turn.school, todayOf(turn));
+  const opened = { ...record, data };
+  const card = { ...readCard({ ...turn, record: opened }, seen), parts: await turn.beside(opened) };
   return decision(
-    { kind: 'next', card: readCard({ ...turn, record: { ...record, data } }, seen) },
+    { kind: 'next', card },
     {
       save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
       audit: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
+import { CARE_PHASES } from '../../school/model/phases.js';
 import { DOMAINS } from '../../school/model/school.js';
 import { isOpen, STATUSES, type Status } from './states.js';
 import { storedWeight } from './weights.js';
@@ -75,6 +76,33 @@ const requestSchema = z.object({
   parked: z.object({ why: z.enum(PARK_REASONS), until: z.string() }).optional(),
   /** In the basket for the hour with the CLB, of who leads it. */
   clb: z.boolean().optional(),
+  /** Of the support that it asks, as a person chose it; never of a pupil. Absent: nobody chose yet. */
+  phase: z.enum(CARE_PHASES).optional(),
+  /** What was looked at before the support went a phase further, by whom. */
+  steppedUp: z
+    .array(
+      z.object({
+        at: z.number(),
+        by: z.string(),
+        to: z.enum(CARE_PHASES),
+        checked: z.array(z.string()),
+        /** Who noted that parents, or a pupil who may decide, agreed. */
+        permissionBy: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** Other requests of which a person ticked that they are about the same pupil. */
+  samePupilAs: z.array(z.string()).optional(),
+  /** What it is about, in a word that the coordinator chose; for "kijk breder". */
+  theme: z.string().optional(),
+  /** The piece of work that it is a part of, with others (`triage`). */
+  bundle: z.string().optional(),
+  /** The day on which who follows it up speaks with its requester, when that was said. */
+  plannedFor: z.string().optional(),
+  /** What was shared with whom: what stands here, and nothing else of it. */
+  shares: z
+    .array(z.object({ at: z.number(), by: z.string(), with: z.array(z.string()), text: z.string() }))
+    .optional(),
   /** Whoever was asked to take it up since nobody did; may, as long as nobody has. */
   standInAsked: z.string().optional(),
   /** The colleague who noted it after a talk in the corridor. */
@@ -138,6 +166,11 @@ export const REQUEST = defineKind<CareRequest>({
     'standInAsked',
     'parked',
     'clb',
+    'phase',
+    'steppedUp',
+    'samePupilAs',
+    'theme',
+    'shares',
   ],
   indexes: [
     ['requesterId', 'open', 'changedAt'],
@@ -147,6 +180,8 @@ export const REQUEST = defineKind<CareRequest>({
     ['gathered', 'createdAt'],
     ['coordinatorId', 'open', 'weight'],
     ['coordinatorId', 'week'],
+    ['classCode', 'createdAt'],
+    ['bundle', 'createdAt'],
   ],
   unique: [['schoolYear', 'roepnaam']],
   blind: {

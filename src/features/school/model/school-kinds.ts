@@ -4,6 +4,7 @@ import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Actor, Platform } from '../../../kernel/interaction.js';
 import { defineKind } from '../../../kernel/kind.js';
 import { LANGUAGES } from '../../../kernel/values.js';
+import { CARE_PHASES } from './phases.js';
 import { type ClassGroup, DOMAINS, type Person, ROLES, type SchoolRecord } from './school.js';
 
 export const LEVELS = ['nursery', 'primary', 'secondary'] as const;
@@ -75,6 +76,9 @@ export const settingsSchema = z.strictObject({
   quietUntil: time,
   wednesdayQuietFrom: time,
   safetyAcknowledgeMinutes: z.int().min(1).max(240),
+  lookWiderFrom: z.int().min(2).max(30).default(3),
+  phaseLabels: z.partialRecord(z.enum(CARE_PHASES), z.string().trim().min(1).max(40)).optional(),
+  themes: z.array(z.string().trim().min(1).max(40)).max(30).optional(),
 });
 
 export const phonesSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import type { SchoolCalendar } from '../../../calendar/school-calendar.js';
 import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Day, Language, LocalTime } from '../../../kernel/values.js';
+import type { CarePhase } from './phases.js';
 
 /** Codes of `domain.md` §2; a person can have several. */
 export const ROLES = [
@@ -103,6 +104,12 @@ export interface Settings {
   quietUntil: LocalTime;
   wednesdayQuietFrom: LocalTime;
   safetyAcknowledgeMinutes: number;
+  /** From so many similar requests on, an approach for a class or the school is offered ("kijk breder"). */
+  lookWiderFrom: number;
+  /** What the school calls the phases of support, where that is not the official name. */
+  phaseLabels?: Partial<Record<CarePhase, string>>;
+  /** Words that a coordinator may choose from for what requests are about. */
+  themes?: string[];
 }
 
 /**

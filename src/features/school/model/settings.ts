@@ -11,4 +11,5 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
   quietUntil: '07:30',
   wednesdayQuietFrom: '12:00',
   safetyAcknowledgeMinutes: 10,
+  lookWiderFrom: 3,
 });
