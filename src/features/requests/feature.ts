@@ -26,6 +26,7 @@ import * as submit from './handlers/submit.js';
 import * as think from './handlers/think-along.js';
 import { DRILL, type Drill } from './model/drill.js';
 import { completeInput, detailsInput, formInput, once, schoolFields } from './model/form.js';
+import { TAKEN_NAME } from './model/free-roepnaam.js';
 import { type CareRequest, DRAFT, LIMITS, OUTCOMES, PARK_REASONS, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
 import { isRequester, leads, mayAcknowledge, mayDrill, mayGiveReason, mayNote, maySee } from './policy.js';
@@ -95,7 +96,7 @@ const onThink = (
 
 export const requests: Feature<School, Person> = {
   name: 'requests',
-  kinds: [REQUEST, DRAFT, THINK, DRILL],
+  kinds: [REQUEST, DRAFT, THINK, DRILL, TAKEN_NAME],
   verbs: [
     free(
       'request.form',

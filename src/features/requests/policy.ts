@@ -6,6 +6,7 @@ import {
   isCoordinator,
   isHead,
   mayStandIn,
+  presentOn,
 } from '../school/model/people.js';
 import { routeRequest } from '../school/model/routing.js';
 import type { Person, School } from '../school/model/school.js';
@@ -47,6 +48,13 @@ export function leads(person: Person, request: CareRequest, school: School, toda
   if (person.id === coordinatorId || (person.id === takenBy && open)) return true;
   if (status === 'NEW' && person.id === request.standInAsked) return true;
   return holderOf(school, request, today) === person.id;
+}
+
+/** Who hears what a requester does: whoever follows it up and is there, else with whom it lies today. */
+export function keeperOf(school: School, request: CareRequest, today: Day): string {
+  const taker = request.takenBy === undefined ? undefined : school.people.get(request.takenBy);
+  if (taker && presentOn(taker, today) && leads(taker, request, school, today)) return taker.id;
+  return holderOf(school, request, today);
 }
 
 const teaches = (person: Person, request: CareRequest) =>

@@ -2,7 +2,7 @@ import type { NewSend, NewWork, RecordKey, WorkData } from '../../../kernel/deci
 import type { Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import type { CareRequest } from '../model/request.js';
-import { refOf } from './shared.js';
+import { refOf } from '../model/step.js';
 
 /** What goes through the chain: an alarm about a care request, or a drill of one. */
 export interface Chain {

@@ -9,12 +9,13 @@ import { allTextOf, wordsOfForm } from '../model/form.js';
 import { weekOf } from '../model/load.js';
 import { type CareRequest, DRAFT, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
+import { tell } from '../model/step.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayNote } from '../policy.js';
 import { corridorCard, pauseCard, safetySentCard } from '../view/dialogs.js';
 import { promisedDay, raise, routeFor, sendOff } from './create.js';
 import { emptied } from './own.js';
-import { colleague, step, tell, todayOf } from './shared.js';
+import { colleague, step, todayOf } from './shared.js';
 import { classOrError, draft, draftOf, notedNote } from './submit.js';
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -8,30 +8,16 @@ import { isCoordinator, isHead, nextDayAtWork, peopleOn, worksToday } from '../.
 import { type Routing, routeRequest, weighedFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { alarmedBy } from '../model/alarm.js';
+import { freeRoepnaam } from '../model/free-roepnaam.js';
 import { loadsOf, weekOf } from '../model/load.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
-import { candidates, SINGLE_WORD_TRIES, twoWords } from '../model/roepnaam.js';
+import { audited, raisers, refOf, tell } from '../model/step.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { newsOf } from './news.js';
-import { audited, raisers, refOf, tell, todayOf } from './shared.js';
+import { todayOf } from './shared.js';
 
 type At = Scene<School> & Pick<SchoolTurn<unknown>, 'person' | 'original'>;
-
-/** Schools whose single words of a year are used up: remembered so that not every request looks for one again. */
-const usedUp = new Set<string>();
-
-/** The first free neutral word of the school year, starting from the id; two words once the single ones are used up. */
-export async function freeRoepnaam(turn: Scene<School>, id: string, schoolYear: string): Promise<string> {
-  const year = `${turn.school.id} ${schoolYear}`;
-  let tries = 0;
-  for (const roepnaam of usedUp.has(year) ? twoWords(id) : candidates(id)) {
-    if ((await turn.read.count(REQUEST, { schoolYear, roepnaam })) === 0) return roepnaam;
-    tries += 1;
-    if (tries >= SINGLE_WORD_TRIES) usedUp.add(year);
-  }
-  throw new Error('no word is free');
-}
 
 /**
  * The day by which the requester hears something: the school's days for an untaken request, then a working day. `weeks`:

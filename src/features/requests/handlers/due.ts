@@ -2,12 +2,13 @@ import { dayOf } from '../../../calendar/time.js';
 import type { ThinkSpec, Thought } from '../../../kernel/feature.js';
 import { nextToTell } from '../model/alarm.js';
 import { AUTOMATIC, REQUEST } from '../model/request.js';
+import { raisers, refOf, tell } from '../model/step.js';
 import { holderOf } from '../policy.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { untakenCheck, untakenOn } from './create.js';
 import { drillCheck } from './drill.js';
 import { back } from './park.js';
-import { raisers, refOf, tell, todayOf } from './shared.js';
+import { todayOf } from './shared.js';
 import { type Due, questionAgain, standInCheck, untakenHead, untakenStandIn } from './waiting.js';
 
 /** Still untaken after the school's days: its coordinator is asked once, and again after as many days. */

@@ -4,12 +4,14 @@ import { text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import { weekOf } from '../model/load.js';
 import { type CareRequest, type OUTCOMES, REQUEST } from '../model/request.js';
+import { overtaken } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
+import { tell, tellTakenUp } from '../model/step.js';
 import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from './create.js';
-import { colleague, overtaken, step, tell, tellTakenUp, todayOf } from './shared.js';
+import { colleague, step, todayOf } from './shared.js';
 import { questionCheck } from './waiting.js';
 
 /** What whoever leads a request does with it. Each returns the step of the table, or what happened in the meantime. */
@@ -73,6 +75,7 @@ export function handedOver(turn: RequestTurn<{ id: string; to?: string; why?: st
       together: undefined,
       standInAsked: undefined,
       clb: undefined,
+      bundle: undefined,
       answerBy,
       week: weekOf(today),
       routing: [{ t: 'route.handedOver', p: { name: turn.person.name } }],

@@ -4,7 +4,7 @@ import type { Epoch } from '../../../kernel/values.js';
 import { nextPoliteMoment } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import type { CareRequest } from '../model/request.js';
-import { hourRef, tell } from './shared.js';
+import { hourRef, tell } from '../model/step.js';
 
 /**
  * How a new request reaches its coordinator: by itself, as a line of the digest, or in one message with the others of that

@@ -3,9 +3,11 @@ import type { Refusal } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Words } from '../model/request.js';
+import { audited, tell } from '../model/step.js';
 import type { RequestTurn } from '../model/turn.js';
+import { keeperOf } from '../policy.js';
 import { correctCard, withdrawCard, writeCard } from '../view/write.js';
-import { audited, keeperOf, step, tell, todayOf, withHint, withWorry } from './shared.js';
+import { step, todayOf, withHint, withWorry } from './shared.js';
 
 /** What a requester does with their own request: reply, add, correct, withdraw. */
 

@@ -7,10 +7,13 @@ import type { Day } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import { backOn, isPartner, mayPark } from '../model/park.js';
 import { type PARK_REASONS, REQUEST } from '../model/request.js';
+import { overtaken } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
+import { refOf, tell } from '../model/step.js';
 import type { RequestTurn } from '../model/turn.js';
+import { keeperOf } from '../policy.js';
 import { parkCard } from '../view/write.js';
-import { keeperOf, overtaken, refOf, step, tell, todayOf } from './shared.js';
+import { step, todayOf } from './shared.js';
 import { automatic, type Due } from './waiting.js';
 
 /** "Even opzij": with a reason and a day, on which it comes back by itself; also when it is referred to a partner. */

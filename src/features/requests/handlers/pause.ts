@@ -6,12 +6,13 @@ import { isCoordinator } from '../../school/model/people.js';
 import { type completeInput, type detailsInput, withDetails } from '../model/form.js';
 import { DRAFT, type Words } from '../model/request.js';
 import { stateAfter } from '../model/states.js';
+import { audited } from '../model/step.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayBePicked } from '../policy.js';
 import { chooseCard, corridorCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
 import { noteDown } from './corridor.js';
 import { promisedDay, sendOff } from './create.js';
-import { audited, colleague, step, todayOf } from './shared.js';
+import { colleague, step, todayOf } from './shared.js';
 import { again, checked, draft } from './submit.js';
 
 type OnDraft = SchoolTurn<{ draft: string; once?: string }>;

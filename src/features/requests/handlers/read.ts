@@ -3,6 +3,7 @@ import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { ideaFor } from '../../school/model/phase-zero.js';
 import { REQUEST } from '../model/request.js';
+import { audited, refOf } from '../model/step.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { aspectsFor, isRequester, leads, mayGiveReason } from '../policy.js';
 import { ORDER } from '../view/home.js';
@@ -10,7 +11,7 @@ import { firstOf, pressing, standsInFor, takenFromOthers } from '../view/lead.js
 import { neighboursOf } from '../view/neighbours.js';
 import { readCard } from '../view/read.js';
 import { ideaCard, listCard, reasonCard } from '../view/write.js';
-import { audited, refOf, todayOf } from './shared.js';
+import { todayOf } from './shared.js';
 
 /** Opens the request with what this person may see. Reading words is logged in the same turn, before they are shown. */
 export async function read(turn: RequestTurn<{ id: string; which?: 'lead' }>): Promise<Decision> {
@@ -24,10 +25,7 @@ export async function read(turn: RequestTurn<{ id: string; which?: 'lead' }>): P
     return decision({ kind: 'dialog', card: reasonCard(turn, turn.id()) });
   }
   const audit = aspects.has('words') ? [audited(turn, 'request.read', record.id, 'read')] : [];
-  const card = {
-    ...readCard(turn, aspects, await neighboursOf(turn)),
-    parts: await turn.beside(record),
-  };
+  const card = readCard(turn, aspects, await neighboursOf(turn), await turn.beside(record));
   // From one to the next in the same dialog.
   return decision({ kind: turn.input.which ? 'next' : 'dialog', card }, { audit });
 }
@@ -44,7 +42,7 @@ export async function reason(turn: RequestTurn<{ id: string; why: string }>): Pr
   };
   const seen = aspectsFor(person, data, turn.school, todayOf(turn));
   const opened = { ...record, data };
-  const card = { ...readCard({ ...turn, record: opened }, seen), parts: await turn.beside(opened) };
+  const card = readCard({ ...turn, record: opened }, seen, {}, await turn.beside(opened));
   return decision(
     { kind: 'next', card },
     {

@@ -8,6 +8,7 @@ import { headsOn, nextDayAtWork, presentOn } from '../../school/model/people.js'
 import type { School } from '../../school/model/school.js';
 import { AUTOMATIC, type CareRequest, moved, REQUEST, type TimelineEvent } from '../model/request.js';
 import type { Status } from '../model/states.js';
+import { refOf, tell } from '../model/step.js';
 import {
   ASK_AGAIN_AFTER_SCHOOL_DAYS,
   callsForHands,
@@ -16,7 +17,7 @@ import {
   waitsForAnswer,
 } from '../model/waiting.js';
 import { holderOf } from '../policy.js';
-import { refOf, tell, todayOf } from './shared.js';
+import { todayOf } from './shared.js';
 
 /** Nobody is left waiting: what follows when neither a coordinator nor a requester answers. Nobody is shamed. */
 

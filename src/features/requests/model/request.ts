@@ -254,6 +254,9 @@ export function newRequest(from: NewRequest, now: Epoch): CareRequest {
   };
 }
 
+/** Where somebody still speaks with its requester: a day for that falls away with an answer, aside and at the end. */
+const SPEAKS: readonly Status[] = ['TAKEN', 'WAITING'];
+
 /** The request after an act that the table allows; `next` is its state, from `stateAfter()`. */
 export function moved(
   request: CareRequest,
@@ -266,6 +269,12 @@ export function moved(
     ...change,
     parked: next === 'PARKED' ? (change.parked ?? request.parked) : undefined,
     clb: isOpen(next) ? ('clb' in change ? change.clb : request.clb) : undefined,
+    bundle: isOpen(next) ? ('bundle' in change ? change.bundle : request.bundle) : undefined,
+    plannedFor: SPEAKS.includes(next)
+      ? 'plannedFor' in change
+        ? change.plannedFor
+        : request.plannedFor
+      : undefined,
     status: next,
     weight: storedWeight(next, (change.words ?? request.words).when),
     open: isOpen(next),

@@ -28,6 +28,7 @@ export const ACTS = [
   'ask',
   'reply',
   'answer',
+  'plan',
   'add',
   'park',
   'resume',
@@ -43,6 +44,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
   UNCONFIRMED: { confirm: 'NEW', confirmTaken: 'TAKEN', drop: 'DROPPED', add: 'UNCONFIRMED' },
   HELD: { choose: 'NEW', add: 'HELD', withdraw: 'WITHDRAWN' },
   NEW: {
+    plan: 'TAKEN',
     take: 'TAKEN',
     handOver: 'NEW',
     ask: 'WAITING',
@@ -54,6 +56,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     withdraw: 'WITHDRAWN',
   },
   TAKEN: {
+    plan: 'TAKEN',
     take: 'TAKEN',
     handOver: 'NEW',
     ask: 'WAITING',
@@ -65,6 +68,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     withdraw: 'WITHDRAWN',
   },
   WAITING: {
+    plan: 'WAITING',
     take: 'WAITING',
     handOver: 'NEW',
     ask: 'WAITING',
@@ -77,6 +81,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<Act, Status>>> = {
     withdraw: 'WITHDRAWN',
   },
   ANSWERED: {
+    plan: 'TAKEN',
     take: 'ANSWERED',
     handOver: 'NEW',
     ask: 'WAITING',

@@ -6,9 +6,9 @@ import { type TextRef, text } from '../../../kernel/text.js';
 import { isCoordinator, nextDigest } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
+import { stateLine } from '../model/state-line.js';
 import { leads } from '../policy.js';
 import { firstOf, markOf, pressing, standsInFor, takenFromOthers } from './lead.js';
-import { stateLine } from './lines.js';
 
 type At = Scene<School> & { person: Person };
 /** With a coordinator the one that has lain still longest comes first; one's own, the last changed. */

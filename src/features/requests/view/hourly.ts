@@ -3,8 +3,8 @@ import type { SendSpec } from '../../../kernel/feature.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { REQUEST } from '../model/request.js';
+import { stateLine } from '../model/state-line.js';
 import { leads, maySee } from '../policy.js';
-import { stateLine } from './lines.js';
 import { type At, fresh } from './messages.js';
 
 /** Rows of one message; each takes two of the fifty blocks that Slack shows. */

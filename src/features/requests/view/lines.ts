@@ -1,60 +1,10 @@
 import type { CardData } from '../../../kernel/card.js';
-import { day, moment, type TextParam, type TextRef, text } from '../../../kernel/text.js';
-import type { Day, Epoch } from '../../../kernel/values.js';
+import { day, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import type { CareRequest, TimelineEvent } from '../model/request.js';
-import type { Status } from '../model/states.js';
-import { waitsForAnswer } from '../model/waiting.js';
+import { partOf, untilOf } from '../model/state-line.js';
 import type { Aspect } from '../policy.js';
-
-/** The steps that brought it where it is; whoever follows it up does so since the first after a hand-over. */
-const BROUGHT: Record<Status, readonly string[]> = {
-  UNCONFIRMED: ['noted'],
-  HELD: ['raised'],
-  NEW: ['raised', 'confirmed', 'chosen', 'handedOver'],
-  TAKEN: ['taken', 'together', 'asked', 'answered', 'parked', 'referred', 'reopened'],
-  WAITING: ['asked'],
-  ANSWERED: ['answered'],
-  PARKED: ['parked', 'referred'],
-  CLOSED: ['closed'],
-  WITHDRAWN: ['withdrawn'],
-  DROPPED: ['dropped'],
-};
-
-function sinceOf({ status, together, events, changedAt }: CareRequest): Epoch {
-  const brought = (event: TimelineEvent) => BROUGHT[status].includes(event.what);
-  if (status !== 'TAKEN') return events.findLast(brought)?.at ?? changedAt;
-  if (together) return events.findLast((event) => event.what === 'together')?.at ?? changedAt;
-  const handed = events.findLastIndex((event) => event.what === 'handedOver');
-  const own = events.slice(handed + 1);
-  return (own.find(brought) ?? own.findLast((event) => event.what === 'confirmed'))?.at ?? changedAt;
-}
-
-/** The reader's own part in it, by which the texts choose between a name and "you". */
-function partOf(request: CareRequest, readerId: string): 'holder' | 'requester' | 'none' {
-  if (readerId === (request.takenBy ?? request.coordinatorId)) return 'holder';
-  return readerId === request.requesterId ? 'requester' : 'none';
-}
-
-/** Where it stands, in one line without a word of content. */
-export function stateLine(school: School, request: CareRequest, readerId: string): TextRef {
-  const holder = nameOf(school, request.takenBy ?? request.coordinatorId);
-  const requester = nameOf(school, request.requesterId);
-  const since = moment(sinceOf(request), 'day');
-  const together = request.status === 'TAKEN' && request.together;
-  const state = together ? 'TOGETHER' : waitsForAnswer(request) ? 'STILL_WAITING' : request.status;
-  return text(`request.state.${state}`, {
-    holder,
-    requester,
-    since,
-    me: partOf(request, readerId),
-    ...untilOf(request),
-  });
-}
-
-const untilOf = ({ parked }: CareRequest): Record<string, TextParam> =>
-  parked ? { until: day(parked.until as Day) } : {};
 
 /** What happens next, and when; an alarm and a reason for whoever may know them. */
 export function nextLine(

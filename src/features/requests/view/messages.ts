@@ -9,10 +9,10 @@ import { nameOf, politenessOf, presentOn } from '../../school/model/people.js';
 import { reasonsFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
+import { stateLine } from '../model/state-line.js';
 import { THINK } from '../model/think-along.js';
 import { leads, maySee } from '../policy.js';
 import { acuteLine } from './dialogs.js';
-import { stateLine } from './lines.js';
 
 export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
 type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;

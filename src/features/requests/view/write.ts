@@ -6,11 +6,12 @@ import { nameOf } from '../../school/model/people.js';
 import type { Person } from '../../school/model/school.js';
 import { LONGEST_PARKED_DAYS } from '../model/park.js';
 import { type CareRequest, LIMITS, PARK_REASONS } from '../model/request.js';
+import { stateLine } from '../model/state-line.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
 import { markOf } from './lead.js';
-import { headOf, stateLine, timelineOf } from './lines.js';
+import { headOf, timelineOf } from './lines.js';
 
 type On = RequestTurn<unknown>;
 const head = (turn: On) => headOf(turn.school, turn.record.id, turn.record.data);
