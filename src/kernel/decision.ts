@@ -62,9 +62,16 @@ export interface AuditLine {
   reason?: string;
 }
 
+/** After the commit the answer is that of another verb, by the same person: the dialog of another feature, or the one acted in. */
+export interface Onward {
+  kind: 'go';
+  verb: string;
+  input: Record<string, string>;
+}
+
 /** All that an act brings about; committed as one, or not at all. */
 export interface Decision {
-  reply: Reply;
+  reply: Reply | Onward;
   save: Save[];
   remove: RecordKey[];
   work: NewWork[];
@@ -73,7 +80,7 @@ export interface Decision {
   changed: RecordKey[];
 }
 
-export const decision = (reply: Reply, parts: Partial<Omit<Decision, 'reply'>> = {}): Decision => ({
+export const decision = (reply: Reply | Onward, parts: Partial<Omit<Decision, 'reply'>> = {}): Decision => ({
   reply,
   save: [],
   remove: [],

@@ -83,7 +83,24 @@ export interface Sections<S = any, P = any> {
   /** Lines for today, most important first. */
   digest?(scene: Scene<S> & { person: P }): Promise<TextRef[]>;
   /** Parts of the dialog in which this person reads a record of any kind; asked only once they may open it. Few rows. */
-  beside?(scene: Scene<S> & { person: P; record: Stored<unknown> }): Promise<CardRef[]>;
+  beside?(scene: Beside<S, P>): Promise<CardRef[]>;
+  /** What this feature keeps of an act on a record, in the commit of that act. Ids, codes and numbers; few rows. */
+  alongside?(act: Alongside<S, P>): Promise<Save[]> | Save[];
+}
+
+export interface Beside<S = any, P = any> extends Scene<S> {
+  person: P;
+  record: Stored<unknown>;
+  /** To be called for every other record of which a part shows content: its reading is logged as well. */
+  shows(ref: RecordKey): void;
+}
+
+/** One act of one person on a record: as it was, and as it will be. */
+export interface Alongside<S = any, P = any> extends Scene<S> {
+  person: P;
+  verb: string;
+  before: Stored<unknown>;
+  after: unknown;
 }
 
 export interface Feature<S = any, P = any> {

@@ -1,15 +1,19 @@
 import type { Person, School } from '../features/school/model/school.js';
 import { homeFrame } from '../features/school/view.js';
 import type { CardRef } from '../kernel/card.js';
+import type { RecordKey } from '../kernel/decision.js';
 import type { Stored } from '../kernel/kind.js';
 import type { Clock } from '../ports/clock.js';
 import type { House } from './house.js';
 
 type At = { school: School; person: Person };
 
-/** What the features put beside a record in the dialog in which this person reads it, in the order of the list. */
+/**
+ * What the features put beside a record in the dialog in which this person reads it, in the order of the list. `shows` hears
+ * of which other records there is something in it.
+ */
 export const createBeside =
-  (house: House, clock: Clock, { school, person }: At) =>
+  (house: House, clock: Clock, { school, person }: At, shows: (ref: RecordKey) => void) =>
   async (record: Stored<unknown>): Promise<CardRef[]> => {
     const scene = {
       now: clock.now(),
@@ -18,6 +22,7 @@ export const createBeside =
       read: house.read(school.id),
       id: () => clock.id(),
       record,
+      shows,
     };
     const parts: CardRef[] = [];
     for (const { beside } of house.registry.sections) parts.push(...((await beside?.(scene)) ?? []));

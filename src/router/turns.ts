@@ -3,7 +3,7 @@ import type { Known } from '../features/school/directory.js';
 import type { Person, School } from '../features/school/model/school.js';
 import type { Reader } from '../kernel/card.js';
 import type { Command } from '../kernel/command.js';
-import type { Decision } from '../kernel/decision.js';
+import type { Decision, Onward, RecordKey } from '../kernel/decision.js';
 import { isRefusal, type Refusal } from '../kernel/errors.js';
 import type { Turn, VerbSpec } from '../kernel/feature.js';
 import type { Actor, Answer, Interaction, Reply } from '../kernel/interaction.js';
@@ -14,6 +14,7 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import type { Clock } from '../ports/clock.js';
 import type { Change, Store } from '../ports/store.js';
+import { withAlong } from './along.js';
 import { readCommand } from './commands.js';
 import { fieldErrors } from './field-errors.js';
 import { createBeside, homeCard } from './home.js';
@@ -127,6 +128,7 @@ async function perform(
     if (verb.on && !record) return refusal({ refusal: 'refused' });
     if (!verb.may(person, school, record?.data, now)) return refusal({ refusal: 'refused' });
 
+    const shown: RecordKey[] = [];
     const turn = {
       now,
       school,
@@ -137,23 +139,33 @@ async function perform(
       input: input.data,
       record,
       place: interaction.place,
-      beside: createBeside(house, clock, known),
+      beside: createBeside(house, clock, known, (ref) => shown.push(ref)),
       ...aside,
     };
-    const outcome = await verb.handle(turn);
-    if (isRefusal(outcome)) return refusal(outcome);
+    const handled = await verb.handle(turn);
+    if (isRefusal(handled)) return refusal(handled);
+    const outcome = await withAlong(handled, { house, verb, turn, shown });
+    const { reply } = outcome;
+    const answer = () => (reply.kind === 'go' ? onward(options, interaction, known, reply) : reply);
 
     const change = changeOf(outcome, school.id, now);
-    if (!change) return outcome.reply;
+    if (!change) return answer();
     const committed = await store.commit(change, clock.real(), interaction.onceKey);
     if (committed === 'conflict') continue;
     if (committed === 'repeat') {
+      if (reply.kind === 'go') return answer();
       return (await verb.again?.(turn)) ?? { kind: 'close', note: text('error.repeat') };
     }
     if (change.work.length > 0) options.wake();
-    return outcome.reply;
+    return answer();
   }
   return refusal({ refusal: 'conflict' });
+}
+
+/** The answer of another verb to the same person, as if they had pressed it next: it is authorised and logged like any other. */
+function onward(options: TurnOptions, interaction: Interaction, known: Known, { verb, input }: Onward) {
+  const named = { verb: options.house.registry.verbs.get(verb), input, typed: false };
+  return perform(options, { ...interaction, onceKey: undefined }, known, named);
 }
 
 /** The school of the card acted on; a form of somebody with several schools asks it in its first field. */

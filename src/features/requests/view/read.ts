@@ -1,48 +1,64 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef, CardValue } from '../../../kernel/card.js';
 import { moment, text } from '../../../kernel/text.js';
+import { hintsOf } from '../../school/model/hints.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
-import { hintsOf } from '../model/hints.js';
 import { mayPark } from '../model/park.js';
 import type { CareRequest, Words } from '../model/request.js';
+import { stateLine } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
 import { type Aspect, isRequester, leads } from '../policy.js';
-import { headOf, nextLine, stateLine, timelineOf } from './lines.js';
+import { headOf, nextLine, timelineOf } from './lines.js';
 import type { Neighbours } from './neighbours.js';
 
-/** The request as this person may see it: what they may not see is not in the data at all. */
+/**
+ * The request as this person may see it: what they may not see is not in the data at all. What other features put beside it
+ * stands between the words and the buttons.
+ */
 export function readCard(
   turn: RequestTurn<unknown>,
   aspects: ReadonlySet<Aspect>,
   { previous, next }: Neighbours = {},
+  beside: CardRef[] = [],
 ): CardRef {
   const { school, record, person, now } = turn;
   const request = record.data;
   const own = isRequester(person, request);
   const lead = leads(person, request, school, dayOf(now));
+  const head = headOf(school, record.id, request);
+  const hints = own ? hintLines(school, request.words) : [];
+  const may = mayDo(turn, own, lead);
+  const acts: CardData = {
+    ...head,
+    may: { ...may, correct: may.correct && hints.length === 0 },
+    previous: previous ?? null,
+    following: next ?? null,
+  };
   return {
     card: 'requests/read',
     data: {
-      ...headOf(school, record.id, request),
+      ...head,
       state: stateLine(school, request, person.id),
       next: nextLine(school, request, person.id, aspects),
-      timeline: timelineOf(school, request, aspects),
       // What was not kept has no words: its questions would stand there as if they were answered so.
       answers: aspects.has('words') && request.words.observation ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request) : [],
-      hints: own ? hintLines(school, request.words) : [],
+      hints,
       outcome: aspects.has('words') && request.outcome ? text(`request.outcome.${request.outcome}`) : null,
       tracking: request.pupilTrackingBy
         ? text('request.tracking.by', { name: nameOf(school, request.pupilTrackingBy) })
         : null,
-      previous: previous ?? null,
-      following: next ?? null,
       noWords: !aspects.has('words'),
-      may: mayDo(turn, own, lead),
+      may,
     },
+    parts: [
+      ...beside,
+      { card: 'requests/read-acts', data: acts },
+      { card: 'requests/read-timeline', data: { ...head, timeline: timelineOf(school, request, aspects) } },
+    ],
   };
 }
 
@@ -88,7 +104,11 @@ const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest): CardDa
   }));
 
 /** Which buttons there are; each is authorised again when it is pressed. */
-function mayDo({ record, person }: RequestTurn<unknown>, own: boolean, lead: boolean): CardData {
+function mayDo(
+  { record, person }: RequestTurn<unknown>,
+  own: boolean,
+  lead: boolean,
+): Record<string, boolean> {
   const request = record.data;
   const can = (act: Parameters<typeof stateAfter>[1]) => stateAfter(request.status, act) !== undefined;
   const mine = request.takenBy === person.id;
