@@ -1,9 +1,8 @@
 import type { Command } from '../kernel/command.js';
+import { editDistance, plain } from '../kernel/spelling.js';
 import { LANGUAGES } from '../kernel/values.js';
 
 export type Typed = { verb: string; input: Record<string, string> } | { meant: string | undefined };
-
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * What somebody typed, matched to the list: case, accents, a slash and spaces do not matter; the longest words win.
@@ -54,24 +53,4 @@ function* mixed(commands: readonly Command[]): Iterable<{ words: string; command
   const names = new Set(longer.map(({ words }) => words.split(' ')[0]));
   for (const { words, command } of longer)
     for (const name of names) yield { words: `${name}${words.slice(words.indexOf(' '))}`, command };
-}
-
-/** Optimal string alignment distance (a swap of neighbours is one), given up above `most`. */
-function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        value = Math.min(value, before[j - 2]! + 1);
-      next.push(value);
-    }
-    before = row;
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hintsOf } from '../../../src/features/requests/model/hints.js';
+import { hintsOf } from '../../../src/features/school/model/hints.js';
 
 /** A national number that is right, for somebody born in the given century. */
 function nationalNumber(nine: string, from2000: boolean): string {
