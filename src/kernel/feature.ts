@@ -11,7 +11,7 @@ import type { Epoch, Language } from './values.js';
 export interface Read {
   get<T>(kind: KindSpec<T>, id: string): Promise<Stored<T> | undefined>;
   find<T>(kind: KindSpec<T>, query: Query): Promise<Page<T>>;
-  count(kind: KindSpec, where: Query['where']): Promise<number>;
+  count(kind: KindSpec, where: Query['where'], range?: Query['range']): Promise<number>;
 }
 
 /** What every handler and view is given. S: the school, as `features/school` has it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readMark } from './page-mark.js';
 
 /**
  * What people type and tick, as every surface sends it: strings, choices of a multiple choice joined by commas,
@@ -60,15 +61,8 @@ export const pageMark = z.preprocess(
   z.string().optional(),
 );
 
-function isPageMark(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > 300) return false;
-  try {
-    const [at, id, ...more] = JSON.parse(Buffer.from(value, 'base64url').toString());
-    return typeof id === 'string' && (at === null || typeof at !== 'object') && more.length === 0;
-  } catch {
-    return false;
-  }
-}
+const isPageMark = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 300 && readMark(value) !== undefined;
 
 export const optionalDay = z.preprocess(
   ticked,

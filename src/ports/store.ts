@@ -29,7 +29,7 @@ export interface Store {
   /** Of a record as it is now, without reading what stands in it; 0: there is none. */
   version(kind: KindSpec, schoolId: string, id: string): Promise<number>;
   find<T>(kind: KindSpec<T>, schoolId: string, query: Query): Promise<Page<T>>;
-  count(kind: KindSpec, schoolId: string, where: Query['where']): Promise<number>;
+  count(kind: KindSpec, schoolId: string, where: Query['where'], range?: Query['range']): Promise<number>;
   /**
    * One transaction: records with their version check, work, audit lines, once-key (kept 7 days, by `real`).
    * `repeat`: this once-key was committed before, nothing changed · `conflict`: a version or a unique combination, nothing changed.

@@ -20,7 +20,7 @@ export function createHouse(features: readonly Feature[], store: Store): House {
     read: (schoolId) => ({
       get: (kind, id) => store.get(kind, schoolId, id),
       find: (kind, query) => store.find(kind, schoolId, query),
-      count: (kind, where) => store.count(kind, schoolId, where),
+      count: (kind, where, range) => store.count(kind, schoolId, where, range),
     }),
     reader: (school, person) => ({
       schoolId: school.id,

@@ -1,4 +1,5 @@
 import type { KindSpec, Query } from '../kernel/kind.js';
+import { readMark, type Spot, writeMark } from '../kernel/page-mark.js';
 
 export type Scalar = string | number | boolean;
 
@@ -38,23 +39,13 @@ export const checkQuery = (kind: KindSpec, query: Pick<Query, 'where' | 'range' 
   return checked;
 };
 
-/** Where the page before ended: the value of the order's field (null: none) and the id. */
-export interface Cursor {
-  value: string | number | boolean | null;
-  id: string;
-}
-export const writeCursor = (cursor: Cursor): string =>
-  Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
-
-/** Throws for a string that writeCursor did not make. */
-export const readCursor = (text: string): Cursor => {
-  try {
-    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (typeof id === 'string' && (value === null || typeof value !== 'object')) return { value, id };
-  } catch {}
+/** Throws for a string that is no page mark. */
+export const readCursor = (text: string): Spot => {
+  const spot = readMark(text);
+  if (spot) return spot;
   throw new Error('This page mark is not one of ours.');
 };
 
 /** The cursor after this item. */
 export const cursorAfter = (query: Query, id: string, plain: Record<string, unknown>): string =>
-  writeCursor({ id, value: query.order ? ((plain[query.order.field] as Scalar | undefined) ?? null) : null });
+  writeMark({ id, value: query.order ? ((plain[query.order.field] as Scalar | undefined) ?? null) : null });

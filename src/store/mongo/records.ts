@@ -121,6 +121,6 @@ export const countRecords = (
   model: Model<RecordDoc>,
   kind: KindSpec,
   schoolId: string,
-  where: Query['where'],
+  query: Pick<Query, 'where' | 'range'>,
   keys: SchoolKeys | undefined,
-): Promise<number> => model.countDocuments(filterOf(kind, schoolId, { where }, keys)).exec();
+): Promise<number> => model.countDocuments(filterOf(kind, schoolId, query, keys)).exec();

@@ -112,9 +112,9 @@ const storeOn = (connection: Connection, kinds: Map<string, KindSpec>, models: M
       }),
     find: (kind, schoolId, query) =>
       open(async () => findRecords(modelOf(kind.kind), kind, schoolId, query, await keysFor(kind, schoolId))),
-    count: (kind, schoolId, where) =>
+    count: (kind, schoolId, where, range) =>
       open(async () =>
-        countRecords(modelOf(kind.kind), kind, schoolId, where, await keysFor(kind, schoolId)),
+        countRecords(modelOf(kind.kind), kind, schoolId, { where, range }, await keysFor(kind, schoolId)),
       ),
     commit: (change, real, onceKey) =>
       open(async () => {

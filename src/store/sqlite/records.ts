@@ -165,10 +165,10 @@ export const countRecords = (
   db: Connection,
   kind: KindSpec,
   schoolId: string,
-  where: Query['where'],
+  query: Pick<Query, 'where' | 'range'>,
   keysOf: KeysOf,
 ): number => {
-  const { sql, values } = whereOf(kind, schoolId, { where }, keysOf);
+  const { sql, values } = whereOf(kind, schoolId, query, keysOf);
   return db.row(`SELECT count(*) AS n ${sql}`, ...values)!.n;
 };
 

@@ -92,7 +92,8 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Stor
     get: async (kind, schoolId, id) => getRecord(db, known(kind), schoolId, id, keysOf),
     version: async (kind, schoolId, id) => versionOf(db, known(kind), schoolId, id),
     find: async (kind, schoolId, query) => findRecords(db, known(kind), schoolId, query, keysOf),
-    count: async (kind, schoolId, where) => countRecords(db, known(kind), schoolId, where, keysOf),
+    count: async (kind, schoolId, where, range) =>
+      countRecords(db, known(kind), schoolId, { where, range }, keysOf),
     commit: async (change, real, onceKey) => {
       const records = ready(change);
       return write(() => {
