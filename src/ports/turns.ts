@@ -24,9 +24,9 @@ export interface Acquaintances {
   who(actor: Actor): Promise<Acquaintance | undefined>;
   /**
    * Looks for this e-mail in the schools of the actor's tenant and remembers the match. The e-mail must come from the
-   * platform itself. undefined: in none of them.
+   * platform itself. undefined: in none of them. `first`: what must be done before anybody else can see that they are known.
    */
-  introduce(actor: Actor, email: string): Promise<Acquaintance | undefined>;
+  introduce(actor: Actor, email: string, first?: () => Promise<void>): Promise<Acquaintance | undefined>;
   /** This user is no longer whom we took them for (a guest now, deactivated). */
   forget(actor: Actor): Promise<void>;
   /** The schools of a tenant; empty: none, everybody in it gets the refusal. */

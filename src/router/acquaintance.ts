@@ -79,7 +79,7 @@ export function createAcquaintances({
   return {
     who,
     schoolsOf,
-    async introduce(actor, email) {
+    async introduce(actor, email, first) {
       const found: Membership[] = [];
       for (const schoolId of await schoolsOf(actor)) {
         const page = await store.find(PERSON, schoolId, { where: { email: email.toLowerCase() }, limit: 1 });
@@ -88,9 +88,10 @@ export function createAcquaintances({
       }
       const before = (await store.get(IDENTITY, EVERYWHERE, identityId(actor)))?.data;
       found.sort((a, b) => Number(b.schoolId === before?.schoolId) - Number(a.schoolId === before?.schoolId));
-      const [first, ...others] = found;
-      if (!first) return undefined;
-      await put(IDENTITY, identityId(actor), { ...first, ...(others.length > 0 ? { others } : {}) });
+      const [one, ...others] = found;
+      if (!one) return undefined;
+      await first?.();
+      await put(IDENTITY, identityId(actor), { ...one, ...(others.length > 0 ? { others } : {}) });
       return who(actor);
     },
     /** Who has a place in several schools acted in this one: it is the one meant from now on. */

@@ -44,8 +44,8 @@ export type Standing = 'known' | 'stranger' | 'unsure';
 export interface Identity {
   /** Whether who acts is somebody of a school. Asks Teams only about somebody new, and only once in an hour. */
   know(activity: Activity, user: string): Promise<Standing>;
-  /** What Teams itself says of somebody. */
-  settle(tenant: string, member: Member): Promise<Standing>;
+  /** What Teams itself says of somebody. `first`: done before they are known, when they turn out to be somebody. */
+  settle(tenant: string, member: Member, first?: () => Promise<void>): Promise<Standing>;
 }
 
 export interface IdentityParts {
@@ -73,6 +73,7 @@ export function createIdentity({ connector, conversations, turns, clock, log }: 
   async function settle(
     tenant: string,
     member: Member,
+    first?: () => Promise<void>,
     until = clock.real() + REMEMBERED,
   ): Promise<Standing> {
     const actor = actorOf(tenant, member.user);
@@ -84,7 +85,7 @@ export function createIdentity({ connector, conversations, turns, clock, log }: 
       return 'stranger';
     }
     for (const email of member.emails) {
-      if (!(await turns.introduce(actor, email))) continue;
+      if (!(await turns.introduce(actor, email, first))) continue;
       remember(known, key, clock.real() + REMEMBERED);
       return 'known';
     }
@@ -135,7 +136,8 @@ export function createIdentity({ connector, conversations, turns, clock, log }: 
       }
       const last = looked.get(key);
       // Somebody may have put them on the roster since; Teams need not be asked for that.
-      if (last && last.until > now) return last.member ? settle(tenant, last.member, last.until) : 'stranger';
+      if (last && last.until > now)
+        return last.member ? settle(tenant, last.member, undefined, last.until) : 'stranger';
       const asked = underWay.get(key) ?? look(activity, user, key).finally(() => underWay.delete(key));
       underWay.set(key, asked);
       return within(asked);

@@ -83,11 +83,12 @@ export function createPeople(parts: PeopleParts): People {
   }
 
   async function take(tenant: string, members: Member[], serviceUrl: string): Promise<void> {
-    await note(tenant, members);
     for (const member of members) {
-      if ((await identity.settle(tenant, member)) !== 'known') continue;
-      await conversations.learn(tenant, member.user, { serviceUrl, member: member.member });
+      // First: somebody who is known is written to, and mentioned, by this name.
+      const learn = () => conversations.learn(tenant, member.user, { serviceUrl, member: member.member });
+      if ((await identity.settle(tenant, member, learn)) === 'known') await learn();
     }
+    await note(tenant, members);
   }
 
   async function team(tenant: string, id: string, serviceUrl: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TEAMS_CONVERSATION } from '../../../src/edges/teams/conversations.js';
 import { memberIn } from '../../../src/edges/teams/identity.js';
+import { EVERYWHERE } from '../../../src/kernel/values.js';
 import type { TeamsClient } from '../../support/teams/client.js';
 import { notification, text } from '../../support/teams/client-card.js';
 import type { UserOptions } from '../../support/teams/world.js';
@@ -132,6 +134,39 @@ describe('the members of a team', () => {
     const one = open.teams.as('Leraar 7');
     expect(await hears(one)).toBe('Gedaan.');
     expect(looks()).toBe(0);
+  });
+
+  it('are known only once it is written down what Teams calls them', async () => {
+    const { turns, store, teams, bo } = open;
+    const { introduce } = turns;
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    // Everybody can see that they are known, and nothing goes on.
+    turns.introduce = async (...asked) => {
+      const known = await introduce(...asked);
+      await held;
+      return known;
+    };
+    const paging = teams.installInTeam(teams.team, open.an.user);
+    await eventually(() => open.identities.size > 0);
+    const [user] = open.identities.keys();
+    const there = await store.get(TEAMS_CONVERSATION, EVERYWHERE, `${teams.tenantId}:${user}`);
+    go();
+    await paging;
+    const { id } = [open.an.user, bo.user].find(({ aadObjectId }) => aadObjectId === user)!;
+    expect(there?.data.member).toBe(id);
+    await eventually(() => open.identities.size === 2);
+  });
+
+  it('who is on no roster stays unnamed', async () => {
+    open.setRoster((email) => email.startsWith('an.'));
+    await open.teams.installInTeam(open.teams.team, open.an.user);
+    await eventually(() => open.identities.size === 1 && open.asked.includes('bo.zee@school.example'));
+    await open.edge.refreshPeople();
+    const { items } = await open.store.find(TEAMS_CONVERSATION, EVERYWHERE, { limit: 10 });
+    expect(items.map(({ data }) => data.member)).toEqual([open.an.user.id]);
   });
 
   it('can be found by e-mail, also those who are put on the roster later', async () => {

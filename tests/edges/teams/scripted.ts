@@ -79,9 +79,10 @@ export async function openEdge(
     async who({ user }) {
       return identities.get(user);
     },
-    async introduce({ user }, email) {
+    async introduce({ user }, email, first) {
       asked.push(email);
       if (!roster(email)) return undefined;
+      await first?.();
       identities.set(user, { schoolId: 'baken', personId: user, name: email, email });
       return identities.get(user);
     },
