@@ -1,0 +1,53 @@
+import type { CardData, CardValue } from '../../../kernel/card.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { moment, text } from '../../../kernel/text.js';
+import type { CareRequest } from '../../requests/model/request.js';
+import { stateLine } from '../../requests/model/state-line.js';
+import { classOf } from '../../school/model/classes.js';
+import { nameOf } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import type { Span } from '../model/wider.js';
+
+interface On {
+  school: School;
+  record: Stored<CareRequest>;
+}
+
+/** The head of every dialog about one request. */
+export const headOf = ({ school, record: { id, data } }: On): CardData => ({
+  id,
+  roepnaam: data.roepnaam,
+  reference: data.reference,
+  classCode: data.classCode,
+  requester: nameOf(school, data.requesterId),
+});
+
+/** A request in a list: how it is called, its class, who asked, when, where it stands; no word of it. */
+export const rowOf = (school: School, { id, data }: Stored<CareRequest>, readerId: string): CardData => ({
+  id,
+  roepnaam: data.roepnaam,
+  classCode: data.classCode,
+  requester: nameOf(school, data.requesterId),
+  state: stateLine(school, data, readerId),
+});
+
+/** The same as one line to choose. */
+export const choiceOf = (
+  school: School,
+  { id, data }: Stored<CareRequest>,
+): { title: CardValue; value: string } => ({
+  title: text('triage.choice', {
+    roepnaam: data.roepnaam,
+    classCode: data.classCode,
+    name: nameOf(school, data.requesterId),
+    at: moment(data.createdAt, 'day'),
+  }),
+  value: id,
+});
+
+/** "in L3B", "in het derde leerjaar", "in de hele school". */
+export function whereOf(school: School, classCode: string, span: Span) {
+  if (span !== 'year') return text(`triage.in.${span}`, { classCode });
+  const group = classOf(school, classCode);
+  return text('triage.in.year', { level: group?.level ?? 'primary', year: group?.year ?? 0 });
+}
