@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { epochOf } from '../../../src/calendar/time.js';
-import { promisedDay, raise, routeFor } from '../../../src/features/requests/handlers/create.js';
+import { raise, routeFor } from '../../../src/features/requests/handlers/create.js';
 import { arrivedWith, loadOf, weekOf } from '../../../src/features/requests/model/load.js';
 import {
   type CareRequest,
@@ -16,7 +16,9 @@ import {
   type Words,
 } from '../../../src/features/requests/model/request.js';
 import { ACTS, isOpen, STATUSES, stateAfter } from '../../../src/features/requests/model/states.js';
+import { promisedDay } from '../../../src/features/requests/model/untaken.js';
 import { weightOf } from '../../../src/features/requests/model/weights.js';
+import { CARE_PHASES } from '../../../src/features/school/model/phases.js';
 import type { Person } from '../../../src/features/school/model/school.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createSeal } from '../../../src/store/seal.js';
@@ -119,22 +121,38 @@ describe('what a request weighs', () => {
     });
   });
 
+  it('and from the phase of the support, once somebody chose it; never below 1 or above 4 while it is open', () => {
+    const table = Object.fromEntries(
+      CARE_PHASES.map((phase) => [phase, [undefined, ...WHENS].map((when) => weightOf('NEW', when, phase))]),
+    );
+    expect(table).toEqual({
+      BROAD_BASIC_CARE: [2, 3, 2, 1],
+      INCREASED_CARE: [3, 4, 3, 2],
+      EXTENDED_CARE: [4, 4, 4, 3],
+      IAC_OV4: [4, 4, 4, 3],
+    });
+    expect(weightOf('ANSWERED', 'canWait', 'BROAD_BASIC_CARE')).toBe(1);
+    expect(weightOf('CLOSED', 'thisWeek', 'EXTENDED_CARE')).toBe(0);
+  });
+
   it('is counted as it is after any acts, without reading a request', async () => {
     const acts = fc.array(fc.constantFrom(...ACTS), { maxLength: 6 });
     const one = fc.record({
       by: fc.constantFrom('an', 'bo'),
       when: fc.constantFrom(undefined, ...WHENS),
+      phase: fc.constantFrom(undefined, ...CARE_PHASES),
       acts,
     });
     await fc.assert(
       fc.asyncProperty(fc.array(one, { maxLength: 25 }), async (all) => {
         count += 1;
         schoolId = `school${count}`;
-        const requests = all.map(({ by, when, acts: done }, i) =>
+        const requests = all.map(({ by, when, phase, acts: done }, i) =>
           done.reduce(
             (request, act) => {
               const next = stateAfter(request.status, act);
-              return next ? moved(request, next, { at: NOW, by: 'an', what: act }) : request;
+              const change = act === 'mark' ? { phase } : {};
+              return next ? moved(request, next, { at: NOW, by: 'an', what: act }, change) : request;
             },
             made(`r${i}`, by, { when }),
           ),
@@ -142,7 +160,10 @@ describe('what a request weighs', () => {
         await save(requests);
         for (const id of ['an', 'bo']) {
           const theirs = requests.filter((one) => one.coordinatorId === id && isOpen(one.status));
-          const points = theirs.reduce((sum, one) => sum + weightOf(one.status, one.words.when), 0);
+          const points = theirs.reduce(
+            (sum, one) => sum + weightOf(one.status, one.words.when, one.phase),
+            0,
+          );
           expect(await loadOf(read, id)).toEqual({ open: theirs.length, points });
         }
       }),

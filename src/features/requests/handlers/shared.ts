@@ -1,7 +1,6 @@
 import { dayOf } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
-import type { Reply } from '../../../kernel/interaction.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { hintsOf } from '../../school/model/hints.js';
@@ -20,7 +19,7 @@ export const todayOf = (turn: { now: Epoch }): Day => dayOf(turn.now);
  */
 export function step(
   turn: RequestTurn<unknown>,
-  { reply, ...one }: Step & { reply?: Reply },
+  { reply, ...one }: Step & { reply?: Decision['reply'] },
 ): Decision | Refusal {
   const done = stepped(turn, turn.record, one);
   if (!done) return refuse('gone', overtaken(turn, turn.record.data));

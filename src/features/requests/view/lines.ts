@@ -2,7 +2,7 @@ import type { CardData } from '../../../kernel/card.js';
 import { day, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import type { CareRequest, TimelineEvent } from '../model/request.js';
+import { AUTOMATIC, type CareRequest, type TimelineEvent } from '../model/request.js';
 import { partOf, untilOf } from '../model/state-line.js';
 import type { Aspect } from '../policy.js';
 
@@ -33,15 +33,27 @@ export function nextLine(
 }
 
 export function eventLine(school: School, event: TimelineEvent): TextRef {
-  return text(`request.event.${event.what}`, {
+  // Nobody gave it along: it went by itself, because somebody left.
+  const what = event.what === 'handedOver' && event.by === AUTOMATIC ? 'passedOn' : event.what;
+  return text(`request.event.${what}`, {
     at: moment(event.at),
     name: nameOf(school, event.by),
     to: nameOf(school, event.to),
   });
 }
 
-/** Of which steps one learns more than that there was one: the answer on safety, the partner it is kept for. */
-const NEEDS: Record<string, Aspect> = { acknowledged: 'safety', clb: 'words', clbOut: 'words' };
+/** Of which steps one learns more than that there was one: the answer on safety, the partner it is kept for, how far the support goes,
+ * and who thinks along. */
+const NEEDS: Record<string, Aspect> = {
+  acknowledged: 'safety',
+  clb: 'words',
+  clbOut: 'words',
+  invited: 'words',
+  thought: 'words',
+  cannot: 'words',
+  uninvited: 'words',
+  phase: 'words',
+};
 
 /** Without the steps that tell what the reader may not know. */
 export const timelineOf = (school: School, request: CareRequest, aspects: ReadonlySet<Aspect>): CardData[] =>

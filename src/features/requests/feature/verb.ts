@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { dayOf } from '../../../calendar/time.js';
+import type { VerbSpec } from '../../../kernel/feature.js';
+import { recordId } from '../../../kernel/input.js';
+import type { Person, School } from '../../school/model/school.js';
+import { once } from '../model/form.js';
+import { type CareRequest, REQUEST } from '../model/request.js';
+import { isRequester, leads, maySee } from '../policy.js';
+
+export type May = (person: Person, school: School, request: CareRequest, now: number) => boolean;
+
+export const seer: May = (p, s, r, now) => maySee(p, r, s, dayOf(now));
+export const leader: May = (p, s, r, now) => leads(p, r, s, dayOf(now));
+export const requester: May = (p, _s, r) => isRequester(p, r);
+
+export const onRecord = z.object({ id: recordId, once });
+
+/** A verb on a care request: who may is always a question about that request. */
+export const on = (
+  name: string,
+  opens: VerbSpec['opens'],
+  may: May,
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  on: REQUEST,
+  may: (person, school, request, now) => may(person, school, request as CareRequest, now),
+  input,
+  handle,
+});
