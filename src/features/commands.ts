@@ -29,6 +29,11 @@ export const COMMANDS: Command[] = [
   { words: { nl: ['zorg taal'], en: ['care language'], fr: ['soin langue'] }, verb: 'school.language' },
   { words: { nl: ['zorg pauze'], en: ['care pause'], fr: ['soin pause'] }, verb: 'school.digest-pause' },
   { words: { nl: ['zorg wie'], en: ['care who'], fr: ['soin qui'] }, verb: 'school.who' },
+  {
+    words: { nl: ['zorg materiaal'], en: ['care material'], fr: ['soin outils'] },
+    verb: 'school.instruments',
+    rest: 'words',
+  },
   { words: { nl: ['zorg team'], en: ['care team'], fr: ['soin equipe'] }, verb: 'school.team' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { mergeInstruments } from '../features/school/model/import/instruments.js';
 import { mergeRoster } from '../features/school/model/import/merge.js';
 import { parseSchool } from '../features/school/model/import/parse.js';
 import { tell } from '../features/school/model/import/problems.js';
@@ -13,5 +14,6 @@ export async function demoSchool(): Promise<{ school: SchoolRecord; people: Pers
   const parsed = parseSchool(await readSchoolFiles(FOLDER));
   if ('errors' in parsed)
     throw new Error(`the example school is broken\n${parsed.errors.map(tell).join('\n')}`);
-  return { ...parsed, save: mergeRoster(undefined, parsed, '').save };
+  const { save } = mergeRoster(undefined, parsed, '');
+  return { ...parsed, save: [...save, ...mergeInstruments([], parsed.instruments, 0).save] };
 }

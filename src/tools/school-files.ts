@@ -1,10 +1,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CLASS_COLUMNS } from '../features/school/model/import/classes.js';
+import { INSTRUMENT_COLUMNS } from '../features/school/model/import/instruments.js';
 import type { SchoolFiles } from '../features/school/model/import/parse.js';
 import { fieldOf } from '../features/school/model/import/table.js';
 
-const NAMES = { school: 'school.json', classes: 'classes.csv', people: 'people.csv' } as const;
+const NAMES = {
+  school: 'school.json',
+  classes: 'classes.csv',
+  people: 'people.csv',
+  instruments: 'instruments.csv',
+} as const;
 
 /** UTF-8 with or without a mark, UTF-16 with one ("Unicode text"), else what Excel on Windows writes. */
 export function decode(bytes: Uint8Array): string {
@@ -17,10 +23,11 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-/** A CSV of any name is a class list when it has a level column, else a team list. */
+/** A CSV of any name is a class list when it has a level column, a list of material when it has titles, else a team list. */
 function partOf(name: string, content: string): keyof SchoolFiles {
   if (name.endsWith('.json')) return 'school';
   const header = (content.split(/\r?\n/, 1)[0] ?? '').replace(/^\uFEFF/, '').split(/[;,\t]/);
+  if (header.some((cell) => fieldOf(INSTRUMENT_COLUMNS, cell) === 'title')) return 'instruments';
   return header.some((cell) => fieldOf(CLASS_COLUMNS, cell) === 'level') ? 'classes' : 'people';
 }
 

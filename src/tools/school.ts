@@ -4,9 +4,12 @@ import { arrivedWith, loadOf } from '../features/requests/model/load.js';
 import { checkSchool } from '../features/school/model/check.js';
 import type { Load } from '../features/school/model/choice.js';
 import { loosely } from '../features/school/model/classes.js';
+import { type InstrumentMerge, mergeInstruments } from '../features/school/model/import/instruments.js';
 import { type Existing, type Merge, mergeRoster } from '../features/school/model/import/merge.js';
 import { parseSchool } from '../features/school/model/import/parse.js';
 import { tell } from '../features/school/model/import/problems.js';
+import { INSTRUMENT } from '../features/school/model/instruments.js';
+import { leaverAfter } from '../features/school/model/leavers.js';
 import { coordinatorsOn, peopleOn } from '../features/school/model/people.js';
 import type { Person, School } from '../features/school/model/school.js';
 import { PERSON, SCHOOL } from '../features/school/model/school-kinds.js';
@@ -22,8 +25,8 @@ import { describeAbsence, describeCheck, type Loads } from './school-report.js';
 export const HELP = `zorgbode school import FILE|FOLDER [--dry-run] [--complete] [--school ID]
 zorgbode school check [FOLDER] [--absent PERSON] [--json] [--school ID]
 
-import reads school.json, classes.csv and people.csv of a folder, or one of them (how they are
-written: infra/example-school/README.md). All mistakes are told at once, by file and line, and
+import reads school.json, classes.csv, people.csv and instruments.csv of a folder, or one of them
+(how they are written: infra/example-school/README.md). All mistakes are told at once, by file and line, and
 nothing is saved when there is one.
 
   --dry-run     only say what would change
@@ -169,7 +172,12 @@ async function importSchool(
     return 1;
   }
   const merge = mergeRoster(existing, parsed, today);
-  report(merge, parsed.school.name, out);
+  const material = mergeInstruments(
+    existing ? await everyOf(store, INSTRUMENT, existing.school.id) : [],
+    parsed.instruments,
+    clock.now(),
+  );
+  report(merge, material, parsed.school.name, out);
   const team =
     existing?.people.filter(({ data }) => data.until === undefined || data.until >= today).length ?? 0;
   const many = merge.left.length > SUSPICIOUS.people && merge.left.length > team * SUSPICIOUS.part;
@@ -179,18 +187,23 @@ async function importSchool(
     );
     return 1;
   }
-  if (options['dry-run'] || merge.save.length === 0) {
-    out(merge.save.length === 0 ? 'Nothing is different.' : 'This was a dry run: nothing is saved.');
+  const save = [...merge.save, ...material.save];
+  if (options['dry-run'] || save.length === 0) {
+    out(save.length === 0 ? 'Nothing is different.' : 'This was a dry run: nothing is saved.');
     return 0;
   }
   const now = clock.now();
-  const audit = merge.save.map(({ kind, id }) => {
+  const audit = save.map(({ kind, id }) => {
     const line = { at: now, who: 'cli', verb: 'school.import', kind: kind.kind, id };
     return { ...line, access: 'change' as const };
   });
   // A running process takes it up from here; one that starts later plans the same row again, which is then one.
-  const work = [firstMorning(parsed.school, now)];
-  const change = { schoolId: parsed.school.id, save: merge.save, remove: [], work, audit };
+  const before = new Map(existing?.people.map(({ id, data }) => [id, data]));
+  const leavers = [...merge.changed, ...merge.left].flatMap((after) =>
+    leaverAfter(before.get(after.id), after, today, now),
+  );
+  const work = [firstMorning(parsed.school, now), ...leavers];
+  const change = { schoolId: parsed.school.id, save, remove: [], work, audit };
   if ((await store.commit(change, clock.real())) === 'conflict') {
     complain('Somebody changed the school at the same moment. Nothing is saved; run the import again.');
     return 1;
@@ -208,7 +221,7 @@ async function filesAt(path: string) {
   }
 }
 
-function report(merge: Merge, school: string, out: (line: string) => void): void {
+function report(merge: Merge, material: InstrumentMerge, school: string, out: (line: string) => void): void {
   const names = (people: Person[]) => people.map((person) => person.name).join(', ');
   out(school);
   if (merge.added.length > 0) out(`  new (${merge.added.length}): ${names(merge.added)}`);
@@ -217,6 +230,10 @@ function report(merge: Merge, school: string, out: (line: string) => void): void
   if (merge.closedClasses.length > 0) {
     out(`  classes that end: ${merge.closedClasses.map((group) => group.code).join(', ')}`);
   }
+  if (material.added.length > 0)
+    out(`  new material (${material.added.length}): ${material.added.join(', ')}`);
+  if (material.changed.length > 0)
+    out(`  changed material (${material.changed.length}): ${material.changed.join(', ')}`);
 }
 
 /** The school that the file names, else the one asked for, else the only one; in words why it cannot be told. */
@@ -244,14 +261,18 @@ const whichSchool = (ids: string[]): string =>
 async function readExisting(store: Store, id: string): Promise<Existing | undefined> {
   const school = await store.get(SCHOOL, id, id);
   if (school === undefined) return undefined;
-  const people: Stored<Person>[] = [];
+  return { school, people: await everyOf(store, PERSON, id) };
+}
+
+async function everyOf<T>(store: Store, kind: KindSpec<T>, schoolId: string): Promise<Stored<T>[]> {
+  const all: Stored<T>[] = [];
   let after: string | undefined;
   do {
-    const page = await store.find(PERSON, id, { limit: 500, after });
-    people.push(...page.items);
+    const page = await store.find(kind, schoolId, { limit: 500, after });
+    all.push(...page.items);
     after = page.next;
   } while (after !== undefined);
-  return { school, people };
+  return all;
 }
 
 async function schoolToCheck(

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Feature, VerbSpec } from '../../kernel/feature.js';
 import { optionalChoice, optionalDay, optionalText, requiredChoice } from '../../kernel/input.js';
 import { LANGUAGES } from '../../kernel/values.js';
+import { instrumentSends, instrumentVerbs } from './feature/instruments.js';
 import { absence, absenceEnded, absenceSaved } from './handlers/absence.js';
 import * as own from './handlers/own.js';
 import * as team from './handlers/team.js';
+import { INSTRUMENT } from './model/instruments.js';
 import type { Person, School } from './model/school.js';
 import { IDENTITY, PERSON, REACH, SCHOOL, TENANT } from './model/school-kinds.js';
 import { choosesNewRequests, managesTeam, opensTeam } from './policy.js';
@@ -26,7 +28,7 @@ const verb = (
 
 export const school: Feature<School, Person> = {
   name: 'school',
-  kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH],
+  kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH, INSTRUMENT],
   verbs: [
     verb('school.home', 'act', nothing, own.home),
     verb('school.help', 'dialog', nothing, own.help),
@@ -84,7 +86,8 @@ export const school: Feature<School, Person> = {
       team.memberSaved,
       opensTeam,
     ),
+    ...instrumentVerbs,
   ],
   thinks: [],
-  sends: [...sends, teamChanged],
+  sends: [...sends, teamChanged, ...instrumentSends],
 };

@@ -34,3 +34,9 @@ const OWN_FIELDS: readonly OneField[] = ['givenName', 'familyName', 'email', 'cl
 
 /** How new requests arrive is the coordinator's own choice. */
 export const choosesNewRequests = isCoordinator;
+
+/**
+ * Anybody proposes material for everybody; who follows care requests says what is in the list, changes it and takes it out.
+ * What is only proposed is seen by them and by who proposed it.
+ */
+export const keepsInstruments = isCoordinator;

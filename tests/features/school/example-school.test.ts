@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { schoolPart } from '../../../src/calendar/school-calendar.js';
 import { checkSchool } from '../../../src/features/school/model/check.js';
 import { classesOn } from '../../../src/features/school/model/classes.js';
+import { INSTRUMENT } from '../../../src/features/school/model/instruments.js';
 import { coordinatorsOn } from '../../../src/features/school/model/people.js';
 import { routeRequest } from '../../../src/features/school/model/routing.js';
 import type { School } from '../../../src/features/school/model/school.js';
 import { PERSON, SCHOOL } from '../../../src/features/school/model/school-kinds.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 
+/** So much is in instruments.csv. */
+const MATERIAL = 11;
 let school: School;
 beforeAll(async () => {
   const demo = await demoSchool();
@@ -18,11 +21,11 @@ describe('the example school', () => {
   it('fits the kinds it is stored as', async () => {
     const { save } = await demoSchool();
     for (const one of save) {
-      const schema = one.kind === SCHOOL ? SCHOOL.schema : PERSON.schema;
-      expect(schema.parse(one.data)).toEqual(JSON.parse(JSON.stringify(one.data)));
+      expect([SCHOOL, PERSON, INSTRUMENT]).toContain(one.kind);
+      expect(one.kind.schema.parse(one.data)).toEqual(JSON.parse(JSON.stringify(one.data)));
       expect(one.expect).toBe(0);
     }
-    expect(save).toHaveLength(school.people.size + 1);
+    expect(save).toHaveLength(school.people.size + 1 + MATERIAL);
   });
 
   it('has 18 classes on two sites, three coordinators and no gap or overlap in two school years', () => {

@@ -1,14 +1,18 @@
+import type { InstrumentText } from '../instruments.js';
 import type { Person, SchoolRecord } from '../school.js';
 import { readClasses } from './classes.js';
+import { readInstruments } from './instruments.js';
 import { readPeople } from './people.js';
 import { type Problem, Problems } from './problems.js';
 import { readSchoolFile } from './settings.js';
 
-/** The three files of a school, by their role; a name and what is in it. One that is not given stays as it was. */
+/** The files of a school, by their role; a name and what is in it. One that is not given stays as it was. */
 export interface SchoolFiles {
   school?: { name: string; content: string };
   classes?: { name: string; content: string };
   people?: { name: string; content: string };
+  /** The list of material; no school needs one. */
+  instruments?: { name: string; content: string };
 }
 
 /** What the store already holds of this school. */
@@ -17,7 +21,9 @@ export interface Roster {
   people: readonly Person[];
 }
 
-export type Parsed = { school: SchoolRecord; people: Person[] } | { errors: Problem[] };
+export type Parsed =
+  | { school: SchoolRecord; people: Person[]; instruments: InstrumentText[] }
+  | { errors: Problem[] };
 
 /**
  * Reads a school's files. Pure; all problems at once, each with its file and line, and no school when there is one.
@@ -62,8 +68,15 @@ export function parseSchool(files: SchoolFiles, base?: Roster): Parsed {
   if (files.people && people.length === 0 && problems.list.length === 0) {
     problems.add(files.people.name, 1, 'there is nobody in this file');
   }
+  const instruments = files.instruments
+    ? readInstruments(files.instruments.name, files.instruments.content, problems)
+    : [];
   if (problems.list.length > 0) return { errors: problems.sorted() };
   const { id, name, language, sites, calendar, settings, phones } = head;
   const revision = base?.school.revision ?? 1;
-  return { school: { id, name, language, revision, sites, classes, calendar, settings, phones }, people };
+  return {
+    school: { id, name, language, revision, sites, classes, calendar, settings, phones },
+    people,
+    instruments,
+  };
 }

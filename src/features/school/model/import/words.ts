@@ -1,5 +1,6 @@
 import type { Language } from '../../../../kernel/values.js';
 import { loosely } from '../classes.js';
+import type { ChoosablePhase } from '../phases.js';
 import { DOMAINS, type Domain, type Level, ROLES, type Role } from '../school.js';
 
 /** What people write in a roster file → our code; compared without case, accents, spaces and signs. */
@@ -60,6 +61,12 @@ export const domainFrom = lookup<Domain>([
     ],
   ],
   ['PREVENTIVE_HEALTH', ['preventieve gezondheidszorg', 'gezondheid', 'preventive health', 'health']],
+]);
+
+export const phaseFrom = lookup<ChoosablePhase>([
+  ['BROAD_BASIC_CARE', ['0', 'fase 0', 'brede basiszorg', 'phase 0', 'broad basic care']],
+  ['INCREASED_CARE', ['1', 'fase 1', 'verhoogde zorg', 'phase 1', 'increased care']],
+  ['EXTENDED_CARE', ['2', 'fase 2', 'uitbreiding van zorg', 'phase 2', 'extended care']],
 ]);
 
 export const languageFrom = lookup<Language>([
