@@ -35,6 +35,13 @@ export const COMMANDS: Command[] = [
     rest: 'words',
   },
   { words: { nl: ['zorg team'], en: ['care team'], fr: ['soin equipe'] }, verb: 'school.team' },
+  {
+    words: { nl: ['zorg instellingen'], en: ['care settings'], fr: ['soin reglages'] },
+    verb: 'school.settings',
+  },
+  { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
+  { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
+  { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];
 

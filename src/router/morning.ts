@@ -38,9 +38,13 @@ export const morning = {
     const now = clock.now();
     const today = dayOf(now);
     change.work.push(rowFor(school, nextSchoolDay(school.calendar, today)));
+    for (const { name, eachMorning } of house.registry.thinks.values())
+      if (eachMorning)
+        change.work.push({ type: 'think', name, id: `${name}:${school.id}:${today}`, dueAt: now });
     if (minuteOfDay(now) > LATEST_MINUTE) return change;
     for (const person of school.people.values()) {
-      const at = nextDigest(school, person, now);
+      // From the start of the day: who moved their hours since this row was planned misses no morning.
+      const at = nextDigest(school, person, epochOf(today, '00:00'));
       if (dayOf(at) !== today) continue;
       const to = { person: person.id };
       change.work.push({

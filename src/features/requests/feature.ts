@@ -35,8 +35,8 @@ import { hands } from './view/hands.js';
 import { sections } from './view/home.js';
 import { hourly } from './view/hourly.js';
 import { sends } from './view/messages.js';
-
-type May = (person: Person, school: School, request: CareRequest, now: number) => boolean;
+import { passedOnSends } from './view/passed-on.js';
+import { shareSends, sharesPart } from './view/shares.js';
 
 const everyone = () => true;
 const seer: May = (p, s, r, now) => maySee(p, r, s, dayOf(now));
@@ -231,6 +231,10 @@ export const requests: Feature<School, Person> = {
     onThink('think.close', 'act', (p, t) => t.askerId === p.id, onRecord, think.close),
   ],
   thinks,
-  sends: [...sends, hourly, hands, ...drillSends],
-  sections,
+  sends: [...sends, ...shareSends, ...passedOnSends, hourly, hands, ...drillSends],
+  sections: {
+    ...sections,
+    alongside: basket.alongside,
+    beside: async (scene) => [...(await advicePart(scene)), ...sharesPart(scene)],
+  },
 };

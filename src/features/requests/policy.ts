@@ -23,7 +23,7 @@ const officeOnly = (person: Person) =>
 const picked = (person: Person, request: CareRequest) => request.onlyFor?.includes(person.id) ?? false;
 
 /** A request lies with somebody because of what they do at the school; when that ends, so does their reading. */
-const mayHold = (person: Person, request: CareRequest) =>
+export const mayHold = (person: Person, request: CareRequest) =>
   !officeOnly(person) && (request.onlyFor ? picked(person, request) : mayStandIn(person));
 
 /**

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { Feature, VerbSpec } from '../../kernel/feature.js';
+import type { Feature } from '../../kernel/feature.js';
 import { optionalChoice, optionalDay, optionalText, requiredChoice } from '../../kernel/input.js';
 import { LANGUAGES } from '../../kernel/values.js';
 import { instrumentSends, instrumentVerbs } from './feature/instruments.js';
+import { settingVerbs } from './feature/settings.js';
+import { verb } from './feature/verb.js';
 import { absence, absenceEnded, absenceSaved } from './handlers/absence.js';
 import * as own from './handlers/own.js';
 import * as team from './handlers/team.js';
@@ -13,18 +15,8 @@ import { choosesNewRequests, managesTeam, opensTeam } from './policy.js';
 import { teamChanged } from './view/team.js';
 import { sends } from './view.js';
 
-/** Whoever is here today: the router lets nobody else through. */
-const everyone = () => true;
 const nothing = z.object({});
 const whom = optionalText(64);
-
-const verb = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-  may: (person: Person) => boolean = everyone,
-): VerbSpec<School, Person> => ({ name, opens, input, handle, may });
 
 export const school: Feature<School, Person> = {
   name: 'school',
@@ -87,6 +79,7 @@ export const school: Feature<School, Person> = {
       opensTeam,
     ),
     ...instrumentVerbs,
+    ...settingVerbs,
   ],
   thinks: [],
   sends: [...sends, teamChanged, ...instrumentSends],

@@ -40,3 +40,12 @@ export const choosesNewRequests = isCoordinator;
  * What is only proposed is seen by them and by who proposed it.
  */
 export const keepsInstruments = isCoordinator;
+
+/** What holds for everyone's care at the school; the technical side is the administrator's. */
+export const editsCareSettings = (person: Person): boolean => isHead(person) || isCoordinator(person);
+
+/** To whom each class resolves: colleagues and classes, nothing of any request. */
+export const seesClasses = (person: Person): boolean => editsCareSettings(person) || managesTeam(person);
+
+/** Whole classes go to another coordinator: by the head, or by who follows them. */
+export const mayHandOverClasses = editsCareSettings;

@@ -19,7 +19,15 @@ import {
 import { phoneLines } from './model/phone-lines.js';
 import { routeRequest } from './model/routing.js';
 import type { Person, School } from './model/school.js';
-import { canStandInFor, choosesNewRequests, hasStandIn, managesAbsences, opensTeam } from './policy.js';
+import {
+  canStandInFor,
+  choosesNewRequests,
+  editsCareSettings,
+  hasStandIn,
+  managesAbsences,
+  opensTeam,
+  seesClasses,
+} from './policy.js';
 
 interface At {
   now: Epoch;
@@ -71,6 +79,8 @@ export function helpCard({ person, school }: Pick<At, 'person' | 'school'>): Car
       corridor: mayNote(person),
       drill: choosesNewRequests(person) || isHead(person),
       team: opensTeam(person),
+      care: editsCareSettings(person),
+      classes: seesClasses(person),
     },
   };
 }
@@ -180,6 +190,22 @@ export const languageCard = ({
 export const newRequestsCard = ({ person, id }: At): CardRef => ({
   card: 'school/new-requests',
   data: { once: id(), how: person.newRequests ?? 'each', cap: person.weeklyCap ?? '' },
+});
+
+export const limitCard = ({ person, id }: At): CardRef => ({
+  card: 'school/limit',
+  data: { once: id(), cap: person.weeklyCap ?? '' },
+});
+
+export const quietCard = ({ school, person, id }: At): CardRef => ({
+  card: 'school/quiet',
+  data: {
+    once: id(),
+    schoolFrom: { clock: school.settings.quietFrom },
+    schoolUntil: { clock: school.settings.quietUntil },
+    quietFrom: person.quietFrom ?? '',
+    quietUntil: person.quietUntil ?? '',
+  },
 });
 
 type Send = SendSpec<School, Person>;

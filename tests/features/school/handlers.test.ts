@@ -92,14 +92,15 @@ describe('what everyone may look up', () => {
   it.each([...LANGUAGES])(
     'is a help that names every command in %s, and those of some only to who has them',
     async (language) => {
-      const notForAll = ['request.corridor', 'drill.form', 'school.team'];
+      const care = ['school.settings', 'school.classes'] as const;
+      const notForAll: string[] = ['request.corridor', 'drill.form', 'school.team', 'school.limit', ...care];
       for (const [who, ...theirs] of [
         ['tea'],
         ['care', 'request.corridor'],
-        ['an', 'request.corridor', 'drill.form'],
-        ['head', 'drill.form'],
+        ['an', 'request.corridor', 'drill.form', 'school.limit', ...care],
+        ['head', 'drill.form', ...care],
         ['sec', 'school.team'],
-        ['adm', 'school.team'],
+        ['adm', 'school.team', 'school.classes'],
       ] as const) {
         const outcome = await act(who, 'school.help');
         if (!('reply' in outcome) || !('card' in outcome.reply)) throw new Error('no card');

@@ -1,46 +1,22 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
-import { addSchoolDays } from '../../../calendar/school-calendar.js';
-import { addDays, epochOf } from '../../../calendar/time.js';
 import type { Decision, NewWork } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { isCoordinator, isHead, nextDayAtWork, peopleOn, worksToday } from '../../school/model/people.js';
+import { isCoordinator, isHead, peopleOn, worksToday } from '../../school/model/people.js';
 import { type Routing, routeRequest, weighedFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { alarmedBy } from '../model/alarm.js';
 import { freeRoepnaam } from '../model/free-roepnaam.js';
 import { loadsOf, weekOf } from '../model/load.js';
 import { type CareRequest, newRequest, REQUEST, type Words } from '../model/request.js';
-import { audited, raisers, refOf, tell } from '../model/step.js';
+import { audited, raisers, tell } from '../model/step.js';
 import type { SchoolTurn } from '../model/turn.js';
+import { promisedDay, untakenCheck } from '../model/untaken.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { newsOf } from './news.js';
 import { todayOf } from './shared.js';
 
 type At = Scene<School> & Pick<SchoolTurn<unknown>, 'person' | 'original'>;
-
-/**
- * The day by which the requester hears something: the school's days for an untaken request, then a working day. `weeks`:
- * counted from the Monday after so many weeks, for who reached the limit they set.
- */
-export function promisedDay(school: School, coordinatorId: string, today: Day, weeks = 0): Day {
-  const from = weeks === 0 ? today : addDays(weekOf(today), 7 * weeks);
-  const due = addSchoolDays(school.calendar, from, school.settings.untakenAfterSchoolDays);
-  const coordinator = school.people.get(coordinatorId);
-  return coordinator ? nextDayAtWork(school, coordinator, due) : due;
-}
-
-/** The day on which a request that lies with somebody since `day` has waited for the school's days. */
-export const untakenOn = (school: School, day: Day): Day =>
-  addSchoolDays(school.calendar, day, school.settings.untakenAfterSchoolDays);
-
-export const untakenCheck = (school: School, id: string, today: Day): NewWork => ({
-  type: 'think',
-  name: 'request.untaken',
-  ref: refOf(id),
-  id: `untaken:${id}:${untakenOn(school, today)}`,
-  dueAt: epochOf(untakenOn(school, today), school.settings.digestAt),
-});
 
 /**
  * To whom a request goes now, by all that is known of it. Open work is counted only where it can go to more than one person,

@@ -1,12 +1,14 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { ThinkSpec, Thought } from '../../../kernel/feature.js';
+import { LEAVER } from '../../school/model/leavers.js';
 import { nextToTell } from '../model/alarm.js';
 import { AUTOMATIC, REQUEST } from '../model/request.js';
 import { raisers, refOf, tell } from '../model/step.js';
+import { untakenCheck, untakenOn } from '../model/untaken.js';
 import { holderOf } from '../policy.js';
 import { alarmWork, requestChain } from './alarm.js';
-import { untakenCheck, untakenOn } from './create.js';
 import { drillCheck } from './drill.js';
+import { leaver, leavers } from './leavers.js';
 import { back } from './park.js';
 import { todayOf } from './shared.js';
 import { type Due, questionAgain, standInCheck, untakenHead, untakenStandIn } from './waiting.js';
@@ -57,5 +59,7 @@ export const thinks: ThinkSpec[] = [
   { name: 'request.question-again', run: questionAgain },
   { name: 'request.back', run: back },
   { name: 'request.alarm-check', run: alarmCheck },
+  { name: LEAVER, run: leaver },
+  { name: 'request.leavers', eachMorning: true, run: leavers },
   { name: 'drill.check', run: drillCheck },
 ];

@@ -10,7 +10,7 @@ import { tell, tellTakenUp } from '../model/step.js';
 import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
-import { promisedDay, untakenCheck } from './create.js';
+import { promisedDay, untakenCheck } from '../model/untaken.js';
 import { colleague, step, todayOf } from './shared.js';
 import { questionCheck } from './waiting.js';
 

@@ -9,9 +9,10 @@ import { stateAfter } from '../model/states.js';
 import { audited } from '../model/step.js';
 import type { RequestTurn, SchoolTurn } from '../model/turn.js';
 import { mayBePicked } from '../policy.js';
+import { promisedDay } from '../model/untaken.js';
 import { chooseCard, corridorCard, detailsCard, formCard, numbersCard } from '../view/dialogs.js';
 import { noteDown } from './corridor.js';
-import { promisedDay, sendOff } from './create.js';
+import { sendOff } from './create.js';
 import { colleague, step, todayOf } from './shared.js';
 import { again, checked, draft } from './submit.js';
 

@@ -51,10 +51,16 @@ export function stateLine(school: School, request: CareRequest, readerId: string
 
 function stateOf(request: CareRequest): string {
   if (waitsForAnswer(request)) return 'STILL_WAITING';
+  if (request.status === 'PARKED' && wasPassedOn(request)) return 'PARKED_WITH';
   if (request.status !== 'TAKEN') return request.status;
   if (request.plannedFor) return 'PLANNED';
   return request.together ? 'TOGETHER' : 'TAKEN';
 }
+
+/** Another put it aside than who has it now. */
+const wasPassedOn = ({ events }: CareRequest): boolean =>
+  events.findLastIndex(({ what }) => what === 'handedOver') >
+  events.findLastIndex(({ what }) => BROUGHT.PARKED.includes(what));
 
 /** The day of which its state speaks, if it speaks of one. */
 export const untilOf = ({ parked, plannedFor }: CareRequest): Record<string, TextParam> => {

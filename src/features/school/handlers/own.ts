@@ -4,6 +4,7 @@ import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Day, Language } from '../../../kernel/values.js';
 import { LONGEST_DAYS } from '../model/absences.js';
+import { EARLIEST_QUIET, LATEST_UNTIL, quietProblem } from '../model/quiet.js';
 import type { Person } from '../model/school.js';
 import { MOST_WEEKLY } from '../model/school-kinds.js';
 import {
@@ -11,8 +12,10 @@ import {
   helpCard,
   homeFrame,
   languageCard,
+  limitCard,
   newRequestsCard,
   phonesCard,
+  quietCard,
   whoCard,
 } from '../view.js';
 import { type At, changePerson, show } from './saving.js';
@@ -27,6 +30,8 @@ export const who = (turn: At): Decision => show(turn, whoCard(turn));
 export const digestPause = (turn: At): Decision => show(turn, digestPauseCard(turn));
 export const language = (turn: At): Decision => show(turn, languageCard(turn));
 export const newRequests = (turn: At): Decision => show(turn, newRequestsCard(turn));
+export const limit = (turn: At): Decision => show(turn, limitCard(turn));
+export const quiet = (turn: At): Decision => show(turn, quietCard(turn));
 
 /** Quiet mornings up to and including a day; it resumes by itself. `resume`: from tomorrow on again. */
 export async function digestPaused(turn: At<{ until?: Day; resume?: 'yes' }>): Promise<Decision | Refusal> {
@@ -59,16 +64,38 @@ export const languageSaved = (turn: At<{ language: Language }>) =>
 /** How new requests come, and how many a week this person can take up; an empty limit is none. */
 export function newRequestsSaved(turn: At<{ how: NonNullable<Person['newRequests']>; cap?: string }>) {
   const { how, cap } = turn.input;
+  return withLimit(turn, 'school.new-requests.save', cap, { newRequests: how });
+}
+
+/** The limit alone, where that is all somebody came for. */
+export const limitSaved = (turn: At<{ cap?: string }>) =>
+  withLimit(turn, 'school.limit.save', turn.input.cap, {});
+
+function withLimit(turn: At, verb: string, cap: string | undefined, more: Partial<Person>) {
   const weeklyCap = cap === undefined ? undefined : Number(cap);
   const whole = weeklyCap === undefined || (Number.isInteger(weeklyCap) && weeklyCap >= 1);
   if (!whole || (weeklyCap ?? 0) > MOST_WEEKLY)
     return invalid({ cap: text('school.newRequests.capWrong', { most: MOST_WEEKLY }) });
-  return own(
-    turn,
-    'school.new-requests.save',
-    (person) => ({ ...person, newRequests: how, weeklyCap }),
-    text('school.newRequests.saved'),
-  );
+  return own(turn, verb, (person) => ({ ...person, ...more, weeklyCap }), text('school.newRequests.saved'));
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Quiet hours of one's own, wider than the school's; empty: those of the school. */
+export function quietSaved(turn: At<{ quietFrom?: string; quietUntil?: string }>) {
+  const { quietFrom, quietUntil } = turn.input;
+  for (const [field, typed] of Object.entries({ quietFrom, quietUntil }))
+    if (typed !== undefined && !TIME.test(typed)) return invalid({ [field]: text('school.quiet.time') });
+  const { settings } = turn.school;
+  const problem = quietProblem(settings, { quietFrom, quietUntil });
+  if (problem) {
+    const { field, what } = problem;
+    const far = field === 'quietFrom' ? EARLIEST_QUIET : LATEST_UNTIL;
+    const at = { clock: what === 'far' ? far : settings[field] };
+    return invalid({ [field]: text(`school.quiet.${what}.${field}`, { at }) });
+  }
+  const change = (person: Person) => ({ ...person, quietFrom, quietUntil });
+  return own(turn, 'school.quiet.save', change, text('school.quiet.saved'));
 }
 
 async function own(

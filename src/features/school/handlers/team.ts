@@ -10,6 +10,7 @@ import {
   type OneField,
   readOnePerson,
 } from '../model/import/one-person.js';
+import { leaverAfter } from '../model/leavers.js';
 import { headsOn } from '../model/people.js';
 import type { Person } from '../model/school.js';
 import { changesOf } from '../policy.js';
@@ -57,7 +58,7 @@ export async function memberSaved(turn: At<Input>): Promise<Decision | Refusal> 
     id: known.id,
     change: () => person,
     reply: () => reply,
-    work: () => work,
+    work: () => [...work, ...leaverAfter(known, person, dayOf(turn.now), turn.now)],
   });
   return saved ?? refuse('refused');
 }

@@ -1,6 +1,7 @@
-import { addDays, daysBetween } from '../../../calendar/time.js';
+import { addDays } from '../../../calendar/time.js';
 import type { TextRef } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
+import { classState, classStates, hasReceiver, turningPoints } from './class-states.js';
 import { classesOn } from './classes.js';
 import {
   activeOn,
@@ -11,7 +12,6 @@ import {
   presentOn,
   standInChain,
 } from './people.js';
-import { claimsOn, routeRequest } from './routing.js';
 import type { ClassGroup, School } from './school.js';
 
 export interface Resolution {
@@ -46,7 +46,7 @@ const HORIZON_DAYS = 400;
  */
 export function checkSchool(school: School, today: Day): Check {
   const findings = new Map<string, Finding>();
-  const days = turningPoints(school, today);
+  const days = turningPoints(school, today, addDays(today, HORIZON_DAYS));
   for (const [index, day] of days.entries()) {
     const until = addDays(days[index + 1] ?? addDays(today, HORIZON_DAYS + 1), -1);
     for (const found of findingsOn(school, day)) {
@@ -58,40 +58,17 @@ export function checkSchool(school: School, today: Day): Check {
   }
   const order = { gap: 0, overlap: 1, hint: 2 };
   return {
-    classes: hasReceiver(school, today)
-      ? classesOn(school, today).map((group) => resolve(school, group, today))
-      : [],
+    classes: classStates(school, today).map(({ group, personId, reasons }) => ({
+      classCode: group.code,
+      level: group.level,
+      site: group.site,
+      personId,
+      reasons,
+    })),
     findings: [...findings.values()].sort(
       (a, b) => order[a.kind] - order[b.kind] || (a.from < b.from ? -1 : 1),
     ),
   };
-}
-
-/** Today and each later day on which the answer can be another one. */
-function turningPoints(school: School, today: Day): Day[] {
-  const days = new Set([today]);
-  const add = (day: Day | undefined, shift: number) => {
-    if (day !== undefined) days.add(addDays(day, shift));
-  };
-  for (const one of [...school.people.values(), ...school.classes]) {
-    add(one.from, 0);
-    add(one.until, 1);
-  }
-  for (const { absences } of school.people.values()) {
-    for (const absence of absences) {
-      add(absence.from, 0);
-      add(absence.to, 1);
-    }
-  }
-  return [...days].filter((day) => day >= today && daysBetween(today, day) <= HORIZON_DAYS).sort();
-}
-
-const hasReceiver = (school: School, day: Day): boolean =>
-  coordinatorsOn(school, day).length + headsOn(school, day).length > 0;
-
-function resolve(school: School, group: ClassGroup, day: Day): Resolution {
-  const { personId, reasons } = routeRequest(school, group.code, day);
-  return { classCode: group.code, level: group.level, site: group.site, personId, reasons };
 }
 
 type Found = Omit<Finding, 'from' | 'until'>;
@@ -111,21 +88,16 @@ function findingsOn(school: School, day: Day): Found[] {
 function classFindings(school: School, group: ClassGroup, day: Day): Found[] {
   const found: Found[] = [];
   const classCode = group.code;
-  const claims = claimsOn(school, group, day);
-  const [first] = claims;
-  const routing = routeRequest(school, group.code, day);
-  const name = (id: string) => school.people.get(id)?.name ?? id;
-  if (first === undefined) {
-    const message = `nobody follows this class; its requests go to ${name(routing.personId)}`;
+  const { personId, gaps, equals } = classState(school, group, day);
+  const name = school.people.get(personId)?.name ?? personId;
+  if (gaps.includes('nobody'))
+    found.push({ kind: 'gap', classCode, message: `nobody follows this class; its requests go to ${name}` });
+  if (gaps.includes('absent')) {
+    const message = `${name} is absent and nobody who could step in is there`;
     found.push({ kind: 'gap', classCode, message });
   }
-  if (routing.absent) {
-    const message = `${name(routing.personId)} is absent and nobody who could step in is there`;
-    found.push({ kind: 'gap', classCode, message });
-  }
-  const equal = claims.filter((claim) => claim.rank === first?.rank);
-  if (equal.length > 1) {
-    const names = equal.map((claim) => claim.person.name).join(' and ');
+  if (equals.length > 1) {
+    const names = equals.map((one) => one.name).join(' and ');
     found.push({
       kind: 'overlap',
       classCode,

@@ -8,6 +8,7 @@ import {
 } from '../../../calendar/polite.js';
 import { addDays, dayOf } from '../../../calendar/time.js';
 import type { Day, Epoch, Language } from '../../../kernel/values.js';
+import { quietHours } from './quiet.js';
 import type { Person, Role, School } from './school.js';
 
 type People = Pick<School, 'people'>;
@@ -101,14 +102,11 @@ export function siteOf(school: Pick<School, 'classes'>, person: Person): string 
 }
 
 export function politenessOf(school: School, person: Person): Politeness {
-  const { quietFrom, quietUntil, wednesdayQuietFrom } = school.settings;
   return {
     calendar: school.calendar,
     pattern: person.pattern,
     absences: person.absences,
-    quietFrom,
-    quietUntil,
-    wednesdayQuietFrom,
+    ...quietHours(school.settings, person),
     site: siteOf(school, person),
   };
 }

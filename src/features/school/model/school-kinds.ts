@@ -138,6 +138,8 @@ export const PERSON = defineKind<Person>({
     from: day.optional(),
     until: day.optional(),
     digestPausedUntil: day.optional(),
+    quietFrom: time.optional(),
+    quietUntil: time.optional(),
     newRequests: z.enum(['each', 'hourly', 'digest']).optional(),
   }) as z.ZodType<Person>,
   sealed: [],

@@ -88,6 +88,9 @@ export interface Person {
   from?: Day;
   until?: Day;
   digestPausedUntil?: Day;
+  /** Quiet hours of one's own, inside which the school's lie: earlier in the evening, later in the morning. */
+  quietFrom?: LocalTime;
+  quietUntil?: LocalTime;
   /** How a coordinator wants new requests: each by itself, gathered by the hour, or in the digest. */
   newRequests?: 'each' | 'hourly' | 'digest';
 }

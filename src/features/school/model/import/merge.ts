@@ -35,7 +35,7 @@ const endBefore = <T extends { until?: Day }>(one: T, today: Day): T => {
 /**
  * Lays a parsed school over what the store holds. The files are the truth about who works here and which classes there are:
  * who and what is no longer in them ends yesterday, and stays readable. What people chose themselves in the chat (absences,
- * pauses, a limit, and language, stand-in and new requests where the file is silent) stays.
+ * pauses, a limit, quiet hours, and language, stand-in and new requests where the file is silent) stays.
  */
 export function mergeRoster(
   existing: Existing | undefined,
@@ -87,4 +87,6 @@ const keepChoices = (was: Person, is: Person): Person => ({
   standInId: is.standInId ?? was.standInId,
   newRequests: is.newRequests ?? was.newRequests,
   weeklyCap: was.weeklyCap,
+  quietFrom: was.quietFrom,
+  quietUntil: was.quietUntil,
 });

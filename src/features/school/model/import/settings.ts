@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../../../kernel/values.js';
 import type { SchoolRecord } from '../school.js';
 import { calendarSchema, phonesSchema, settingsSchema, sitesSchema } from '../school-kinds.js';
-import { DEFAULT_SETTINGS } from '../settings.js';
+import { DEFAULT_SETTINGS, timesProblem } from '../settings.js';
 import { lineOf, linesOf } from './json-lines.js';
 import type { Problems } from './problems.js';
 
@@ -80,13 +80,7 @@ export function readSchoolFile(file: string, content: string, problems: Problems
     problems.add(file, lineOf(lines, ['sites']), 'two sites have the same id');
   }
   const all = { ...DEFAULT_SETTINGS, ...settings };
-  const { quietFrom, quietUntil, wednesdayQuietFrom, digestAt } = all;
-  if (
-    quietUntil >= quietFrom ||
-    quietUntil >= wednesdayQuietFrom ||
-    digestAt < quietUntil ||
-    digestAt >= quietFrom
-  ) {
+  if (timesProblem(all)) {
     const message =
       'between quietUntil and quietFrom (wednesdayQuietFrom) there must be time, with digestAt in it';
     problems.add(file, lineOf(lines, ['settings']), message);

@@ -1,0 +1,30 @@
+import type { NewThink } from '../../../kernel/decision.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { activeOn, mayStandIn } from './people.js';
+import { mayCover } from './routing.js';
+import type { Person } from './school.js';
+
+/** Looks for what still lies with somebody who left, or who does something else by now (`requests/handlers/leavers.ts`). */
+export const LEAVER = 'request.leaver';
+
+/**
+ * `role`: they no longer do the work by which requests came to them, though their other work would still let them read some.
+ * One row per person, however often it is asked.
+ */
+export const lookAtLeaver = (personId: string, now: Epoch, role: boolean): NewThink => ({
+  type: 'think',
+  name: LEAVER,
+  ref: { kind: 'person', id: personId },
+  id: `leaver:${personId}:${role ? 'role' : 'left'}`,
+  dueAt: now,
+  data: { role },
+});
+
+/** What a change of one colleague leads to: nothing, or that what lies with them is looked at. Their last day is looked at in the morning after it. */
+export function leaverAfter(before: Person | undefined, after: Person, today: Day, now: Epoch): NewThink[] {
+  if (before === undefined) return [];
+  const ended = mayCover(before) && !mayCover(after);
+  const gone = activeOn(before, today) && !activeOn(after, today);
+  const reads = mayStandIn(before) && !mayStandIn(after);
+  return ended || gone || reads ? [lookAtLeaver(after.id, now, ended)] : [];
+}
