@@ -5,9 +5,10 @@ import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateAfter } from '../../requests/model/states.js';
+import { aspectsFor } from '../../requests/policy.js';
 import { activeStandIn, byName } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
-import { choiceOf } from './head.js';
+import { choiceOf, presses } from './head.js';
 import { daysFrom } from './plan.js';
 
 type At = Scene<School> & { person: Person };
@@ -32,6 +33,14 @@ interface Listed {
 export function bulkCard(at: At, { of, items, next, absent }: Listed, once: string): CardRef {
   const { school, person, now } = at;
   const name = of.name;
+  const marked = ({ data }: Stored<CareRequest>) =>
+    presses(data) && aspectsFor(person, data, school, dayOf(now)).has('safety');
+  const choice = (record: Stored<CareRequest>) => {
+    const { title, value } = choiceOf(school, record);
+    if (!marked(record)) return { title, value };
+    const mark = text(record.data.words.safety === 'yes' ? 'home.row.now' : 'home.row.today');
+    return { title: text('triage.choice.pressing', { choice: title, mark }), value };
+  };
   return {
     card: 'triage/bulk',
     data: {
@@ -40,7 +49,7 @@ export function bulkCard(at: At, { of, items, next, absent }: Listed, once: stri
       personId: of.id,
       heading: of.id === person.id ? text('request.list.lead') : text('request.list.of', { name }),
       empty: items.length === 0,
-      requests: items.map((record) => choiceOf(school, record)),
+      requests: [...items].sort((a, b) => Number(marked(b)) - Number(marked(a))).map(choice),
       next: next ?? null,
       others: absent.map((one) => ({
         personId: one.id,

@@ -39,7 +39,8 @@ export function formCard(
   const { school, record, person, now } = turn;
   const { classCode } = record.data;
   const all = alike.school ?? [];
-  const open = all.filter(({ id, data }) => data.open && id !== record.id && data.bundle !== bundle?.id);
+  const inIt = ({ data }: Request) => bundle !== undefined && data.bundle === bundle.id;
+  const open = all.filter((one) => one.data.open && one.id !== record.id && !inIt(one));
   const mine = open.filter(({ data }) => leads(person, data, school, dayOf(now)));
   const choices = mine.filter(({ data }) => data.bundle === undefined);
   const counts = Object.fromEntries(SPANS.map((span) => [span, alike[span]?.length ?? 0]));

@@ -1,6 +1,6 @@
-import type { CardData, CardValue } from '../../../kernel/card.js';
+import type { CardData } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { moment, text } from '../../../kernel/text.js';
+import { moment, type TextRef, text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateLine } from '../../requests/model/state-line.js';
 import { classOf } from '../../school/model/classes.js';
@@ -35,7 +35,7 @@ export const rowOf = (school: School, { id, data }: Stored<CareRequest>, readerI
 export const choiceOf = (
   school: School,
   { id, data }: Stored<CareRequest>,
-): { title: CardValue; value: string } => ({
+): { title: TextRef; value: string } => ({
   title: text('triage.choice', {
     roepnaam: data.roepnaam,
     classCode: data.classCode,
@@ -44,6 +44,9 @@ export const choiceOf = (
   }),
   value: id,
 });
+
+/** What somebody has to speak or read about today, and nobody follows up yet; for who may know the answer on safety. */
+export const presses = ({ status, words }: CareRequest): boolean => status === 'NEW' && words.safety !== 'no';
 
 /** "in L3B", "in het derde leerjaar", "in de hele school". */
 export function whereOf(school: School, classCode: string, span: Span) {
