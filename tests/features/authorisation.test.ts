@@ -5,7 +5,8 @@ import { REQUEST } from '../../src/features/requests/model/request.js';
 import { THINK } from '../../src/features/requests/model/think-along.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
 import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
-import { NOW, schoolWith } from './requests/authorisation-cast.js';
+import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
+import { AWAY, NOW, schoolWith } from './requests/authorisation-cast.js';
 
 /**
  * Every verb that is not about one care request (those: requests/authorisation.test.ts), by every role alone, against a
@@ -13,6 +14,8 @@ import { NOW, schoolWith } from './requests/authorisation-cast.js';
  */
 const EVERYONE: readonly Role[] = ROLES;
 const FOLLOWERS: readonly Role[] = ['CARE_COORDINATOR', 'PUPIL_COUNSELLOR'];
+/** Who can lead requests at all, be it as a stand-in; which ones is asked of each request. */
+const HOLDERS: readonly Role[] = [...FOLLOWERS, 'CARE_TEACHER', 'HEAD', 'POLICY_TEAM'];
 const BY_ROLE: Record<string, readonly Role[]> = {
   'request.form': EVERYONE,
   'request.submit': EVERYONE,
@@ -23,12 +26,16 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'request.pause.numbers': EVERYONE,
   'request.pause.back': EVERYONE,
   'request.list': EVERYONE,
+  'request.find': EVERYONE,
   'request.corridor': [...FOLLOWERS, 'CARE_TEACHER'],
   'request.corridor.save': [...FOLLOWERS, 'CARE_TEACHER'],
   'think.form': EVERYONE,
   'think.submit': EVERYONE,
   'drill.form': [...FOLLOWERS, 'HEAD'],
   'drill.start': [...FOLLOWERS, 'HEAD'],
+  'triage.bulk': HOLDERS,
+  'triage.bulk.together': HOLDERS,
+  'triage.bulk.take': HOLDERS,
   'school.home': EVERYONE,
   'school.help': EVERYONE,
   'school.phones': EVERYONE,
@@ -42,7 +49,6 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'school.language.save': EVERYONE,
   'school.new-requests': FOLLOWERS,
   'school.new-requests.save': FOLLOWERS,
-  'school.team': ['SECRETARY', 'ADMINISTRATOR'],
   'school.limit': FOLLOWERS,
   'school.limit.save': FOLLOWERS,
   'school.quiet': EVERYONE,
@@ -53,6 +59,7 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'school.classes': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.away': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.would': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.team': ['SECRETARY', 'ADMINISTRATOR'],
   'school.team.add': ['ADMINISTRATOR'],
   'school.team.edit': ['SECRETARY', 'ADMINISTRATOR'],
   'school.team.save': ['SECRETARY', 'ADMINISTRATOR'],
@@ -115,9 +122,43 @@ describe('verbs on a drill', () => {
   });
 });
 
+describe('verbs on a piece of work', () => {
+  const made = newBundle({ now: NOW, person: { id: 'coordinator' } }, 'b', {
+    roepnaam: 'kastanje',
+    span: 'class',
+    classCode: 'L3B',
+  }).data;
+  const bundle = { ...made, asked: ['otherCoordinator', 'head', 'office'] };
+  const on = verbs.filter((verb) => verb.on === BUNDLE);
+  const may = (of: typeof school, data: typeof bundle) =>
+    Object.fromEntries(
+      on.map((verb) => [
+        verb.name,
+        [...of.people.values()].filter((one) => verb.may(one, of, data, NOW)).map(({ id }) => id),
+      ]),
+    );
+  const all = (owner: string[], asked: string[]) =>
+    Object.fromEntries(on.map(({ name }) => [name, name === 'bundle.along' ? asked : owner]));
+
+  it('are its owner’s alone; who was asked along sees their own beside it, while it is open', () => {
+    expect(on.length).toBeGreaterThan(8);
+    expect(may(school, bundle)).toEqual(all(['coordinator'], ['otherCoordinator']));
+    expect(may(school, { ...bundle, status: 'CLOSED' })).toEqual(all(['coordinator'], []));
+  });
+
+  it('go to a coordinator who stands in, and to nobody when its owner does something else now', () => {
+    const standIn = { ...AWAY, coordinator: { ...AWAY.coordinator, standInId: 'handedCoordinator' } };
+    expect(may(schoolWith(standIn), bundle)).toEqual(
+      all(['coordinator', 'handedCoordinator'], ['otherCoordinator']),
+    );
+    const teaches = { coordinator: { roles: ['TEACHER'] as Role[], covers: [] } };
+    expect(may(schoolWith(teaches), bundle)).toEqual(all([], ['otherCoordinator']));
+  });
+});
+
 describe('the rest', () => {
   it('is about a care request', () => {
-    const known: unknown[] = [undefined, THINK, DRILL, REQUEST];
+    const known: unknown[] = [undefined, THINK, DRILL, BUNDLE, REQUEST];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });
 

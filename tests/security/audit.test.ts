@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { requests } from '../../src/features/requests/feature.js';
+import { FEATURES } from '../../src/features/index.js';
 import { type CareRequest, REQUEST } from '../../src/features/requests/model/request.js';
 import { STATUSES, type Status } from '../../src/features/requests/model/states.js';
 import { aspectsFor } from '../../src/features/requests/policy.js';
@@ -55,7 +55,7 @@ interface Pressed {
 }
 async function pressed(): Promise<Pressed[]> {
   const all: Pressed[] = [];
-  for (const verb of requests.verbs.filter((one) => one.on === REQUEST)) {
+  for (const verb of FEATURES.flatMap(({ verbs }) => verbs).filter((one) => one.on === REQUEST)) {
     for (const who of WHO) {
       for (const status of STATUSES) {
         const person = school.people.get(who)!;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { requests } from '../../../src/features/requests/feature.js';
+import { FEATURES } from '../../../src/features/index.js';
 import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
-import { STATUSES, type Status } from '../../../src/features/requests/model/states.js';
+import { isOpen, STATUSES, type Status } from '../../../src/features/requests/model/states.js';
 import { aspectsFor } from '../../../src/features/requests/policy.js';
 import type { School } from '../../../src/features/school/model/school.js';
 import { AWAY, LEFT, NOW, requestIn, schoolWith, TODAY, WHO } from './authorisation-cast.js';
@@ -10,7 +10,7 @@ import { AWAY, LEFT, NOW, requestIn, schoolWith, TODAY, WHO } from './authorisat
  * Every verb on a care request, tried by everybody on every state, against a table that is written from product.md
  * ("Who may read what") and knows nothing of the code. A verb that is not in the table fails: somebody has to decide.
  */
-type Group = 'reader' | 'leader' | 'requester' | 'requesterOrLeader' | 'told' | 'reason';
+type Group = 'reader' | 'leader' | 'wider' | 'requester' | 'requesterOrLeader' | 'told' | 'reason';
 const VERBS: Record<string, Group> = {
   'request.read': 'reader',
   'request.reason': 'reason',
@@ -50,6 +50,13 @@ const VERBS: Record<string, Group> = {
   'request.withdraw.save': 'requester',
   'request.confirm': 'requester',
   'request.drop': 'requester',
+  'triage.theme': 'leader',
+  'triage.theme.save': 'leader',
+  'triage.plan': 'leader',
+  'triage.plan.save': 'leader',
+  'bundle.form': 'wider',
+  'bundle.save': 'wider',
+  'bundle.leave': 'leader',
 };
 
 interface Situation {
@@ -153,7 +160,7 @@ const SITUATIONS: Situation[] = [
 
 /** Before it lies with a coordinator it belongs to its requester, or to the two who talked; afterwards nothing else ends. */
 function expected(
-  { leads, reads, told, mayGiveReason }: Situation,
+  { name, leads, reads, told, mayGiveReason }: Situation,
   group: Group,
   who: string,
   status: Status,
@@ -166,6 +173,10 @@ function expected(
       return own || between || (!shut && reads.includes(who));
     case 'leader':
       return !shut && leads.includes(who);
+    case 'wider':
+      return (
+        !shut && COUNTED.has(name) && isOpen(status) && leads.includes(who) && COORDINATORS.includes(who)
+      );
     case 'requester':
       return own;
     case 'requesterOrLeader':
@@ -177,7 +188,12 @@ function expected(
   }
 }
 
-const onRequest = requests.verbs.filter((verb) => verb.on === REQUEST);
+/** What is in no count is not looked at wider either: "mijn aanpak", and what is about somebody of the school. */
+const COUNTED = new Set(
+  SITUATIONS.filter(({ mayGiveReason }) => mayGiveReason.length > 0).map(({ name }) => name),
+);
+
+const onRequest = FEATURES.flatMap(({ verbs }) => verbs).filter((verb) => verb.on === REQUEST);
 
 describe('every verb, everybody, every state', () => {
   it('has every verb on a request in its table', () => {
