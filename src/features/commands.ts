@@ -18,6 +18,11 @@ export const COMMANDS: Command[] = [
     verb: 'think.form',
     rest: 'text',
   },
+  {
+    words: { nl: ['zorg zoek'], en: ['care find'], fr: ['soin cherche'] },
+    verb: 'request.find',
+    rest: 'text',
+  },
   { words: { nl: ['zorg lijst'], en: ['care list'], fr: ['soin liste'] }, verb: 'request.list' },
   { words: { nl: ['zorg afwezig'], en: ['care absence'], fr: ['soin absence'] }, verb: 'school.absence' },
   { words: { nl: ['zorg nummers'], en: ['care phones'], fr: ['soin urgence'] }, verb: 'school.phones' },

@@ -9,10 +9,14 @@ const BUTTON_DATA = new Set([
   'draft',
   'personId',
   'after',
+  'before',
+  'classCode',
+  'walk',
   'from',
   'which',
   'resume',
   'forSchool',
+  'instrument',
 ]);
 
 interface Button {

@@ -6,13 +6,16 @@ import {
   optionalChoice,
   optionalDay,
   optionalText,
-  pageMark,
   recordId,
   requiredChoice,
   requiredText,
   toggle,
 } from '../../kernel/input.js';
 import type { Person, School } from '../school/model/school.js';
+import { inviteVerbs } from './feature/invite.js';
+import { inList, listVerbs } from './feature/lists.js';
+import { phaseVerbs } from './feature/phase.js';
+import { leader, type May, on, onRecord, requester, seer } from './feature/verb.js';
 import * as basket from './handlers/basket.js';
 import * as corridor from './handlers/corridor.js';
 import * as drill from './handlers/drill.js';
@@ -24,12 +27,15 @@ import * as pause from './handlers/pause.js';
 import * as read from './handlers/read.js';
 import * as submit from './handlers/submit.js';
 import * as think from './handlers/think-along.js';
+import { BASKET } from './model/basket.js';
+import { DRAFT } from './model/draft.js';
 import { DRILL, type Drill } from './model/drill.js';
 import { completeInput, detailsInput, formInput, once, schoolFields } from './model/form.js';
 import { TAKEN_NAME } from './model/free-roepnaam.js';
-import { type CareRequest, DRAFT, LIMITS, OUTCOMES, PARK_REASONS, REQUEST } from './model/request.js';
+import { LIMITS, OUTCOMES, PARK_REASONS, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
-import { isRequester, leads, mayAcknowledge, mayDrill, mayGiveReason, mayNote, maySee } from './policy.js';
+import { mayAcknowledge, mayDrill, mayGiveReason, mayNote } from './policy.js';
+import { advicePart } from './view/advice.js';
 import { drillSends } from './view/drill.js';
 import { hands } from './view/hands.js';
 import { sections } from './view/home.js';
@@ -39,33 +45,14 @@ import { passedOnSends } from './view/passed-on.js';
 import { shareSends, sharesPart } from './view/shares.js';
 
 const everyone = () => true;
-const seer: May = (p, s, r, now) => maySee(p, r, s, dayOf(now));
-const leader: May = (p, s, r, now) => leads(p, r, s, dayOf(now));
-const requester: May = (p, _s, r) => isRequester(p, r);
 const either: May = (p, s, r, now) => requester(p, s, r, now) || leader(p, s, r, now);
 const told: May = (p, s, r, now) => mayAcknowledge(p, r, s, dayOf(now));
 
 /** What comes along into a form may be too long for its field: it is shown whole there, with how much to leave out. */
 const MOST_TYPED = 4000;
 const draftInput = z.object({ draft: recordId, once });
-const onRecord = z.object({ id: recordId, once });
 const written = onRecord.extend({ text: requiredText(LIMITS.long) });
 
-/** A verb on a care request: who may is always a question about that request. */
-const on = (
-  name: string,
-  opens: VerbSpec['opens'],
-  may: May,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  on: REQUEST,
-  may: (person, school, request, now) => may(person, school, request as CareRequest, now),
-  input,
-  handle,
-});
 const free = (
   name: string,
   opens: VerbSpec['opens'],
@@ -96,7 +83,7 @@ const onThink = (
 
 export const requests: Feature<School, Person> = {
   name: 'requests',
-  kinds: [REQUEST, DRAFT, THINK, DRILL, TAKEN_NAME],
+  kinds: [REQUEST, BASKET, DRAFT, THINK, DRILL, TAKEN_NAME],
   verbs: [
     free(
       'request.form',
@@ -112,18 +99,18 @@ export const requests: Feature<School, Person> = {
     { ...free('request.pause.staff', 'act', everyone, draftInput, pause.aboutStaff), again: submit.again },
     free('request.pause.numbers', 'act', everyone, draftInput, pause.numbers),
     free('request.pause.back', 'act', everyone, draftInput, pause.back),
-    free(
-      'request.list',
-      'dialog',
-      everyone,
-      z.object({ which: optionalChoice(['mine', 'lead']), personId: optionalText(80), after: pageMark }),
-      read.list,
-    ),
+    ...listVerbs,
     on('request.choose', 'dialog', requester, onRecord, pause.choose),
     on('request.choose.save', 'act', requester, onRecord.extend({ people: ids(20) }), pause.chosen),
     on('request.complete', 'dialog', requester, onRecord, pause.complete),
     on('request.complete.save', 'act', requester, completeInput, pause.completed),
-    on('request.read', 'dialog', seer, onRecord.extend({ which: optionalChoice(['lead']) }), read.read),
+    on(
+      'request.read',
+      'dialog',
+      seer,
+      onRecord.extend({ ...inList, walk: optionalChoice(['on']) }),
+      read.read,
+    ),
     on(
       'request.reason',
       'act',
@@ -153,10 +140,18 @@ export const requests: Feature<School, Person> = {
     on('request.clb', 'act', leader, onRecord, basket.keep),
     on('request.clb.out', 'act', leader, onRecord, basket.takeOut),
     on('request.resume', 'act', leader, onRecord, park.resume),
+    ...phaseVerbs,
+    ...inviteVerbs,
     on('request.ask', 'dialog', leader, onRecord, follow.ask),
     on('request.ask.save', 'act', leader, written, follow.asked),
-    on('request.answer', 'dialog', leader, onRecord, follow.answer),
-    on('request.answer.save', 'act', leader, written, follow.answered),
+    on('request.answer', 'dialog', leader, onRecord.extend({ instrument: optionalText(80) }), follow.answer),
+    on(
+      'request.answer.save',
+      'act',
+      leader,
+      written.extend({ instrument: optionalText(80) }),
+      follow.answered,
+    ),
     on('request.close', 'dialog', leader, onRecord, follow.close),
     on(
       'request.close.save',

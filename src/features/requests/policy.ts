@@ -11,9 +11,10 @@ import {
 import { routeRequest } from '../school/model/routing.js';
 import type { Person, School } from '../school/model/school.js';
 import type { CareRequest } from './model/request.js';
+import { type Share, sharesNow } from './model/shares.js';
 
 /** What there is to see of a request; the table of `product.md`, "Who may read what", and nothing beyond it. */
-export type Aspect = 'words' | 'capacity' | 'safety' | 'timeline';
+export type Aspect = 'words' | 'capacity' | 'safety' | 'timeline' | 'shared';
 
 /** Administrator and secretary read nothing of a request, whoever shares it; what else somebody is counts as that. */
 const officeOnly = (person: Person) =>
@@ -107,11 +108,50 @@ export function aspectsFor(
   if (teaches(person, request) && !request.onlyFor) seen.add('timeline');
   // Their message goes on to say what became of it.
   if (person.id === request.standInAsked && mayHold(person, request)) seen.add('timeline');
+  if (sharedWith(person, request, today).length > 0) seen.add('shared');
   return seen;
 }
 
+/** It lies with its coordinator, its requester chose nobody in particular to know, and it goes on. */
+const lies = ({ status, open, onlyFor }: CareRequest) =>
+  open && status !== 'HELD' && status !== 'UNCONFIRMED' && !onlyFor;
+
+/** Whom the head is, for "mijn aanpak": they never read it. */
+const onlyHead = (person: Person) => isHead(person) && !isCoordinator(person);
+
+/**
+ * What a colleague who was invited to think along may read: what was written for them, while the request is open and nobody took
+ * it back; of "mijn aanpak" only what its requester shared, and the head nothing.
+ */
+export function sharedWith(person: Person, request: CareRequest, today: Day): Share[] {
+  if (person.id === request.requesterId || officeOnly(person) || !activeOn(person, today)) return [];
+  if (!lies(request)) return [];
+  const practice = request.words.scope === 'practice';
+  if (practice && onlyHead(person)) return [];
+  return sharesNow(request, person.id).filter(({ by }) => !practice || by === request.requesterId);
+}
+
+/** Whoever leads it asks colleagues to think along, and its requester; about "mijn aanpak" its requester alone. */
+export const mayInvite = (person: Person, request: CareRequest, school: School, today: Day) =>
+  lies(request) &&
+  (isRequester(person, request) ||
+    (request.words.scope !== 'practice' && leads(person, request, school, today)));
+
+/** Who was invited, and what they said. */
+export const seesShares = (person: Person, request: CareRequest, school: School, today: Day) =>
+  isRequester(person, request) ||
+  (leads(person, request, school, today) && aspectsFor(person, request, school, today).has('words'));
+
+/** Who may be asked: any colleague who would read it because of that alone. */
+export const mayBeInvited = (person: Person, request: CareRequest, school: School, today: Day) =>
+  person.id !== request.requesterId &&
+  activeOn(person, today) &&
+  !officeOnly(person) &&
+  !(request.words.scope === 'practice' && onlyHead(person)) &&
+  !leads(person, request, school, today);
+
 export const maySee = (person: Person, request: CareRequest, school: School, today: Day) =>
-  aspectsFor(person, request, school, today).size > 0;
+  aspectsFor(person, request, school, today).has('timeline');
 
 /** A coordinator of the school who does not lead it may open it with a reason, which is logged. */
 export const mayGiveReason = (person: Person, request: CareRequest) =>
@@ -141,3 +181,17 @@ export const mayReceive = (person: Person, request: CareRequest) =>
   person.id !== request.requesterId &&
   (isCoordinator(person) || (isHead(person) && request.words.scope !== 'practice')) &&
   (!request.onlyFor || picked(person, request));
+
+/** Who may find what others asked: for whom the steps of every request of the school are there to see. */
+export const findsAll = (person: Person) => isCoordinator(person) || isHead(person);
+
+/** By its roepnaam or class: what somebody asked, noted or follows up; of others what a coordinator or head may see of it. */
+export const mayFind = (person: Person, request: CareRequest, school: School, today: Day) =>
+  isRequester(person, request) ||
+  leads(person, request, school, today) ||
+  ((findsAll(person) || person.id === request.notedBy) && maySee(person, request, school, today));
+
+/** By the pupil's code: who finds it so learns of whom it is, so only a coordinator who may read its words, and who asked. */
+export const mayFindByPupil = (person: Person, request: CareRequest, school: School, today: Day) =>
+  isRequester(person, request) ||
+  (isCoordinator(person) && aspectsFor(person, request, school, today).has('words'));

@@ -1,6 +1,7 @@
 import { readConfig } from '../../../src/config.js';
 import { SANDBOX_MESSAGE } from '../../../src/edges/sandbox/message.js';
-import { DRAFT, REQUEST } from '../../../src/features/requests/model/request.js';
+import { DRAFT } from '../../../src/features/requests/model/draft.js';
+import { REQUEST } from '../../../src/features/requests/model/request.js';
 import { THINK } from '../../../src/features/requests/model/think-along.js';
 import type { KindSpec } from '../../../src/kernel/kind.js';
 import type { Store } from '../../../src/ports/store.js';

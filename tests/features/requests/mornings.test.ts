@@ -36,11 +36,11 @@ describe('the home card', () => {
     for (let n = 0; n < 12; n++) raised.push(await raise(lies));
     const card = await home(an);
     expect(raised.filter(({ roepnaam }) => textOf(card).includes(roepnaam))).toHaveLength(5);
-    const first = await an.press(card, 'Toon alles');
-    const second = await an.press(first.dialog, 'Toon meer');
+    const first = await an.press(card, 'Alles, of zoeken');
+    const second = await an.press(first.dialog, 'Volgende');
     const listed = textOf(first.dialog) + textOf(second.dialog);
     expect(raised.filter(({ roepnaam }) => listed.includes(roepnaam))).toHaveLength(12);
-    expect(titlesOf(second.dialog)).not.toContain('Toon meer');
+    expect(titlesOf(second.dialog)).not.toContain('Volgende');
     expect(listed).not.toMatch(/KV7|Telt nog/);
   });
 

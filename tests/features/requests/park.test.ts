@@ -36,7 +36,7 @@ describe('a request that is put aside', () => {
     expect(textOf(dialog.dialog)).toMatch(/Eerst proberen we iets uit\. Op woensdag 21 oktober/);
     expect(await home(lies)).toContain('even opzij tot');
     const overview = await home(an);
-    expect(overview).toContain('Eén vraag ligt even opzij');
+    expect(overview).toContain('Even opzij · 1');
     expect(overview).not.toContain(roepnaam);
     expect(textOf((await an.type('/zorg lijst')).dialog)).toContain(roepnaam);
     // Nobody is nudged about what was agreed to rest.

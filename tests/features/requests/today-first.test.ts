@@ -47,7 +47,7 @@ describe('a request whose writer is in doubt about safety', () => {
     await many(10);
     const { roepnaam } = await raise(lies, { safety: 'doubt' });
     const first = await an.act('request.list', { which: 'lead' });
-    const second = await an.press(first.dialog, 'Toon meer');
+    const second = await an.press(first.dialog, 'Volgende');
     expect(textOf(first.dialog)).toContain(roepnaam);
     expect(textOf(second.dialog)).not.toContain(roepnaam);
   });

@@ -1,3 +1,4 @@
+import { schoolPart } from '../../../calendar/school-calendar.js';
 import type { Decision, RecordKey } from '../../../kernel/decision.js';
 import { decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
@@ -6,8 +7,9 @@ import type { Stored } from '../../../kernel/kind.js';
 import { day, list, type TextRef, text } from '../../../kernel/text.js';
 import { findClass } from '../../school/model/classes.js';
 import { nameOf } from '../../school/model/people.js';
+import { DRAFT, DRAFT_HOURS, type Draft } from '../model/draft.js';
 import { allTextOf, type FormInput, withEarlier, wordsOfForm } from '../model/form.js';
-import { type CareRequest, DRAFT, DRAFT_HOURS, type Draft, REQUEST, type Words } from '../model/request.js';
+import { type CareRequest, REQUEST, type Words } from '../model/request.js';
 import { signalOf } from '../model/signals.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { chooseCard, detailsCard, formCard, pauseCard, safetySentCard } from '../view/dialogs.js';
@@ -93,7 +95,9 @@ export async function checked(
     return decision({ kind: 'next', card: safetySentCard(turn, request) }, parts);
   }
   const note = sentNote(turn, request, words, signal === 'worrying');
-  return decision({ kind: 'close', note }, parts);
+  // On a free day the message waits: then the note is all there is. So it is for what only a note says.
+  const follows = note.t === 'request.sent' && schoolPart(turn.school.calendar, todayOf(turn)) !== 'none';
+  return decision({ kind: 'close', note, ...(follows ? { follows } : {}) }, parts);
 }
 
 /** At most one quiet line more: what worries comes before what could be written otherwise. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { CARE_PHASES } from '../../school/model/phases.js';
+import { CARE_PHASES, PERMISSIONS } from '../../school/model/phases.js';
 import { DOMAINS } from '../../school/model/school.js';
+import { daysAfter } from './days.js';
+import { allEnded } from './shares.js';
 import { isOpen, STATUSES, type Status } from './states.js';
 import { storedWeight } from './weights.js';
 
@@ -47,8 +49,10 @@ export type Words = z.infer<typeof wordsSchema>;
 const noteSchema = z.object({
   at: z.number(),
   by: z.string(),
-  kind: z.enum(['question', 'reply', 'answer', 'addition', 'correction', 'outcome', 'reason']),
+  kind: z.enum(['question', 'reply', 'answer', 'addition', 'correction', 'outcome', 'reason', 'thought']),
   text: z.string(),
+  /** The id of the instrument that was given along with an answer. */
+  instrument: z.string().optional(),
 });
 export type Note = z.infer<typeof noteSchema>;
 
@@ -86,22 +90,38 @@ const requestSchema = z.object({
         by: z.string(),
         to: z.enum(CARE_PHASES),
         checked: z.array(z.string()),
-        /** Who noted that parents, or a pupil who may decide, agreed. */
+        permission: z.enum(PERMISSIONS).optional(),
+        /** Who noted that parents, or a pupil who may decide, agreed, or why nobody had to. */
         permissionBy: z.string().optional(),
       }),
     )
     .optional(),
   /** Other requests of which a person ticked that they are about the same pupil. */
   samePupilAs: z.array(z.string()).optional(),
+  /** And those of which a person said that they are not, so that it is not asked again. */
+  notSamePupilAs: z.array(z.string()).optional(),
   /** What it is about, in a word that the coordinator chose; for "kijk breder". */
   theme: z.string().optional(),
   /** The piece of work that it is a part of, with others (`triage`). */
   bundle: z.string().optional(),
   /** The day on which who follows it up speaks with its requester, when that was said. */
   plannedFor: z.string().optional(),
+  /** The day on which it comes back, or came back, after it was put aside; until somebody does something with it. */
+  backOn: z.string().optional(),
   /** What was shared with whom: what stands here, and nothing else of it. */
   shares: z
-    .array(z.object({ at: z.number(), by: z.string(), with: z.array(z.string()), text: z.string() }))
+    .array(
+      z.object({
+        at: z.number(),
+        by: z.string(),
+        with: z.array(z.string()),
+        text: z.string(),
+        /** Who said that thinking along does not fit now. */
+        cannot: z.array(z.string()).optional(),
+        /** With whom it is over: taken back, or the request was closed. */
+        ended: z.array(z.string()).optional(),
+      }),
+    )
     .optional(),
   /** Whoever was asked to take it up since nobody did; may, as long as nobody has. */
   standInAsked: z.string().optional(),
@@ -141,7 +161,8 @@ const requestSchema = z.object({
 });
 export type CareRequest = z.infer<typeof requestSchema>;
 
-const normalCode = (code: string) =>
+/** A code or initials as they are compared: letters and digits only, without accents. */
+export const normalCode = (code: string) =>
   code
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
@@ -169,14 +190,18 @@ export const REQUEST = defineKind<CareRequest>({
     'phase',
     'steppedUp',
     'samePupilAs',
+    'notSamePupilAs',
     'theme',
     'shares',
   ],
   indexes: [
     ['requesterId', 'open', 'changedAt'],
-    ['coordinatorId', 'open', 'changedAt'],
-    ['takenBy', 'open', 'changedAt'],
+    ['coordinatorId', 'open', 'classCode'],
     ['coordinatorId', 'status', 'changedAt'],
+    ['coordinatorId', 'status', 'takenBy'],
+    ['takenBy', 'status', 'changedAt'],
+    ['takenBy', 'open', 'plannedFor'],
+    ['takenBy', 'open', 'backOn'],
     ['gathered', 'createdAt'],
     ['coordinatorId', 'open', 'weight'],
     ['coordinatorId', 'week'],
@@ -188,25 +213,6 @@ export const REQUEST = defineKind<CareRequest>({
     pupil: (r) => (r.words.pupil ? normalCode(r.words.pupil) : undefined),
     classPupil: (r) => (r.words.pupil ? `${r.classCode}/${normalCode(r.words.pupil)}` : undefined),
   },
-});
-
-/** What was typed in a dialog that goes on in a next step: the safety pause, the choice of who may know. */
-export interface Draft {
-  personId: string;
-  createdAt: Epoch;
-  input: Record<string, string | string[] | boolean>;
-}
-export const DRAFT_HOURS = 24;
-export const DRAFT = defineKind<Draft>({
-  kind: 'requestDraft',
-  schema: z.object({
-    personId: z.string(),
-    createdAt: z.number(),
-    input: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()])),
-  }),
-  sealed: ['input'],
-  indexes: [['personId', 'createdAt']],
-  expiresAt: (draft) => draft.createdAt + DRAFT_HOURS * 3_600_000,
 });
 
 export interface NewRequest {
@@ -254,9 +260,6 @@ export function newRequest(from: NewRequest, now: Epoch): CareRequest {
   };
 }
 
-/** Where somebody still speaks with its requester: a day for that falls away with an answer, aside and at the end. */
-const SPEAKS: readonly Status[] = ['TAKEN', 'WAITING'];
-
 /** The request after an act that the table allows; `next` is its state, from `stateAfter()`. */
 export function moved(
   request: CareRequest,
@@ -267,16 +270,12 @@ export function moved(
   return {
     ...request,
     ...change,
-    parked: next === 'PARKED' ? (change.parked ?? request.parked) : undefined,
+    ...daysAfter(request, next, change, event.by === AUTOMATIC),
     clb: isOpen(next) ? ('clb' in change ? change.clb : request.clb) : undefined,
     bundle: isOpen(next) ? ('bundle' in change ? change.bundle : request.bundle) : undefined,
-    plannedFor: SPEAKS.includes(next)
-      ? 'plannedFor' in change
-        ? change.plannedFor
-        : request.plannedFor
-      : undefined,
+    shares: isOpen(next) ? ('shares' in change ? change.shares : request.shares) : allEnded(request, change),
     status: next,
-    weight: storedWeight(next, (change.words ?? request.words).when),
+    weight: storedWeight(next, (change.words ?? request.words).when, change.phase ?? request.phase),
     open: isOpen(next),
     changedAt: event.at,
     closedAt: isOpen(next) ? undefined : event.at,

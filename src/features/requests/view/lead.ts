@@ -1,62 +1,106 @@
-import { dayOf } from '../../../calendar/time.js';
+import { addDays, dayOf } from '../../../calendar/time.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
-import { activeStandIn, byName } from '../../school/model/people.js';
+import type { Day } from '../../../kernel/values.js';
+import { activeStandIn, byName, mayStandIn } from '../../school/model/people.js';
+import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
+import { FOLLOWED, type Tally } from '../model/lists.js';
+import { weekOf } from '../model/load.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
-import { aspectsFor } from '../policy.js';
+import { aspectsFor, leads } from '../policy.js';
 
-/** Nobody has more new requests at once; what lies beyond them stands in its place by date. */
-const MOST_NEW = 100;
+export type At = Scene<School> & { person: Person };
+type Found = Stored<CareRequest>;
 
-type At = Scene<School> & { person: Person };
-/** More than anybody takes over from others at once. */
-const MOST = 20;
+/** Read at a time, and at most: nobody has more new requests at once, and what lies beyond them stands in its place by date. */
+const AT_A_TIME = 100;
+export const MOST_NEW = 1000;
 
-/** For whom this person looks after requests today: those who are not there and whose stand-in they are. */
-export const standsInFor = ({ school, person, now }: At): Person[] =>
-  [...school.people.values()]
-    .filter((one) => one.id !== person.id && activeStandIn(school, one.id, dayOf(now))?.id === person.id)
-    .sort(byName);
+/**
+ * For whom this person looks after requests today: those who are not there and whose stand-in they are; and those who left
+ * without one, of whose classes one is theirs now, as long as they left something open.
+ */
+export async function standsInFor(at: At): Promise<Person[]> {
+  const { school, person, now } = at;
+  const today = dayOf(now);
+  const others = [...school.people.values()].filter((one) => one.id !== person.id);
+  const absent = others.filter((one) => activeStandIn(school, one.id, today)?.id === person.id);
+  const left = others.filter((one) => one.until !== undefined && one.until < today && mayStandIn(one));
+  const heirless = left.filter((one) => activeStandIn(school, one.id, today) === undefined);
+  const follows = new Set<string>();
+  if (heirless.length > 0)
+    for (const { code } of school.classes)
+      if (routeRequest(school, code, today).personId === person.id) follows.add(code);
+  if (follows.size === 0) return absent.sort(byName);
+  const heirs = await Promise.all(
+    heirless.map(async (one) => ((await leftIn(at, one, follows)) ? one : undefined)),
+  );
+  return [...absent, ...heirs.filter((one) => one !== undefined)].sort(byName);
+}
 
-/** Open requests that this person took while they lay with another, the last changed first. */
-export async function takenFromOthers({ read, person }: At): Promise<Stored<CareRequest>[]> {
-  const { items } = await read.find(REQUEST, {
-    where: { takenBy: person.id, open: true },
-    order: { field: 'changedAt', direction: 'desc' },
-    limit: MOST,
-  });
-  return items.filter(({ data }) => data.coordinatorId !== person.id);
+async function leftIn({ read }: At, { id }: Person, classes: ReadonlySet<string>): Promise<boolean> {
+  const where = { coordinatorId: id, open: true };
+  if ((await read.count(REQUEST, where)) === 0) return false;
+  for (const classCode of classes) if ((await read.count(REQUEST, { ...where, classCode })) > 0) return true;
+  return false;
+}
+
+export const ledBy =
+  ({ person, school, now }: At) =>
+  ({ data }: Found): boolean =>
+    leads(person, data, school, dayOf(now));
+
+/** All that is new with `of` and that the reader leads; the answer on safety and the day of an answer are read from it. */
+export async function newWith(at: At, of: Person, classCode?: string): Promise<Found[]> {
+  const found: Found[] = [];
+  let after: string | undefined;
+  do {
+    const page = await at.read.find(REQUEST, {
+      where: { coordinatorId: of.id, status: 'NEW', ...(classCode === undefined ? {} : { classCode }) },
+      order: { field: 'changedAt', direction: 'asc' },
+      limit: AT_A_TIME,
+      after,
+    });
+    found.push(...page.items);
+    after = page.next;
+  } while (after !== undefined && found.length < MOST_NEW);
+  return found.filter(ledBy(at));
+}
+
+/** How many lie with somebody and how many they took, in each state, counted through indexes. */
+export async function tallyOf({ read }: Pick<At, 'read'>, { id }: Person): Promise<Tally> {
+  const each = async <S extends string>(states: readonly S[], where: Record<string, string>) => {
+    const counted = await Promise.all(
+      states.map(async (status) => [status, await read.count(REQUEST, { ...where, status })] as const),
+    );
+    return Object.fromEntries(counted) as Record<S, number>;
+  };
+  const [lies, taken, both] = await Promise.all([
+    each(['NEW', ...FOLLOWED], { coordinatorId: id }),
+    each(FOLLOWED, { takenBy: id }),
+    each(FOLLOWED, { coordinatorId: id, takenBy: id }),
+  ]);
+  return { lies, taken, both };
 }
 
 /** Somebody has to speak or read today, and nobody follows it up yet. */
 const presses = ({ status, words }: CareRequest) => status === 'NEW' && words.safety !== 'no';
-
-/**
- * What cannot wait among what lies with `of`, as far as the reader may know that it cannot: "ja" before "ik twijfel", then
- * the one that has lain still longest. The answer on safety is sealed, so the few new ones are read for it.
- */
-export async function pressing(at: At, of: Person): Promise<Stored<CareRequest>[]> {
-  const { items } = await at.read.find(REQUEST, {
-    where: { coordinatorId: of.id, status: 'NEW' },
-    order: { field: 'changedAt', direction: 'asc' },
-    limit: MOST_NEW,
-  });
-  const mine = items.filter(({ data }) => markOf(at, data) !== null);
-  const alarms = mine.filter(({ data }) => data.words.safety === 'yes');
-  return [...alarms, ...mine.filter((record) => !alarms.includes(record))];
-}
+export const isAlarm = ({ words }: CareRequest): boolean => words.safety === 'yes';
 
 /** Says that it is for today, never why; null for who may not see the answer on safety, and for who asked. */
 export function markOf({ person, school, now }: At, request: CareRequest): TextRef | null {
   if (!presses(request) || person.id === request.requesterId) return null;
   if (!aspectsFor(person, request, school, dayOf(now)).has('safety')) return null;
-  return text(request.words.safety === 'yes' ? 'home.row.now' : 'home.row.today');
+  return text(isAlarm(request) ? 'home.row.now' : 'home.row.today');
 }
 
-/** Some first, each once. */
-export const firstOf = (first: Stored<CareRequest>[], rest: Stored<CareRequest>[]): Stored<CareRequest>[] => [
-  ...first,
-  ...rest.filter(({ id }) => first.every((one) => one.id !== id)),
-];
+/** The Monday to come: what has a day before it belongs to this week. */
+export const nextWeek = (today: Day): Day => addDays(weekOf(today), 7);
+/** Days of this week as a range of a field. */
+export const thisWeek = (field: 'plannedFor' | 'backOn', today: Day) => ({
+  field,
+  from: weekOf(today),
+  below: nextWeek(today),
+});

@@ -1,35 +1,41 @@
-import { dayOf } from '../../../calendar/time.js';
-import { REQUEST } from '../model/request.js';
+import type { CardData } from '../../../kernel/card.js';
+import { isList, partIn } from '../model/lists.js';
 import type { RequestTurn } from '../model/turn.js';
-import { leads } from '../policy.js';
-import { ORDER } from './home.js';
-import { firstOf, pressing, standsInFor, takenFromOthers } from './lead.js';
+import { ledBy, standsInFor } from './lead.js';
+import { openedFrom } from './rows.js';
+import { deskOf, walk } from './walk.js';
 
-/** Nobody goes through more than this one by one. */
-const MOST = 100;
+/** From which list a reading was opened; without it the part of what they lead that it is in. */
+export interface From {
+  which?: string;
+  personId?: string;
+  classCode?: string;
+}
 
-/** Ids of the requests before and after this one in the open list of who leads it, in the order of that list. */
+/** Ids of the requests before and after this one in a list of who leads it, and what their buttons carry to stay in that list. */
 export interface Neighbours {
   previous?: string;
   next?: string;
+  from?: CardData;
 }
 
-export async function neighboursOf(turn: RequestTurn<unknown>): Promise<Neighbours> {
-  const { record, person, school, now, read } = turn;
+export async function neighboursOf(turn: RequestTurn<From>): Promise<Neighbours> {
+  const { record, person, input } = turn;
   const { coordinatorId, takenBy, open } = record.data;
-  if (!open || !leads(person, record.data, school, dayOf(now))) return {};
+  if (!open || !ledBy(turn)(record)) return {};
   const own = coordinatorId === person.id || takenBy === person.id;
-  const of = own ? person : standsInFor(turn).find(({ id }) => id === coordinatorId);
-  if (!of) return {};
-  const { items } = await read.find(REQUEST, {
-    where: { coordinatorId: of.id, open: true },
-    order: ORDER.coordinatorId,
-    limit: MOST,
-  });
-  const taken = own ? await takenFromOthers(turn) : [];
-  const list = firstOf(await pressing(turn, of), [...taken, ...items])
-    .filter(({ data }) => leads(person, data, school, dayOf(now)))
-    .map(({ id }) => id);
-  const at = list.indexOf(record.id);
-  return at < 0 ? {} : { previous: list[at - 1], next: list[at + 1] };
+  const absent = input.personId !== undefined || !own ? await standsInFor(turn) : [];
+  const named = input.personId ?? (own ? undefined : coordinatorId);
+  const listed = isList(input.which) && input.which !== 'mine' ? input.which : undefined;
+  const desk = deskOf(turn, absent, { ...input, personId: named }, 'lead');
+  const from = { ...desk, list: listed ?? partIn(desk, record.data) };
+  const list = await walk(turn, from);
+  const place = list.has(record) ? list.placeOf(record) : undefined;
+  const [next, previous] = await Promise.all([
+    list.from(place, 'on', 1),
+    // What is not in it any more has a beginning to go to, and nothing before it.
+    place ? list.from(place, 'back', 1) : [],
+  ]);
+  const others = (one: (typeof next)[number] | undefined) => (one?.id === record.id ? undefined : one?.id);
+  return { previous: others(previous[0]), next: others(next[0]), from: openedFrom(from) };
 }

@@ -5,14 +5,15 @@ import { hintsOf } from '../../school/model/hints.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
-import { mayPark } from '../model/park.js';
+import { ledActs } from '../model/led-acts.js';
 import type { CareRequest, Words } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
-import { type Aspect, isRequester, leads } from '../policy.js';
+import { type Aspect, isRequester, leads, mayInvite } from '../policy.js';
 import { headOf, nextLine, timelineOf } from './lines.js';
 import type { Neighbours } from './neighbours.js';
+import { supportLines } from './phase.js';
 
 /**
  * The request as this person may see it: what they may not see is not in the data at all. What other features put beside it
@@ -21,7 +22,7 @@ import type { Neighbours } from './neighbours.js';
 export function readCard(
   turn: RequestTurn<unknown>,
   aspects: ReadonlySet<Aspect>,
-  { previous, next }: Neighbours = {},
+  { previous, next, from }: Neighbours = {},
   beside: CardRef[] = [],
 ): CardRef {
   const { school, record, person, now } = turn;
@@ -36,6 +37,7 @@ export function readCard(
     may: { ...may, correct: may.correct && hints.length === 0 },
     previous: previous ?? null,
     following: next ?? null,
+    from: from ?? null,
   };
   return {
     card: 'requests/read',
@@ -43,9 +45,10 @@ export function readCard(
       ...head,
       state: stateLine(school, request, person.id),
       next: nextLine(school, request, person.id, aspects),
+      support: aspects.has('words') ? supportLines(school, request) : [],
       // What was not kept has no words: its questions would stand there as if they were answered so.
       answers: aspects.has('words') && request.words.observation ? wordLines(request.words, aspects) : [],
-      notes: aspects.has('words') ? notesOf(turn, request) : [],
+      notes: aspects.has('words') ? notesOf(turn, request, own || lead) : [],
       hints,
       outcome: aspects.has('words') && request.outcome ? text(`request.outcome.${request.outcome}`) : null,
       tracking: request.pupilTrackingBy
@@ -97,33 +100,27 @@ function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
   return lines;
 }
 
-const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest): CardData[] =>
-  request.notes.map((note) => ({
-    who: text(`request.note.${note.kind}`, { name: nameOf(school, note.by), at: moment(note.at) }),
-    said: note.text,
-  }));
+/** What colleagues thought who were asked is for who asks them: its requester and who leads it. */
+const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest, seesThoughts: boolean): CardData[] =>
+  request.notes
+    .filter(({ kind }) => seesThoughts || kind !== 'thought')
+    .map((note) => ({
+      who: text(`request.note.${note.kind}`, { name: nameOf(school, note.by), at: moment(note.at) }),
+      said: note.text,
+    }));
 
 /** Which buttons there are; each is authorised again when it is pressed. */
 function mayDo(
-  { record, person }: RequestTurn<unknown>,
+  { record, person, school, now }: RequestTurn<unknown>,
   own: boolean,
   lead: boolean,
 ): Record<string, boolean> {
   const request = record.data;
   const can = (act: Parameters<typeof stateAfter>[1]) => stateAfter(request.status, act) !== undefined;
-  const mine = request.takenBy === person.id;
+  const led = Object.entries(ledActs(request, person.id)).map(([act, may]) => [act, lead && may]);
   return {
-    take: lead && can('take') && !request.takenBy,
-    together: lead && can('take') && (!request.takenBy || (mine && !request.together)),
-    ask: lead && can('ask'),
-    answer: lead && can('answer'),
-    handOver: lead && can('handOver'),
-    park: lead && request.status !== 'PARKED' && mayPark(request),
-    repark: lead && request.status === 'PARKED',
-    resume: lead && can('resume'),
-    clb: lead && can('mark') && !request.clb,
-    clbOut: lead && can('mark') && request.clb === true,
-    close: lead && can('close'),
+    ...Object.fromEntries(led),
+    invite: mayInvite(person, request, school, dayOf(now)),
     lead: lead && request.open,
     reopen: (lead || own) && can('reopen'),
     acknowledge: Boolean(

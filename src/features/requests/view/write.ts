@@ -1,23 +1,21 @@
 import { addDays, dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
-import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
+import type { Idea } from '../../school/model/instrument-fits.js';
 import { nameOf } from '../../school/model/people.js';
-import type { Person } from '../../school/model/school.js';
 import { LONGEST_PARKED_DAYS } from '../model/park.js';
-import { type CareRequest, LIMITS, PARK_REASONS } from '../model/request.js';
+import { LIMITS, PARK_REASONS } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
-import type { RequestTurn, SchoolTurn } from '../model/turn.js';
+import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
-import { markOf } from './lead.js';
 import { headOf, timelineOf } from './lines.js';
 
 type On = RequestTurn<unknown>;
 const head = (turn: On) => headOf(turn.school, turn.record.id, turn.record.data);
 
 /** One text field: what is asked stands in the card, which differs only in its words and its verb. */
-export function writeCard(turn: On, what: 'ask' | 'answer' | 'reply' | 'add', once: string): CardRef {
+export function writeCard(turn: On, what: 'ask' | 'reply' | 'add', once: string): CardRef {
   const notes = turn.record.data.notes;
   const question = what === 'reply' ? notes.findLast((note) => note.kind === 'question') : undefined;
   return {
@@ -94,40 +92,15 @@ export const reasonCard = (turn: On, once: string): CardRef => ({
   },
 });
 
-export const ideaCard = (turn: On, key: string): CardRef => ({
-  card: 'requests/idea',
-  data: { ...head(turn), idea: text(key) },
-});
-
-interface Listed {
-  which: 'mine' | 'lead';
-  /** Whose requests: the reader's own, or those of somebody they stand in for. */
-  of: Person;
-  items: Stored<CareRequest>[];
-  next: string | undefined;
-  /** Whose list can be opened as well. */
-  absent: Person[];
-}
-
-/** Open requests, a page at a time. */
-export function listCard(turn: SchoolTurn<unknown>, { which, of, items, next, absent }: Listed): CardRef {
-  const own = of.id === turn.person.id;
+export function ideaCard(turn: On, idea: Idea): CardRef {
+  const own = 'instrument' in idea ? idea.instrument.data : undefined;
   return {
-    card: 'requests/list',
+    card: 'requests/idea',
     data: {
-      which,
-      personId: of.id,
-      heading: own ? text(`request.list.${which}`) : text('request.list.of', { name: of.name }),
-      empty: items.length === 0,
-      next: next ?? null,
-      others: absent.map(({ id, name }) => ({ personId: id, title: text('request.list.of', { name }) })),
-      items: items.map(({ id, data }) => ({
-        id,
-        roepnaam: data.roepnaam,
-        classCode: data.classCode,
-        state: stateLine(turn.school, data, turn.person.id),
-        mark: markOf(turn, data),
-      })),
+      ...head(turn),
+      intro: text(own ? 'request.idea.own' : 'request.idea.intro'),
+      idea: 'example' in idea ? text(idea.example.key) : idea.instrument.data.title,
+      link: own?.link ?? null,
     },
   };
 }

@@ -1,0 +1,40 @@
+import { dayOf } from '../../../calendar/time.js';
+import type { CardData } from '../../../kernel/card.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { day, type TextRef, text } from '../../../kernel/text.js';
+import type { Day } from '../../../kernel/values.js';
+import type { Desk } from '../model/lists.js';
+import type { CareRequest } from '../model/request.js';
+import { stateLine } from '../model/state-line.js';
+import { type At, markOf } from './lead.js';
+
+type Found = Stored<CareRequest>;
+
+/** From which list a reading is opened, so that "previous" and "next" stay in it. Codes and ids. */
+export const openedFrom = ({ of, list, classCode }: Desk): CardData => ({
+  which: list,
+  classCode: classCode ?? '',
+  personId: of.id,
+});
+
+/** One request in a list or on a home: no word of it. */
+export const row = (at: At, { id, data }: Found, from: CardData): CardData => ({
+  id,
+  roepnaam: data.roepnaam,
+  classCode: data.classCode,
+  state: stateLine(at.school, data, at.person.id),
+  mark: markOf(at, data),
+  due: dueOf(at, data),
+  from,
+});
+
+/** What about it is for today, for who leads it; a mark says more, so it stands alone. */
+export function dueOf(at: At, request: CareRequest): TextRef | null {
+  const today = dayOf(at.now);
+  const { status, answerBy, plannedFor, backOn, requesterId } = request;
+  if (requesterId === at.person.id || markOf(at, request) !== null) return null;
+  if (status === 'NEW')
+    return answerBy <= today ? text('home.row.answer', { day: day(answerBy as Day) }) : null;
+  if (plannedFor === today) return text('home.row.planned');
+  return backOn === today ? text(status === 'PARKED' ? 'home.row.backToday' : 'home.row.back') : null;
+}
