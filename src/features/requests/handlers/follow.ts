@@ -1,23 +1,26 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
+import { INSTRUMENT, instrumentsIn } from '../../school/model/instruments.js';
 import { nameOf } from '../../school/model/people.js';
 import { weekOf } from '../model/load.js';
-import { type CareRequest, type OUTCOMES, REQUEST } from '../model/request.js';
+import { type OUTCOMES, REQUEST } from '../model/request.js';
 import { overtaken } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
 import { tell, tellTakenUp } from '../model/step.js';
+import { takeStep } from '../model/take.js';
 import type { RequestTurn } from '../model/turn.js';
-import { mayReceive } from '../policy.js';
-import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { promisedDay, untakenCheck } from '../model/untaken.js';
+import { mayReceive } from '../policy.js';
+import { answerCard, NO_INSTRUMENT } from '../view/advice.js';
+import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { colleague, step, todayOf } from './shared.js';
 import { questionCheck } from './waiting.js';
 
 /** What whoever leads a request does with it. Each returns the step of the table, or what happened in the meantime. */
 
 function taken(turn: RequestTurn, together: boolean, verb: string): Decision | Refusal {
-  const { person, record, now } = turn;
+  const { person, record } = turn;
   const request = record.data;
   const possible = stateAfter(request.status, 'take') !== undefined;
   if (possible && request.takenBy && request.takenBy !== person.id) {
@@ -27,14 +30,8 @@ function taken(turn: RequestTurn, together: boolean, verb: string): Decision | R
   if (possible && request.takenBy === person.id && (request.together ?? false) === together) {
     return refuse('conflict', text('request.alreadyYours', { roepnaam: request.roepnaam }));
   }
-  const name = together ? 'request.together' : 'request.taken';
-  const news = tell(name, request.requesterId, record.id, now, 'addressed');
   return step(turn, {
-    act: 'take',
-    verb,
-    what: together ? 'together' : 'taken',
-    change: { takenBy: person.id, together },
-    work: !together && hearsOfAlarm(request, person.id) ? [] : [news],
+    ...takeStep(turn, record, together, verb),
     reply: {
       kind: 'close',
       note: text(together ? 'request.togetherNote' : 'request.takenNote', {
@@ -44,10 +41,6 @@ function taken(turn: RequestTurn, together: boolean, verb: string): Decision | R
     },
   });
 }
-
-/** Its requester is told, or was, that this very person takes the alarm up: following it up is no other news. */
-const hearsOfAlarm = ({ alarm }: CareRequest, taker: string): boolean =>
-  alarm !== undefined && (alarm.acknowledgedBy ?? taker) === taker;
 
 export const take = (turn: RequestTurn) => taken(turn, false, 'request.take');
 export const together = (turn: RequestTurn) => taken(turn, true, 'request.together');
@@ -100,13 +93,23 @@ export const ask = (turn: RequestTurn): Decision =>
 export const asked = (turn: Written) =>
   toRequester(turn, 'ask', 'asked', 'question', 'request.question', 'request.askedNote');
 
-export const answer = (turn: RequestTurn): Decision =>
-  decision({ kind: 'dialog', card: writeCard(turn, 'answer', turn.id()) });
+/** With something from the school's list, where that helps; `instrument`: chosen already. */
+export const answer = async (turn: RequestTurn<{ id: string; instrument?: string }>): Promise<Decision> =>
+  decision({
+    kind: 'dialog',
+    card: answerCard(turn, await instrumentsIn(turn.read, 'ACCEPTED'), turn.input.instrument, turn.id()),
+  });
 
-export const answered = (turn: Written) =>
-  toRequester(turn, 'answer', 'answered', 'answer', 'request.answered', 'request.answeredNote');
+export async function answered(turn: Answered): Promise<Decision | Refusal> {
+  const { instrument } = turn.input;
+  const given = instrument === undefined || instrument === NO_INSTRUMENT ? undefined : instrument;
+  if (given && (await turn.read.get(INSTRUMENT, given))?.data.state !== 'ACCEPTED')
+    return invalid({ instrument: text('error.choice') });
+  return toRequester(turn, 'answer', 'answered', 'answer', 'request.answered', 'request.answeredNote', given);
+}
 
 type Written = RequestTurn<{ id: string; text: string }>;
+type Answered = RequestTurn<{ id: string; text: string; instrument?: string }>;
 
 /** Words to the requester; whoever writes first follows it up from then on. */
 function toRequester(
@@ -116,6 +119,7 @@ function toRequester(
   kind: 'question' | 'answer',
   send: string,
   note: string,
+  instrument?: string,
 ): Decision | Refusal {
   const { record, person, school, input, now } = turn;
   const { requesterId, takenBy } = record.data;
@@ -124,7 +128,7 @@ function toRequester(
     verb: `request.${act}.save`,
     what,
     change: { takenBy: takenBy ?? person.id },
-    note: { kind, text: input.text },
+    note: { kind, text: input.text, ...(instrument ? { instrument } : {}) },
     work: [
       tell(send, requesterId, record.id, now, 'addressed'),
       ...(act === 'ask' ? [questionCheck(school, record.id, now)] : []),

@@ -2,7 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
-import type { Words } from '../model/request.js';
+import type { CareRequest, Words } from '../model/request.js';
 import { audited, tell } from '../model/step.js';
 import type { RequestTurn } from '../model/turn.js';
 import { keeperOf } from '../policy.js';
@@ -96,7 +96,7 @@ export function withdrawn(turn: RequestTurn): Decision | Refusal {
     what: 'withdrawn',
     // Nobody worked with it: nothing of what was written needs to be kept. Whom nobody was told about, nobody finds.
     change: {
-      ...(untouched ? { words: emptied(request.words), notes: [] } : {}),
+      ...(untouched ? { words: emptied(request.words), notes: [], ...emptyShares(request) } : {}),
       ...(request.status === 'HELD' ? { onlyFor: [] } : {}),
     },
     work: request.takenBy ? [tell('request.withdrawn', request.takenBy, record.id, now, 'addressed')] : [],
@@ -105,3 +105,7 @@ export function withdrawn(turn: RequestTurn): Decision | Refusal {
 }
 
 export const emptied = (words: Words): Words => ({ scope: words.scope, observation: '', safety: 'no' });
+
+/** Who was asked keeps a message that says that it is over. */
+const emptyShares = ({ shares }: CareRequest): Pick<CareRequest, 'shares'> =>
+  shares ? { shares: shares.map((share) => ({ ...share, text: '' })) } : {};

@@ -15,10 +15,10 @@ import { leads, maySee } from '../policy.js';
 import { acuteLine } from './dialogs.js';
 
 export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
-type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
+export type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
 
 /** A message about a request: drawn from what is true now, for somebody who may still know of it. */
-const about = (
+export const about = (
   name: string,
   draw: Drawn,
   line?: (at: At, request: CareRequest) => TextRef | undefined,
@@ -46,7 +46,7 @@ const mayLook = ({ person, school, now }: At, request: CareRequest) =>
   maySee(person, request, school, dayOf(now));
 
 /** Roepnaam, class, names of colleagues, dates, state: all that a message may carry. Spread last: first, it costs 2 µs a field. */
-const base = ({ school, person }: At, id: string, request: CareRequest): CardData => ({
+export const base = ({ school, person }: At, id: string, request: CareRequest): CardData => ({
   id,
   roepnaam: request.roepnaam,
   classCode: request.classCode,
