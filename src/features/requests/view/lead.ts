@@ -3,7 +3,7 @@ import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
-import { activeStandIn, byName, mayStandIn } from '../../school/model/people.js';
+import { activeStandIn, byName, mayStandIn, standsInToday } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { FOLLOWED, type Tally } from '../model/lists.js';
@@ -26,14 +26,14 @@ export async function standsInFor(at: At): Promise<Person[]> {
   const { school, person, now } = at;
   const today = dayOf(now);
   const others = [...school.people.values()].filter((one) => one.id !== person.id);
-  const absent = others.filter((one) => activeStandIn(school, one.id, today)?.id === person.id);
+  const absent = standsInToday(school, person, today);
   const left = others.filter((one) => one.until !== undefined && one.until < today && mayStandIn(one));
   const heirless = left.filter((one) => activeStandIn(school, one.id, today) === undefined);
   const follows = new Set<string>();
   if (heirless.length > 0)
     for (const { code } of school.classes)
       if (routeRequest(school, code, today).personId === person.id) follows.add(code);
-  if (follows.size === 0) return absent.sort(byName);
+  if (follows.size === 0) return absent;
   const heirs = await Promise.all(
     heirless.map(async (one) => ((await leftIn(at, one, follows)) ? one : undefined)),
   );

@@ -89,6 +89,12 @@ export function activeStandIn(school: People, coordinatorId: string, today: Day)
   return standInChain(school, coordinator).find((one) => mayStandIn(one) && presentOn(one, today));
 }
 
+/** For whom this person looks after requests today: those who are not there and whose stand-in they are. */
+export const standsInToday = (school: People, person: Person, today: Day): Person[] =>
+  [...school.people.values()]
+    .filter((one) => one.id !== person.id && activeStandIn(school, one.id, today)?.id === person.id)
+    .sort(byName);
+
 export const languageOf = (school: Pick<School, 'language'>, person: Person): Language =>
   person.language ?? school.language;
 

@@ -6,9 +6,10 @@ import type { Day } from '../../../kernel/values.js';
 import { REQUEST } from '../../requests/model/request.js';
 import type { SchoolTurn } from '../../requests/model/turn.js';
 import { leads } from '../../requests/policy.js';
+import { standsInToday } from '../../school/model/people.js';
 import { wished } from '../model/follow.js';
 import { speakingDay } from '../model/speak.js';
-import { bulkCard, canFollow, looksAfter } from '../view/bulk.js';
+import { bulkCard, canFollow } from '../view/bulk.js';
 import { dayNote } from './plan.js';
 import { forEach, withLeft } from './several.js';
 
@@ -23,7 +24,7 @@ export interface BulkInput {
 /** The requests that this person, or somebody they stand in for, can take up or plan. */
 export async function bulk(turn: SchoolTurn<BulkInput>): Promise<Decision> {
   const { person, school, read, input } = turn;
-  const absent = looksAfter(turn);
+  const absent = standsInToday(school, person, dayOf(turn.now));
   const of = absent.find(({ id }) => id === input.personId) ?? person;
   const page = await read.find(REQUEST, {
     where: { coordinatorId: of.id, open: true },

@@ -62,11 +62,15 @@ const stillPlanned = async ({ read, ref, data }: Due) => {
   return record?.data.plannedFor === data.day ? record : undefined;
 };
 
-/** The morning of that day: a line in the digest of whoever follows it up by then. */
+/**
+ * The morning of that day. The digest of who set it tells it by itself; where they are not there, it is told to whoever looks
+ * after it, so that the day is not forgotten.
+ */
 export async function speak(due: Due): Promise<Partial<Thought>> {
   const record = await stillPlanned(due);
   if (!record) return {};
   const keeper = keeperOf(due.school, record.data, dayOf(due.now));
+  if (keeper === record.data.takenBy) return {};
   return { work: [tell('triage.speak', keeper, record.id, due.now, 'digest', { data: due.data })] };
 }
 

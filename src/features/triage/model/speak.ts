@@ -3,6 +3,7 @@ import { addDays, epochOf } from '../../../calendar/time.js';
 import type { NewThink } from '../../../kernel/decision.js';
 import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
+import type { CareRequest } from '../../requests/model/request.js';
 import { refOf } from '../../requests/model/step.js';
 import { nextDayAtWork, siteOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
@@ -44,7 +45,17 @@ const at = (name: string, id: string, planned: Day, dueAt: number): NewThink => 
   data: { day: planned },
 });
 
-/** On that morning it stands in the digest of whoever follows it up; once it is over, nobody reads it as a promise. */
+/** What ends a planned day before it is over. */
+const ENDS: readonly string[] = ['unplanned', 'answered', 'handedOver', 'parked', 'referred', 'closed'];
+
+/** The last day that was planned is over, and nothing came of it in writing yet. */
+export function dayIsOver({ plannedFor, events }: CareRequest, today: Day): boolean {
+  if (plannedFor !== undefined) return plannedFor < today;
+  const planned = events.findLastIndex(({ what }) => what === 'planned');
+  return planned > events.findLastIndex(({ what }) => ENDS.includes(what));
+}
+
+/** That morning it is looked at who is there to keep it; once it is over, nobody reads it as a promise. */
 export const speakingWork = (school: School, id: string, planned: Day): NewThink[] => [
   at('triage.speak', id, planned, epochOf(planned, school.settings.quietUntil)),
   at('triage.spoken', id, planned, epochOf(addDays(planned, 1), '00:00')),

@@ -6,18 +6,11 @@ import { text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateAfter } from '../../requests/model/states.js';
 import { aspectsFor } from '../../requests/policy.js';
-import { activeStandIn, byName } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { choiceOf, presses } from './head.js';
 import { daysFrom } from './plan.js';
 
 type At = Scene<School> & { person: Person };
-
-/** Those whose requests this person looks after today. */
-export const looksAfter = ({ school, person, now }: At): Person[] =>
-  [...school.people.values()]
-    .filter((one) => one.id !== person.id && activeStandIn(school, one.id, dayOf(now))?.id === person.id)
-    .sort(byName);
 
 /** Nobody else follows it up, and there is something to take up or to plan. */
 export const canFollow = (person: Person, { status, takenBy }: CareRequest): boolean =>

@@ -23,16 +23,21 @@ const planned: SendSpec<School, Person> = {
   },
 };
 
-/** The morning of that day, to whoever follows it up. */
+/** The morning of that day, to whoever looks after it for the one who set it. */
 const speak: SendSpec<School, Person> = {
   name: 'triage.speak',
   view: () => undefined,
   async line({ read, ref, person, school, now, data }) {
     const record = ref && (await read.get(REQUEST, ref.id));
     if (!record || record.data.plannedFor !== data.day) return undefined;
-    const { roepnaam, classCode, requesterId } = record.data;
+    const { roepnaam, classCode, requesterId, takenBy } = record.data;
     return leads(person, record.data, school, dayOf(now))
-      ? text('digest.speak', { roepnaam, classCode, name: nameOf(school, requesterId) })
+      ? text('digest.speak', {
+          roepnaam,
+          classCode,
+          name: nameOf(school, requesterId),
+          holder: nameOf(school, takenBy),
+        })
       : undefined;
   },
 };

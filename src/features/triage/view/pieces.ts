@@ -3,11 +3,11 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { REQUEST } from '../../requests/model/request.js';
+import { standsInToday } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { BUNDLE, type Bundle } from '../model/bundle.js';
 import { membersOf } from '../model/members.js';
 import { leadsBundle, mayActOnSeveral } from '../policy.js';
-import { looksAfter } from './bulk.js';
 import { workOf } from './bundle.js';
 
 type At = Scene<School> & { person: Person };
@@ -20,7 +20,8 @@ export async function piecesHome(at: At): Promise<CardRef[]> {
   const { person, school, now } = at;
   if (!mayActOnSeveral(person)) return [];
   const rows = [];
-  for (const of of [person, ...looksAfter(at)]) rows.push(...(await ownedBy(at, of)));
+  for (const of of [person, ...standsInToday(school, person, dayOf(now))])
+    rows.push(...(await ownedBy(at, of)));
   const mine = rows.filter(({ data }) => leadsBundle(person, data, school, dayOf(now)));
   const pieces = [];
   for (const bundle of mine) {
