@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { claimBenchmark } from './claim.js';
+import { homeBenchmark } from './home.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
 import { routingBenchmark } from './routing.js';
 import { slackBenchmark } from './slack.js';
@@ -27,6 +28,16 @@ const BENCHMARKS = {
     run: routingBenchmark,
     line: (r) =>
       `to whom a request goes, among ${r.stored} stored: ${r.many.oneUs} µs for one person (at most 20), ${r.many.choiceUs} µs between two by their open work; with ${r.many.schools} schools ${r.ratio} of with one, at most ${r.target}`,
+  },
+  home: {
+    run: homeBenchmark,
+    line: (r) =>
+      `a coordinator's home among ${r.stored} stored, composed and drawn: ${r.desks
+        .map(
+          ({ open, ms }) =>
+            `with ${open} open ${ms.sandbox} ms for the sandbox, ${ms.slack} for Slack, ${ms.teams} for Teams (${ms.compose} of it composing)`,
+        )
+        .join('; ')}; at most ${r.target}`,
   },
   claim: {
     run: claimBenchmark,

@@ -125,6 +125,9 @@ describe('what people type', () => {
     await submit(LIES, think.dialog, 'Vragen', { people: AN });
     await submit(AN, await open(AN, 'think.read', await newest(AN, 'meedenken')), 'Antwoorden');
 
+    await act(AN, { text: `/zorg zoek ${mark()}` });
+    await submit(AN, await open(AN, 'request.list'), 'Tonen');
+
     // What the team list says of colleagues is kept readable: docs/privacy.md.
     const cards = (await fieldsOfCards()).filter(({ file }) => file !== 'school/team-member.json');
     const missing = cards.flatMap(({ file, verbs, fields }) =>

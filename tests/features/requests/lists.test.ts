@@ -147,7 +147,7 @@ describe('the lists of a coordinator', () => {
             if (!again) seen.push(...shown.items.map(({ id }) => id));
             const act = acts[page];
             const hit = act && records[act[0]];
-            if (hit?.data.open && hit.data.status !== 'HELD' && hit.data.status !== 'UNCONFIRMED') {
+            if (act && hit?.data.open && hit.data.status !== 'HELD' && hit.data.status !== 'UNCONFIRMED') {
               touched.add(hit.id);
               await desk.change(hit.id, {
                 status: act[1] as CareRequest['status'],
