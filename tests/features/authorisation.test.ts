@@ -3,6 +3,7 @@ import { FEATURES } from '../../src/features/index.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
 import { REQUEST } from '../../src/features/requests/model/request.js';
 import { THINK } from '../../src/features/requests/model/think-along.js';
+import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instruments.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
 import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
@@ -38,6 +39,9 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'triage.bulk.take': HOLDERS,
   'school.home': EVERYONE,
   'school.help': EVERYONE,
+  'school.instruments': EVERYONE,
+  'school.instrument.propose': EVERYONE,
+  'school.instrument.propose.save': EVERYONE,
   'school.phones': EVERYONE,
   'school.who': EVERYONE,
   'school.absence': EVERYONE,
@@ -156,9 +160,25 @@ describe('verbs on a piece of work', () => {
   });
 });
 
+describe('verbs on material for everybody', () => {
+  const one = newInstrument({ title: 'Stappenplan', domains: [] }, 1, 'PROPOSED', 'colleague');
+
+  it('are for who follows care requests, not for who proposed it', () => {
+    const may = verbs
+      .filter((verb) => verb.on === INSTRUMENT)
+      .map((verb) => [verb.name, ROLES.filter((role) => verb.may(alone(role), school, one, NOW))]);
+    expect(Object.fromEntries(may)).toEqual({
+      'school.instrument.edit': FOLLOWERS,
+      'school.instrument.edit.save': FOLLOWERS,
+      'school.instrument.accept': FOLLOWERS,
+      'school.instrument.aside': FOLLOWERS,
+    });
+  });
+});
+
 describe('the rest', () => {
   it('is about a care request', () => {
-    const known: unknown[] = [undefined, THINK, DRILL, BUNDLE, REQUEST];
+    const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, REQUEST];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });
 

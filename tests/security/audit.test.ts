@@ -30,7 +30,12 @@ const note = (kind: 'question' | 'reply' | 'reason') => ({
 const record = (status: Status): CareRequest =>
   requestIn(status, {
     words,
-    notes: [note('question'), note('reply'), note('reason')],
+    notes: [
+      note('question'),
+      note('reply'),
+      note('reason'),
+      { at: NOW, by: 'thinker', kind: 'thought' as const, text: 'GEDACHT' },
+    ],
     outcome: 'elsewhere',
     events: [
       { at: NOW, by: 'requester', what: 'raised' },
@@ -42,6 +47,7 @@ const INPUT = {
   why: 'omdat',
   outcome: 'other',
   people: ['toldHead'],
+  personId: 'thinker',
   to: 'otherCoordinator',
   observation: 'verbeterd',
 };
@@ -98,6 +104,27 @@ describe('what comes back', () => {
     expect(withWords.length).toBeGreaterThan(50);
   });
 
+  it('shows what was shared to who was asked, with a line that says so, and none of the rest', async () => {
+    const told = (await pressed()).filter((one) => shown(one).includes('GEDEELD'));
+    expect(told.length).toBeGreaterThan(5);
+    for (const { who, verb, outcome } of told) {
+      expect(['thinker', 'toldHead']).toContain(who);
+      expect(verb).toBe('request.shared');
+      expect(outcome.audit).toEqual([expect.objectContaining({ who, verb, access: 'read' })]);
+      expect(JSON.stringify(outcome.reply)).not.toMatch(/GEHEIM|tooMuch|safety\.|Naam requester|elsewhere/);
+    }
+  });
+
+  it('tells what a colleague thought to who asked, and to that colleague alone', async () => {
+    const told = (await pressed()).filter((one) => shown(one).includes('GEDACHT'));
+    expect([...new Set(told.map(({ who }) => who))].sort()).toEqual([
+      'coordinator',
+      'requester',
+      'standIn',
+      'thinker',
+    ]);
+  });
+
   it('tells carrying capacity to the requester and to whoever leads it alone', async () => {
     const told = (await pressed()).filter((one) => /capacity\.tooMuch|"tooMuch"/.test(shown(one)));
     expect([...new Set(told.map(({ who }) => who))].sort()).toEqual([
@@ -150,7 +177,7 @@ describe('what is changed', () => {
       const closing = reply.kind === 'close' || reply.kind === 'note' ? reply : null;
       expect([named(one), JSON.stringify([audit, work, closing])]).toEqual([
         named(one),
-        expect.not.stringMatching(/GEHEIM|antwoord|verbeterd|omdat/),
+        expect.not.stringMatching(/GEHEIM|GEDEELD|GEDACHT|antwoord|verbeterd|omdat/),
       ]);
     }
   });

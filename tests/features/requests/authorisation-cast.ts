@@ -33,6 +33,9 @@ const PEOPLE = [
   person('openedCoordinator', ['CARE_COORDINATOR']),
   person('noter', ['CARE_TEACHER']),
   person('invited', ['TEACHER']),
+  person('thinker', ['TEACHER']),
+  person('uninvited', ['TEACHER']),
+  person('departed', ['TEACHER'], { until: '2026-10-09' }),
   person('colleague', ['TEACHER']),
   person('classTeacher', ['TEACHER'], { classes: ['L3B'] }),
   person('careTeacher', ['CARE_TEACHER']),
@@ -63,6 +66,15 @@ export const schoolWith = (changed: Record<string, Partial<Person>> = {}): Schoo
 export const AWAY = { coordinator: { absences: [{ from: TODAY, to: TODAY }] } };
 export const LEFT = { coordinator: { until: '2026-10-09', standInId: undefined } };
 
+/** What was written for colleagues who think along, one of whom no longer reads it, and one no longer works here. */
+export const SHARE = {
+  at: NOW - 500,
+  by: 'coordinator',
+  with: ['thinker', 'uninvited', 'departed', 'toldHead', 'office'],
+  ended: ['uninvited'],
+  text: 'GEDEELD',
+};
+
 /** As the worst roster and the most careless colleague could have it: the office stands in every list of names. */
 export const requestIn = (status: Status, more: Partial<CareRequest> = {}): CareRequest => {
   const fresh = newRequest(
@@ -88,6 +100,7 @@ export const requestIn = (status: Status, more: Partial<CareRequest> = {}): Care
     handedTo: ['handedCoordinator', 'office'],
     openedBy: ['openedCoordinator', 'office'],
     sharedWith: ['invited', 'office'],
+    shares: [SHARE],
     alarm: { at: NOW - 1000, told: ['coordinator', 'toldHead', 'office'] },
     ...more,
   };

@@ -3,14 +3,23 @@ import { FEATURES } from '../../../src/features/index.js';
 import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
 import { isOpen, STATUSES, type Status } from '../../../src/features/requests/model/states.js';
 import { aspectsFor } from '../../../src/features/requests/policy.js';
-import type { School } from '../../../src/features/school/model/school.js';
-import { AWAY, LEFT, NOW, requestIn, schoolWith, TODAY, WHO } from './authorisation-cast.js';
+import { LEFT, NOW, requestIn, schoolWith, TODAY, WHO } from './authorisation-cast.js';
+import { COORDINATORS, SITUATIONS, type Situation } from './authorisation-situations.js';
 
 /**
  * Every verb on a care request, tried by everybody on every state, against a table that is written from product.md
  * ("Who may read what") and knows nothing of the code. A verb that is not in the table fails: somebody has to decide.
  */
-type Group = 'reader' | 'leader' | 'wider' | 'requester' | 'requesterOrLeader' | 'told' | 'reason';
+type Group =
+  | 'inviter'
+  | 'thinker'
+  | 'reader'
+  | 'leader'
+  | 'wider'
+  | 'requester'
+  | 'requesterOrLeader'
+  | 'told'
+  | 'reason';
 const VERBS: Record<string, Group> = {
   'request.read': 'reader',
   'request.reason': 'reason',
@@ -27,6 +36,12 @@ const VERBS: Record<string, Group> = {
   'request.phase': 'leader',
   'request.phase.save': 'leader',
   'request.step-up.save': 'leader',
+  'request.invite': 'inviter',
+  'request.invite.save': 'inviter',
+  'request.uninvite': 'requesterOrLeader',
+  'request.shared': 'thinker',
+  'request.thought.save': 'thinker',
+  'request.cannot': 'thinker',
   'request.ask': 'leader',
   'request.ask.save': 'leader',
   'request.answer': 'leader',
@@ -50,6 +65,9 @@ const VERBS: Record<string, Group> = {
   'request.withdraw.save': 'requester',
   'request.confirm': 'requester',
   'request.drop': 'requester',
+  'triage.same-pupil': 'leader',
+  'triage.other-pupil': 'leader',
+  'triage.same-pupil.undo': 'leader',
   'triage.theme': 'leader',
   'triage.theme.save': 'leader',
   'triage.plan': 'leader',
@@ -59,108 +77,9 @@ const VERBS: Record<string, Group> = {
   'bundle.leave': 'leader',
 };
 
-interface Situation {
-  name: string;
-  school: School;
-  more: Partial<CareRequest>;
-  /** Who leads it, reads it and was told, once it lies with its coordinator; the requester always reads. */
-  leads: string[];
-  reads: string[];
-  told: string[];
-  mayGiveReason: string[];
-}
-
-const COORDINATORS = ['coordinator', 'otherCoordinator', 'handedCoordinator', 'openedCoordinator'];
-const TIMELINE = [...COORDINATORS, 'invited', 'classTeacher', 'head', 'toldHead'];
-const practice = { scope: 'practice', observation: 'GEHEIM', safety: 'yes', capacity: 'heavy' } as const;
-const SITUATIONS: Situation[] = [
-  {
-    name: 'a pupil, the coordinator is there',
-    school: schoolWith(),
-    more: {},
-    leads: ['coordinator'],
-    reads: TIMELINE,
-    told: ['coordinator', 'toldHead'],
-    mayGiveReason: COORDINATORS,
-  },
-  {
-    name: 'the coordinator is away',
-    school: schoolWith(AWAY),
-    more: {},
-    leads: ['coordinator', 'standIn'],
-    reads: [...TIMELINE, 'standIn'],
-    told: ['coordinator', 'standIn', 'toldHead'],
-    mayGiveReason: COORDINATORS,
-  },
-  {
-    name: 'the coordinator teaches now, another follows the class',
-    school: schoolWith({
-      coordinator: { roles: ['TEACHER'], covers: [] },
-      otherCoordinator: { covers: [{ by: 'fallback' }] },
-    }),
-    more: {},
-    leads: ['otherCoordinator'],
-    reads: TIMELINE.filter((who) => who !== 'coordinator'),
-    told: ['otherCoordinator', 'toldHead'],
-    mayGiveReason: COORDINATORS.filter((who) => who !== 'coordinator'),
-  },
-  {
-    name: 'the coordinator works at the office now',
-    school: schoolWith({
-      coordinator: { roles: ['ADMINISTRATOR'], covers: [] },
-      otherCoordinator: { covers: [{ by: 'fallback' }] },
-    }),
-    more: { takenBy: 'coordinator' },
-    leads: ['otherCoordinator'],
-    reads: TIMELINE.filter((who) => who !== 'coordinator'),
-    told: ['otherCoordinator', 'toldHead'],
-    mayGiveReason: COORDINATORS.filter((who) => who !== 'coordinator'),
-  },
-  {
-    name: 'the told head teaches now',
-    school: schoolWith({ toldHead: { roles: ['TEACHER'] } }),
-    more: {},
-    leads: ['coordinator'],
-    reads: TIMELINE.filter((who) => who !== 'toldHead'),
-    told: ['coordinator'],
-    mayGiveReason: COORDINATORS,
-  },
-  {
-    name: '"mijn aanpak"',
-    school: schoolWith(),
-    more: { words: practice },
-    leads: ['coordinator'],
-    reads: TIMELINE.filter((who) => who !== 'classTeacher'),
-    told: ['coordinator', 'toldHead'],
-    mayGiveReason: [],
-  },
-  {
-    name: 'about somebody of the school, two were picked',
-    school: schoolWith(AWAY),
-    more: {
-      onlyFor: ['trustTeacher', 'toldHead'],
-      coordinatorId: 'trustTeacher',
-      alarm: { at: 1, told: ['trustTeacher', 'toldHead'] },
-    },
-    leads: ['trustTeacher'],
-    reads: ['trustTeacher', 'toldHead'],
-    told: ['trustTeacher', 'toldHead'],
-    mayGiveReason: [],
-  },
-  {
-    name: 'about somebody of the school, withdrawn before anybody was picked',
-    school: schoolWith(),
-    more: { onlyFor: [], alarm: undefined },
-    leads: [],
-    reads: [],
-    told: [],
-    mayGiveReason: [],
-  },
-];
-
 /** Before it lies with a coordinator it belongs to its requester, or to the two who talked; afterwards nothing else ends. */
 function expected(
-  { name, leads, reads, told, mayGiveReason }: Situation,
+  { name, leads, reads, told, mayGiveReason, thinks, asks }: Situation,
   group: Group,
   who: string,
   status: Status,
@@ -173,6 +92,10 @@ function expected(
       return own || between || (!shut && reads.includes(who));
     case 'leader':
       return !shut && leads.includes(who);
+    case 'inviter':
+      return !shut && isOpen(status) && asks !== undefined && (own || asks.includes(who));
+    case 'thinker':
+      return !shut && isOpen(status) && thinks.includes(who);
     case 'wider':
       return (
         !shut && COUNTED.has(name) && isOpen(status) && leads.includes(who) && COORDINATORS.includes(who)

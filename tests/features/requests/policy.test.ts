@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { FULL_TIME } from '../../../src/calendar/working-pattern.js';
 import { type CareRequest, newRequest } from '../../../src/features/requests/model/request.js';
-import { aspectsFor, leads, mayGiveReason, maySee } from '../../../src/features/requests/policy.js';
+import {
+  aspectsFor,
+  leads,
+  mayBeInvited,
+  mayGiveReason,
+  mayInvite,
+  maySee,
+} from '../../../src/features/requests/policy.js';
 import type { Person, Role, School } from '../../../src/features/school/model/school.js';
 
 const TODAY = '2026-10-12';
@@ -126,5 +133,75 @@ describe('who may read what', () => {
     const noted = request({ status: 'UNCONFIRMED', notedBy: 'invited' });
     const whoSees = people.filter((p) => maySee(p, noted, school, TODAY)).map((p) => p.id);
     expect(whoSees).toEqual(['requester', 'invited']);
+  });
+});
+
+describe('thinking along', () => {
+  const share = (more: Partial<NonNullable<CareRequest['shares']>[number]> = {}) => ({
+    at: 1,
+    by: 'coordinator',
+    with: ['invited', 'head', 'secretary', 'administrator', 'classTeacher', 'otherCoordinator', 'left'],
+    text: 'x',
+    ...more,
+  });
+  const shared = (more: Partial<CareRequest> = {}) => request({ shares: [share()], ...more });
+
+  it.each([
+    ['invited', shared(), 'shared'],
+    ['colleague', shared(), ''],
+    ['head', shared(), 'shared timeline'],
+    ['classTeacher', shared(), 'shared timeline'],
+    ['otherCoordinator', shared(), 'shared timeline'],
+    ['secretary', shared(), ''],
+    ['administrator', shared(), ''],
+    ['invited', request({ shares: [share({ ended: ['invited'] })] }), ''],
+    ['invited', shared({ status: 'CLOSED', open: false }), ''],
+    ['invited', shared({ status: 'WITHDRAWN', open: false }), ''],
+    ['invited', shared({ status: 'HELD' }), ''],
+    ['invited', shared({ status: 'UNCONFIRMED' }), ''],
+    ['colleague', shared({ onlyFor: ['head'], shares: [share({ with: ['colleague'] })] }), ''],
+    ['invited', shared({ words: practice }), ''],
+    ['invited', request({ words: practice, shares: [share({ by: 'requester' })] }), 'shared'],
+    ['head', request({ words: practice, shares: [share({ by: 'requester' })] }), 'timeline'],
+    [
+      'otherCoordinator',
+      request({ words: practice, shares: [share({ by: 'requester' })] }),
+      'shared timeline',
+    ],
+    ['requester', shared(), ALL],
+    ['coordinator', shared(), ALL],
+  ])('%s sees what was shared and nothing else by it: %#', (who, r, aspects) => {
+    expect(seen(who, r)).toBe(aspects);
+  });
+
+  it('is over for who no longer works here', () => {
+    const left = person('left', ['TEACHER'], { until: '2026-10-11' });
+    expect([...aspectsFor(left, shared(), school, TODAY)]).toEqual([]);
+    expect(mayBeInvited(left, request(), school, TODAY)).toBe(false);
+  });
+
+  it('does not make it known to a list or a search', () => {
+    expect(maySee(school.people.get('invited')!, shared(), school, TODAY)).toBe(false);
+  });
+
+  it('is asked by its requester and by who leads it; of "mijn aanpak" by its requester alone', () => {
+    const ask = (r: CareRequest) => people.filter((p) => mayInvite(p, r, school, TODAY)).map((p) => p.id);
+    expect(ask(request())).toEqual(['requester', 'coordinator']);
+    expect(ask(request({ words: practice }))).toEqual(['requester']);
+    for (const none of [
+      request({ status: 'HELD' }),
+      request({ status: 'UNCONFIRMED' }),
+      request({ status: 'CLOSED', open: false }),
+      request({ onlyFor: ['head'], coordinatorId: 'head' }),
+    ])
+      expect(ask(none)).toEqual([]);
+  });
+
+  it('is asked of any colleague who does not read it anyway, the office never, the head never for "mijn aanpak"', () => {
+    const asked = (r: CareRequest) =>
+      people.filter((p) => mayBeInvited(p, r, school, TODAY)).map((p) => p.id);
+    const rest = ['standIn', 'otherCoordinator', 'colleague', 'invited', 'classTeacher'];
+    expect(asked(request())).toEqual([...rest, 'head']);
+    expect(asked(request({ words: practice }))).toEqual(rest);
   });
 });
