@@ -7,6 +7,7 @@ import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instr
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
 import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
+import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
 import { AWAY, NOW, schoolWith } from './requests/authorisation-cast.js';
 
 /**
@@ -64,6 +65,8 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'school.classes.away': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.would': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.team': ['SECRETARY', 'ADMINISTRATOR'],
+  'handover.form': [...FOLLOWERS, 'HEAD'],
+  'handover.preview': [...FOLLOWERS, 'HEAD'],
   'school.team.add': ['ADMINISTRATOR'],
   'school.team.edit': ['SECRETARY', 'ADMINISTRATOR'],
   'school.team.save': ['SECRETARY', 'ADMINISTRATOR'],
@@ -177,8 +180,48 @@ describe('verbs on material for everybody', () => {
 });
 
 describe('the rest', () => {
+describe('verbs on classes that are handed over', () => {
+  const handover: ClassHandover = {
+    state: 'DONE',
+    by: 'coordinator',
+    from: 'coordinator',
+    to: 'otherCoordinator',
+    covers: [{ by: 'fallback' }],
+    classes: [],
+    day: '2026-10-12',
+    open: 'along',
+    createdAt: 1,
+  };
+  const may = (data: ClassHandover) =>
+    verbs
+      .filter((verb) => verb.on === CLASS_HANDOVER)
+      .map((verb) => [
+        verb.name,
+        [...school.people.values()].filter((one) => verb.may(one, school, data, NOW)).map(({ id }) => id),
+      ]);
+  const changes = ['coordinator', 'head', 'toldHead'];
+
+  it('are confirmed by who looked at it, and changed by who gave them and the head; not by who gets them', () => {
+    expect(Object.fromEntries(may(handover))).toEqual({
+      'handover.save': ['coordinator'],
+      'handover.cancel': changes,
+      'handover.undo': changes,
+    });
+    // What nobody confirmed is nobody else's to see.
+    expect(Object.fromEntries(may({ ...handover, state: 'DRAFT' }))).toEqual({
+      'handover.save': ['coordinator'],
+      'handover.cancel': [],
+      'handover.undo': [],
+    });
+    // Somebody who no longer is what they were when they looked.
+    expect(
+      Object.fromEntries(may({ ...handover, state: 'DRAFT', by: 'requester' }))['handover.save'],
+    ).toEqual([]);
+  });
+});
+
   it('is about a care request', () => {
-    const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, REQUEST];
+    const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, CLASS_HANDOVER, REQUEST];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });
 

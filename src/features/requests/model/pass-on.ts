@@ -158,6 +158,11 @@ export const beforeOf = (request: CareRequest): Before => ({
   handedTo: request.handedTo,
 });
 
+const GIVEN: readonly string[] = ['handedOver', 'coordinatorChanged'];
+/** The step by which it was given along at that moment. */
+export const wentAt = ({ events }: CareRequest, at: unknown): TimelineEvent | undefined =>
+  events.find((event) => event.at === at && GIVEN.includes(event.what));
+
 const UNNOTICED: readonly string[] = ['openedWithReason'];
 
 /** Whether somebody did something with it since it was given along at `at`. */
@@ -167,7 +172,6 @@ export const actedOnSince = ({ events }: CareRequest, at: Epoch): boolean => {
     given < 0 || events.slice(given + 1).some(({ by, what }) => by !== AUTOMATIC && !UNNOTICED.includes(what))
   );
 };
-const GIVEN: readonly string[] = ['handedOver', 'coordinatorChanged'];
 
 /** A hand-over taken back, for a request with which nobody did anything since; undefined: its state does not know that. */
 export function putBack(

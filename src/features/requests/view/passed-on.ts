@@ -4,6 +4,7 @@ import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
+import { wentAt } from '../model/pass-on.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { isRequester, leads } from '../policy.js';
 import type { At } from './messages.js';
@@ -17,10 +18,6 @@ const PAGE = 100;
 const MOST = 400;
 /** A message shows so many by name; the rest is behind its button. */
 const ROWS = 8;
-
-const GIVEN: readonly string[] = ['handedOver', 'coordinatorChanged'];
-export const wentAt = ({ events }: CareRequest, at: unknown) =>
-  events.find((event) => event.at === at && GIVEN.includes(event.what));
 
 async function openOf(
   { read, person }: At,

@@ -17,7 +17,7 @@ export async function saved(turn: At<{ which: SettingGroup } & TypedSettings>): 
   const { which, ...typed } = turn.input;
   const school = await turn.read.get(SCHOOL, turn.school.id);
   if (school === undefined) return refuse('refused');
-  const read = withGroup(school.data.settings, which, typed, school.data.language);
+  const read = withGroup(school.data.settings, which, typed);
   if ('wrong' in read)
     return invalid(Object.fromEntries(read.wrong.map((field) => [field, text(`settings.wrong.${field}`)])));
   const data = { ...school.data, settings: read.settings };

@@ -1,8 +1,8 @@
 import { addDays, daysBetween } from '../../../calendar/time.js';
-import type { TextRef } from '../../../kernel/text.js';
+import { list, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { classesOn } from './classes.js';
-import { coordinatorsOn, headsOn } from './people.js';
+import { coordinatorsOn, displayName, headsOn } from './people.js';
 import { type Claim, claimsOn, routeRequest } from './routing.js';
 import type { ClassGroup, Person, School } from './school.js';
 
@@ -54,4 +54,18 @@ export function turningPoints(school: School, first: Day, last: Day): Day[] {
     }
   }
   return [...days].filter((day) => day >= first && daysBetween(day, last) >= 0).sort();
+}
+
+/** What is not right with one class, in words; also of how it would be after a change. */
+export function findingTexts(
+  school: School,
+  { group, personId, gaps, equals }: ClassState,
+  on: Day,
+): TextRef[] {
+  const named = (person: Person) => displayName(school, person, on);
+  const receiver = school.people.get(personId);
+  const told = { classCode: group.code, name: receiver ? named(receiver) : personId };
+  const said = gaps.map((gap) => text(`classes.gap.${gap}`, told));
+  if (equals.length < 2) return said;
+  return [...said, text('classes.overlap', { classCode: group.code, names: list(...equals.map(named)) })];
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { Language } from '../../../kernel/values.js';
 import { CARE_PHASES, type CarePhase } from './phases.js';
 import type { Settings } from './school.js';
 import { settingsSchema } from './school-kinds.js';
 import { DEFAULT_SETTINGS, timesProblem } from './settings.js';
+import { DEFAULT_THEMES, sameTheme } from './themes.js';
 
 /** The settings of care that a school chooses in the chat, in the groups in which they are asked. */
 export const SETTING_GROUPS = ['waiting', 'times', 'wider', 'phases'] as const;
@@ -23,16 +23,19 @@ export type TypedSettings = Partial<Record<string, string>> & { headIsTold?: str
 /** Longest text of all themes: thirty of forty characters, each on its line. */
 export const MOST_THEMES_TEXT = 1300;
 
-/** One a line, each once, whatever the capitals. */
-export function themesFrom(typed: string, language: Language): string[] {
-  const seen = new Map<string, string>();
+/** One a line, each once, in the spelling in which it stands first. */
+export function themesFrom(typed: string): string[] {
+  const themes: string[] = [];
   for (const line of typed.split('\n')) {
     const theme = line.replace(/\s+/g, ' ').trim();
-    const key = theme.toLocaleLowerCase(language);
-    if (theme !== '' && !seen.has(key)) seen.set(key, theme);
+    if (theme !== '' && !themes.some((one) => sameTheme(one, theme))) themes.push(theme);
   }
-  return [...seen.values()];
+  return themes;
 }
+
+/** A school that keeps the list as it comes, or empties it, has none of its own. */
+const ownThemes = (themes: string[]): string[] | undefined =>
+  themes.length === 0 || JSON.stringify(themes) === JSON.stringify(DEFAULT_THEMES) ? undefined : themes;
 
 /**
  * The settings with one group of them as it was typed; the other groups stay. Or the fields in which something is wrong.
@@ -41,7 +44,6 @@ export function withGroup(
   before: Settings,
   group: SettingGroup,
   typed: TypedSettings,
-  language: Language,
 ): { settings: Settings } | { wrong: string[] } {
   const change: Record<string, unknown> = {};
   for (const field of NUMBER_FIELDS[group]) {
@@ -51,10 +53,7 @@ export function withGroup(
   if (group === 'waiting') change.headIsTold = typed.headIsTold === 'true';
   if (group === 'times')
     for (const field of TIME_FIELDS) change[field] = typed[field] ?? DEFAULT_SETTINGS[field];
-  if (group === 'wider') {
-    const themes = themesFrom(typed.themes ?? '', language);
-    change.themes = themes.length > 0 ? themes : undefined;
-  }
+  if (group === 'wider') change.themes = ownThemes(themesFrom(typed.themes ?? ''));
   if (group === 'phases') change.phaseLabels = labelsFrom(typed);
   const parsed = settingsSchema.safeParse({ ...before, ...change });
   if (!parsed.success) return { wrong: fieldsOf(parsed.error) };

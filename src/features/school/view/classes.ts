@@ -4,7 +4,7 @@ import type { Scene } from '../../../kernel/feature.js';
 import { day as dayRef, list, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { periodOf } from '../model/absences.js';
-import { type ClassState, classStates } from '../model/class-states.js';
+import { type ClassState, classStates, findingTexts } from '../model/class-states.js';
 import { coordinatorsOn, displayName, headsOn } from '../model/people.js';
 import { reasonsFor } from '../model/routing.js';
 import type { Absence, Person, School } from '../model/school.js';
@@ -21,7 +21,7 @@ export function classesCard({ school, person, now }: At, on: Day, first: number)
   const states = classStates(school, on);
   const start = first > 0 && first < states.length ? first : 0;
   const shown = states.slice(start, start + PAGE);
-  const wrong = states.flatMap((state) => findingsOf(school, state, on));
+  const wrong = states.flatMap((state) => findingTexts(school, state, on));
   const next = start + PAGE < states.length ? String(start + PAGE) : null;
   return {
     card: 'school/classes',
@@ -54,19 +54,6 @@ const named = (school: School, id: string, on: Day): string => {
   const person = school.people.get(id);
   return person ? displayName(school, person, on) : id;
 };
-
-/** What is not right with one class; also said of a hand-over that would bring it about. */
-export function findingsOf(
-  school: School,
-  { group, personId, gaps, equals }: ClassState,
-  on: Day,
-): TextRef[] {
-  const told = { classCode: group.code, name: named(school, personId, on) };
-  const said = gaps.map((gap) => text(`classes.gap.${gap}`, told));
-  if (equals.length < 2) return said;
-  const names = list(...equals.map((one) => displayName(school, one, on)));
-  return [...said, text('classes.overlap', { classCode: group.code, names })];
-}
 
 const classLine = (school: School, { group, personId, reasons }: ClassState, on: Day, readerId: string) =>
   text('classes.line', {

@@ -5,6 +5,7 @@ import { CARE_PHASES } from '../model/phases.js';
 import type { Person, School, Settings } from '../model/school.js';
 import { NUMBER_FIELDS, SETTING_GROUPS, type SettingGroup, TIME_FIELDS } from '../model/setting-groups.js';
 import { DEFAULT_SETTINGS } from '../model/settings.js';
+import { themesOf } from '../model/themes.js';
 
 type At = Scene<School> & { person: Person };
 
@@ -22,7 +23,8 @@ export const settingsCard = ({ school }: Pick<At, 'school'>, saved?: SettingGrou
 });
 
 function linesOf(which: SettingGroup, settings: Settings): TextRef[] {
-  const { headIsTold: told, themes = [], phaseLabels = {} } = settings;
+  const { headIsTold: told, phaseLabels = {} } = settings;
+  const themes = themesOf(settings);
   switch (which) {
     case 'waiting':
       return [
@@ -43,9 +45,7 @@ function linesOf(which: SettingGroup, settings: Settings): TextRef[] {
     case 'wider':
       return [
         text('settings.line.wider', { n: settings.lookWiderFrom }),
-        themes.length > 0
-          ? text('settings.line.themes', { themes: list(...themes) })
-          : text('settings.line.noThemes'),
+        text('settings.line.themes', { themes: list(...themes) }),
       ];
     case 'phases':
       return CARE_PHASES.map((phase) =>
@@ -73,7 +73,7 @@ export function groupCard({ school, id }: Pick<At, 'school' | 'id'>, which: Sett
       standard[field] = { clock: DEFAULT_SETTINGS[field] };
     }
   if (which === 'waiting') fields.headIsTold = String(settings.headIsTold);
-  if (which === 'wider') fields.themes = (settings.themes ?? []).join('\n');
+  if (which === 'wider') fields.themes = themesOf(settings).join('\n');
   if (which === 'phases')
     for (const phase of CARE_PHASES) fields[phase] = settings.phaseLabels?.[phase] ?? '';
   return { card: `school/settings-${which}`, data: { once: id(), which, standard, ...fields } };
