@@ -30,7 +30,11 @@ export async function openDesks(changed: Record<string, Partial<Person>> = {}) {
   return {
     store,
     /** An empty school of the same people. */
-    school: () => deskIn(store, { ...schoolWith(changed), id: `school${schools++}` }),
+    school() {
+      const school = schoolWith(changed);
+      const classes = ['L3B', 'L4A'].map((code) => ({ ...school.classes[0]!, code }));
+      return deskIn(store, { ...school, classes, id: `school${schools++}` });
+    },
     async close() {
       await store.close();
       await rm(dir, { recursive: true, force: true });
