@@ -31,6 +31,7 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'request.find': EVERYONE,
   'request.corridor': [...FOLLOWERS, 'CARE_TEACHER'],
   'request.corridor.save': [...FOLLOWERS, 'CARE_TEACHER'],
+  'request.welcome.later': EVERYONE,
   'think.form': EVERYONE,
   'think.submit': EVERYONE,
   'drill.form': [...FOLLOWERS, 'HEAD'],

@@ -16,6 +16,7 @@ import { inviteVerbs } from './feature/invite.js';
 import { inList, listVerbs } from './feature/lists.js';
 import { phaseVerbs } from './feature/phase.js';
 import { leader, type May, on, onRecord, requester, seer } from './feature/verb.js';
+import { later } from './handlers/absences.js';
 import * as basket from './handlers/basket.js';
 import * as corridor from './handlers/corridor.js';
 import * as drill from './handlers/drill.js';
@@ -36,6 +37,7 @@ import { LIMITS, OUTCOMES, PARK_REASONS, REQUEST } from './model/request.js';
 import { THINK, type ThinkAlong } from './model/think-along.js';
 import { mayAcknowledge, mayDrill, mayGiveReason, mayNote } from './policy.js';
 import { advicePart } from './view/advice.js';
+import { awayPart } from './view/away.js';
 import { drillSends } from './view/drill.js';
 import { hands } from './view/hands.js';
 import { sections } from './view/home.js';
@@ -43,6 +45,7 @@ import { hourly } from './view/hourly.js';
 import { sends } from './view/messages.js';
 import { passedOnSends } from './view/passed-on.js';
 import { shareSends, sharesPart } from './view/shares.js';
+import { welcomeBack } from './view/welcome.js';
 
 const everyone = () => true;
 const either: May = (p, s, r, now) => requester(p, s, r, now) || leader(p, s, r, now);
@@ -200,6 +203,7 @@ export const requests: Feature<School, Person> = {
     },
     on('request.confirm', 'act', requester, onRecord, corridor.confirm),
     on('request.drop', 'act', requester, onRecord, corridor.drop),
+    free('request.welcome.later', 'act', everyone, z.object({ once }), later),
     free('think.form', 'dialog', everyone, z.object({ text: optionalText(MOST_TYPED) }), think.form),
     free(
       'think.submit',
@@ -226,10 +230,10 @@ export const requests: Feature<School, Person> = {
     onThink('think.close', 'act', (p, t) => t.askerId === p.id, onRecord, think.close),
   ],
   thinks,
-  sends: [...sends, ...shareSends, ...passedOnSends, hourly, hands, ...drillSends],
+  sends: [...sends, ...shareSends, ...passedOnSends, welcomeBack, hourly, hands, ...drillSends],
   sections: {
     ...sections,
     alongside: basket.alongside,
-    beside: async (scene) => [...(await advicePart(scene)), ...sharesPart(scene)],
+    beside: async (scene) => [...awayPart(scene), ...(await advicePart(scene)), ...sharesPart(scene)],
   },
 };

@@ -1,11 +1,12 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { ThinkSpec, Thought } from '../../../kernel/feature.js';
-import { LEAVER } from '../../school/model/leavers.js';
+import { ABSENCES, LEAVER } from '../../school/model/leavers.js';
 import { nextToTell } from '../model/alarm.js';
 import { AUTOMATIC, REQUEST } from '../model/request.js';
 import { raisers, refOf, tell } from '../model/step.js';
 import { untakenCheck, untakenOn } from '../model/untaken.js';
 import { holderOf } from '../policy.js';
+import { absences } from './absences.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { drillCheck } from './drill.js';
 import { leaver, leavers } from './leavers.js';
@@ -61,5 +62,6 @@ export const thinks: ThinkSpec[] = [
   { name: 'request.alarm-check', run: alarmCheck },
   { name: LEAVER, run: leaver },
   { name: 'request.leavers', eachMorning: true, run: leavers },
+  { name: ABSENCES, eachMorning: true, run: absences },
   { name: 'drill.check', run: drillCheck },
 ];

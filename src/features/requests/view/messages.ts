@@ -12,6 +12,7 @@ import { type CareRequest, REQUEST } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import { THINK } from '../model/think-along.js';
 import { leads, maySee } from '../policy.js';
+import { awayLine } from './away.js';
 import { acuteLine } from './dialogs.js';
 
 export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
@@ -94,6 +95,7 @@ const confirmed: Drawn = (at, id, request) => {
       waiting,
       tried: waiting ? text(tried > 0 ? 'request.triedAlready' : 'request.wellSaid', { n: tried }) : null,
       acute: request.alarm && !request.alarm.acknowledgedBy ? unread(at, request) : null,
+      away: calm ? awayLine(school, request, at.person.id, dayOf(now)) : null,
       open: request.open && calm,
       own:
         request.status === 'NEW' ||

@@ -5,7 +5,8 @@ import type { Reply } from '../../../kernel/interaction.js';
 import { text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { absenceProblem, periodOf, withAbsence, withoutAbsence } from '../model/absences.js';
-import { activeOn } from '../model/people.js';
+import { lookAtAbsence } from '../model/leavers.js';
+import { activeOn, mayStandIn } from '../model/people.js';
 import type { Absence, Person } from '../model/school.js';
 import { canStandInFor, hasStandIn, maySetAbsence } from '../policy.js';
 import { absenceCard } from '../view.js';
@@ -44,7 +45,11 @@ export async function absenceSaved(turn: At<Input>): Promise<Decision | Refusal>
     id,
     change: (now) => ({ ...withAbsence(now, { from, to }), standInId: standIn.id }),
     reply: (now) => savedReply(turn, now, { from, to }),
-    work: (now) => [...tellStandIn(turn, now, { from, to }), ...tellAbsent(turn, now, { from, to })],
+    work: (now) => [
+      ...tellStandIn(turn, now, { from, to }),
+      ...tellAbsent(turn, now, { from, to }),
+      ...seenElsewhere(turn, now),
+    ],
   });
   return saved ?? refuse('refused');
 }
@@ -94,6 +99,10 @@ function tellAbsent(turn: At, person: Person, { from, to }: Absence): NewWork[] 
   ];
 }
 
+/** What their open requests say of who has them, from today on. A later day is looked at in its morning. */
+const seenElsewhere = (turn: At, person: Person): NewWork[] =>
+  hasStandIn(person) || mayStandIn(person) ? [lookAtAbsence(person.id, turn.now)] : [];
+
 /** Back earlier, or entered by mistake. The dialog stays open and shows what is left. */
 export async function absenceEnded(turn: At<{ personId?: string; from: Day }>): Promise<Decision | Refusal> {
   const id = turn.input.personId ?? turn.person.id;
@@ -103,6 +112,7 @@ export async function absenceEnded(turn: At<{ personId?: string; from: Day }>): 
     verb: 'school.absence.end',
     id,
     change: (person) => withoutAbsence(person, turn.input.from, today),
+    work: (person) => seenElsewhere(turn, person),
     reply: (person) =>
       turn.place.kind === 'dialog'
         ? { kind: 'next', card: absenceCard({ ...turn, school: schoolWith(turn.school, person) }) }

@@ -7,6 +7,16 @@ import type { Person } from './school.js';
 /** Looks for what still lies with somebody who left, or who does something else by now (`requests/handlers/leavers.ts`). */
 export const LEAVER = 'request.leaver';
 
+/** What stands about the open requests of somebody who is away, or there again (`requests/handlers/absences.ts`). */
+export const ABSENCES = 'request.absences';
+export const lookAtAbsence = (personId: string, now: Epoch): NewThink => ({
+  type: 'think',
+  name: ABSENCES,
+  ref: { kind: 'person', id: personId },
+  id: `absence:${personId}`,
+  dueAt: now,
+});
+
 /**
  * `role`: they no longer do the work by which requests came to them, though their other work would still let them read some.
  * One row per person, however often it is asked.
