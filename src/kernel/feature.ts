@@ -43,6 +43,8 @@ export interface VerbSpec<S = any, P = any, I = any, R = any> {
   /** `request.take`: the card's verb, the Slack action id, the key in the table. */
   name: string;
   opens: 'dialog' | 'act';
+  /** Its dialog holds nothing that may not stand in a chat: where a command opens no dialog by itself, the answer is the card. */
+  inChat?: true;
   input: z.ZodType<I>;
   /** The kind of the record that `input.id` names; the router reads it before asking `may`. */
   on?: KindSpec<R>;

@@ -47,11 +47,14 @@ export type Reply =
   | { kind: 'errors'; fields: Record<string, TextRef> }
   | { kind: 'card'; card: CardRef }
   | { kind: 'note'; text: TextRef }
-  | { kind: 'close'; note?: TextRef };
+  /** `follows`: a message that says the same as the note comes to this person at once. */
+  | { kind: 'close'; note?: TextRef; follows?: true };
 
 export interface Answer {
   reply: Reply;
   /** Absent when the actor is nobody we know. */
   reader?: Reader;
+  /** Its dialog may stand in a chat (`VerbSpec.inChat`). */
+  inChat?: true;
   language: Language;
 }

@@ -57,7 +57,8 @@ export function createAct(options: TurnOptions): (interaction: Interaction) => P
       const reader = house.reader(known.school, known.person);
       const reply = await perform(options, interaction, known, named);
       metrics.turns.inc({ verb, outcome: reply.kind });
-      return { reply, reader, language: reader.language };
+      const inChat = named.verb?.inChat;
+      return { reply, reader, language: reader.language, ...(inChat ? { inChat } : {}) };
     } catch (error) {
       const reference = randomBytes(4).toString('hex');
       log.error({ err: error, reference, verb }, 'turn failed');

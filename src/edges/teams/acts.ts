@@ -118,6 +118,7 @@ export function createActs(parts: ActParts): Acts {
     if (kept?.text === undefined) return showReply({ ...showing, answer: note('teams.expired', activity) });
     const { actor, place } = interaction;
     const { schoolId } = scene;
+    const command = { ...showing, scene: { ...showing.scene, ends: true as const } };
     const answer = await turns.act({
       actor,
       place,
@@ -125,7 +126,7 @@ export function createActs(parts: ActParts): Acts {
       input: {},
       ...(schoolId ? { schoolId } : {}),
     });
-    return showReply({ ...showing, answer });
+    return showReply({ ...command, answer });
   }
 
   async function learn(

@@ -9,7 +9,7 @@ interface Node {
 /** More choices than this get a field to search them in. */
 const SEARCHED = 15;
 /** Names beside which what stands in a field comes back: no field may have one of these. */
-export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'o', 'n', 'msteams'];
+export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'o', 'n', 'e', 'msteams'];
 
 export interface MessageContext {
   schoolId: string;
@@ -39,12 +39,14 @@ export interface DialogContext {
   draft?: string;
   /** The draft says which message it is about. */
   about?: boolean;
+  /** The message is the button of a typed command: it goes once the dialog did what it was for. */
+  ends?: boolean;
 }
 
 /** The card of a dialog: Teams takes only `Action.Submit` there. */
 export function toDialogCard(
   card: AdaptiveCard,
-  { schoolId, message, draft, about }: DialogContext,
+  { schoolId, message, draft, about, ends }: DialogContext,
 ): AdaptiveCard {
   return rewritten(card, ({ verb, data, ...action }) => ({
     ...action,
@@ -56,6 +58,7 @@ export function toDialogCard(
       ...(message ? { m: message } : {}),
       ...(draft ? { x: draft } : {}),
       ...(about ? { o: true } : {}),
+      ...(ends ? { e: true } : {}),
     },
   }));
 }
@@ -148,6 +151,15 @@ export function wordsCard(words: readonly string[], actions: Node[] = []): Adapt
     ...(actions.length > 0 ? { actions } : {}),
   };
 }
+
+/** A dialog as a message: its title stands on top. */
+export const titled = (card: AdaptiveCard, title: string): AdaptiveCard => ({
+  ...card,
+  body: [
+    { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: title, weight: 'Bolder', size: 'Medium' }] },
+    ...card.body,
+  ],
+});
 
 /** The button that opens what was put aside. */
 export const openButton = (title: string, draft: string, schoolId: string): Node => ({

@@ -3,7 +3,7 @@ import type { TextRef } from '../../kernel/text.js';
 import type { Language } from '../../kernel/values.js';
 import type { Clock } from '../../ports/clock.js';
 import type { AdaptiveCard } from '../../render/card.js';
-import { sizeOf, toMessageCard, wordsCard } from './cards.js';
+import { sizeOf, titled, toMessageCard, wordsCard } from './cards.js';
 import type { TeamsParts } from './edge.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -33,6 +33,7 @@ export interface TaskInfo {
 }
 
 export interface Draw {
+  /** A card that has the title of a dialog shows it on top. */
   message(card: CardRef, reader: Reader): Message;
   /** The card of a message alone. */
   card(card: CardRef, reader: Reader): AdaptiveCard;
@@ -66,13 +67,19 @@ export function createDraw(parts: {
 }): Draw {
   const { renderer, opens, clock } = parts;
   const plain = (ref: CardRef, reader: Reader) => renderer.render(ref, reader, 'teams', clock.now());
+  const title = (ref: CardRef, reader: Reader) => renderer.title(ref, reader, clock.now());
   const card = (ref: CardRef, reader: Reader) =>
     toMessageCard(plain(ref, reader), { schoolId: reader.schoolId, opens });
   return {
     plain,
     card,
-    message: (ref, reader) => cardMessage(card(ref, reader), renderer.summary(ref, reader, clock.now())),
-    title: (ref, reader) => renderer.title(ref, reader, clock.now()),
+    message(ref, reader) {
+      const name = title(ref, reader);
+      const drawn = card(ref, reader);
+      const summary = renderer.summary(ref, reader, clock.now());
+      return cardMessage(name === undefined ? drawn : titled(drawn, name), summary);
+    },
+    title,
     say: (text, language) => renderer.say(text, language, clock.now()),
   };
 }

@@ -59,12 +59,12 @@ const WAYS: Record<Scene['way'], (context: Context, reply: Reply) => Promise<Hal
 
 /** A message has no answer of its own: what there is to see follows in the personal chat. */
 async function onText(context: Context, reply: Reply): Promise<Half> {
-  const { draw, reader, text: typed } = context;
+  const { answer, draw, reader, text: typed } = context;
   switch (reply.kind) {
     case 'dialog':
     case 'next':
-      // A card without a title is no dialog: all of it may stand in a chat.
-      if (draw.title(reply.card, reader) === undefined)
+      // A card without a title is no dialog either: all of it may stand in a chat.
+      if (answer.inChat || draw.title(reply.card, reader) === undefined)
         return { after: { kind: 'say', message: draw.message(reply.card, reader) } };
       return { after: { kind: 'say', message: await opener(context, reply.card, { text: typed }) } };
     case 'card':
@@ -105,17 +105,23 @@ async function onFetch(context: Context, reply: Reply): Promise<Half> {
 
 async function onSubmit(context: Context, reply: Reply): Promise<Half> {
   const { draw, reader, scene, say } = context;
+  // The message is named by what came in; where others read, nothing is drawn for one.
+  const inOwnChat = scene.where === 'personal' && !scene.elsewhere;
   switch (reply.kind) {
     case 'dialog':
+      // Another one: what the command was for is not done by it.
+      return task((await opened({ ...context, scene: { ...scene, ends: undefined } }, reply.card)).info);
     case 'next':
       return task((await opened(context, reply.card)).info);
     case 'card':
-      // The message is named by what came in; where others read, nothing is drawn for one.
-      if (!scene.message || scene.elsewhere || scene.where !== 'personal')
-        return task((await opened(context, reply.card)).info);
+      if (!scene.message || !inOwnChat) return task((await opened(context, reply.card)).info);
       return { ...CLOSED, after: { kind: 'replace', message: draw.message(reply.card, reader) } };
-    case 'close':
-      return reply.note ? taskWords(say(reply.note)) : CLOSED;
+    case 'close': {
+      const said = reply.note && !(reply.follows && inOwnChat) ? taskWords(say(reply.note)) : CLOSED;
+      if (!scene.ends || !scene.message || !inOwnChat) return said;
+      const done = say(text('teams.done'));
+      return { ...said, after: { kind: 'replace', message: cardMessage(wordsCard([done]), done) } };
+    }
     case 'note':
       return again(context, {}, [say(reply.text)]);
     case 'errors': {
@@ -160,6 +166,7 @@ async function opened(
     ...(message && !scene.elsewhere ? { message } : {}),
     ...(keeps ? { draft: id } : {}),
     about: original !== undefined,
+    ends: scene.ends,
   });
   if (keeps) await drafts.keep(reader.schoolId, id, scene, { card, title, original });
   return { id, info: dialog(fitting(card, say), title) };

@@ -36,6 +36,8 @@ export interface Scene {
   draft?: string;
   /** The draft says which message the dialog is about. */
   about?: true;
+  /** The message is the button of a typed command, which this dialog came from. */
+  ends?: true;
   /** Names are typed where the draft has a list (`by-name.ts`). */
   byName?: true;
   schoolId?: string;
@@ -153,9 +155,9 @@ function fromData(activity: Activity, user: string, way: Way, data: Payload): In
   return act(activity, user, way, data);
 }
 
-/** `{ verb, d, s, m, x, o, n }` and beside them what stands in the fields (the rewriting of `cards.ts`). */
+/** `{ verb, d, s, m, x, o, n, e }` and beside them what stands in the fields (the rewriting of `cards.ts`). */
 function act(activity: Activity, user: string, way: Way, data: Payload): Incoming | { wrong: string } {
-  const { verb, d, s, m, x, o, n, msteams: _client, ...fields } = data;
+  const { verb, d, s, m, x, o, n, e, msteams: _client, ...fields } = data;
   if (typeof verb !== 'string' || verb === '' || verb.length > LONGEST_CODE)
     return { wrong: 'verb: missing' };
   if (d !== undefined && !isObject(d)) return { wrong: 'd: not an object' };
@@ -170,6 +172,7 @@ function act(activity: Activity, user: string, way: Way, data: Payload): Incomin
     ...(draft ? { draft } : {}),
     ...(o === true ? { about: o } : {}),
     ...(n === true ? { byName: n } : {}),
+    ...(e === true ? { ends: e } : {}),
     ...(schoolId ? { schoolId } : {}),
     typed,
   };

@@ -23,9 +23,10 @@ export const school: Feature<School, Person> = {
   kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH, INSTRUMENT],
   verbs: [
     verb('school.home', 'act', nothing, own.home),
-    verb('school.help', 'dialog', nothing, own.help),
-    verb('school.phones', 'dialog', nothing, own.phones),
-    verb('school.who', 'dialog', nothing, own.who),
+    // Who is in danger should not have to look for a button first.
+    { ...verb('school.help', 'dialog', nothing, own.help), inChat: true },
+    { ...verb('school.phones', 'dialog', nothing, own.phones), inChat: true },
+    { ...verb('school.who', 'dialog', nothing, own.who), inChat: true },
     verb('school.absence', 'dialog', nothing, absence),
     verb(
       'school.absence.save',

@@ -68,7 +68,7 @@ it('while a third of the calls fails nothing is lost, and each double is one tha
     .filter((one) => !teachers.some(({ aadObjectId }) => aadObjectId === one.user.aadObjectId))
     .flatMap((one) => one.messages().map(text));
   for (const { aadObjectId } of teachers) {
-    const [, roepnaam] = /Verstuurd\. (\S+) ligt bij/.exec(open.as(aadObjectId).notes.join(' ')) ?? [];
+    const [, roepnaam] = /Je vraag (\S+) \(/.exec(confirmed(open.as(aadObjectId)).map(text).join(' ')) ?? [];
     expect([roepnaam, everything.some((words) => words.includes(roepnaam!))]).toEqual([roepnaam, true]);
   }
   for (const { times, unheard } of open.teams.doubles()) expect(times - 1).toBeLessThanOrEqual(unheard);

@@ -93,6 +93,20 @@ describe('a form that is sent', () => {
     expect(an.notes).toEqual(['Gedaan.']);
   });
 
+  it('close with a note that a message follows: closed at once, in the chat where it comes and nowhere else', async () => {
+    const { dialog } = await formOpen(open);
+    open.turns.reply = { kind: 'close', note: DONE, follows: true };
+    await dialog.press('Versturen');
+    expect(dialog.open).toBe(false);
+    expect(an.notes).toEqual([]);
+    const posted = open.teams.say('Bo Zee', 'Zorg', 'Miel zat alleen');
+    open.turns.reply = { kind: 'dialog', card: FRESH('elsewhere') };
+    await an.makeRequestFrom(posted);
+    open.turns.reply = { kind: 'close', note: DONE, follows: true };
+    await an.theDialog.press('Versturen');
+    expect(an.notes).toEqual(['Gedaan.']);
+  });
+
   it('card: the message from which it was opened changes, and the dialog closes', async () => {
     const { dialog, message } = await formOpen(open);
     open.turns.reply = {

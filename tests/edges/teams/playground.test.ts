@@ -58,10 +58,15 @@ if (!found)
   it('answers what is typed: a card at once, a dialog behind a button', async () => {
     const { chat } = play;
     await chat.say('zorg hulp');
-    await chat.message('Wat kan ik hier?').getByRole('button', { name: 'Openen' }).waitFor();
+    await chat.message('Wat kan ik hier?').getByRole('button', { name: 'Ochtendbericht' }).waitFor();
+    await chat.say('zorgvraag');
+    await chat
+      .message(/^Een zorgvraag$/)
+      .getByRole('button', { name: 'Openen' })
+      .waitFor();
     await chat.say('zorg');
     await chat.page.getByText('Dag An').nth(1).waitFor();
-    await chat.page.getByText(NO_DIALOGS).nth(2).waitFor();
+    await chat.page.getByText(NO_DIALOGS).nth(3).waitFor();
   });
 
   it('knows the people of the tenant by their e-mail once it is in their team', async () => {

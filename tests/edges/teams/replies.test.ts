@@ -49,6 +49,16 @@ describe('a typed command', () => {
     expect(wordsOf(await answers({ kind: 'dialog', card: MESSAGE }))).toContain('Nieuwe vraag vuurtoren');
   });
 
+  it('a dialog that may stand in a chat: its card at once, with its title', async () => {
+    open.turns.inChat = true;
+    const lines = [{ who: text('phones.clb'), phone: '059 00 00 09' }];
+    const card = { card: 'school/phones', data: { lines, checked: '2026-09-01' } };
+    const message = await answers({ kind: 'dialog', card });
+    open.turns.inChat = undefined;
+    expect(wordsOf(message)).toMatch(/^Wie bel je\?\nNu gevaar\?[\s\S]*059 00 00 09/);
+    expect(titlesOf(message)).toEqual([]);
+  });
+
   it('a dialog: a card with one button, and nothing of what is in it', async () => {
     const message = await answers({ kind: 'dialog', card: FORM }, 'zorgvraag hij huilt');
     expect(wordsOf(message)).toBe('Nieuwe vraag\nOpenen');
@@ -58,6 +68,36 @@ describe('a typed command', () => {
     // What was typed is run again, so that who may see it is asked again.
     expect(open.acts).toMatchObject([{ text: 'zorgvraag hij huilt', actor: { user: an.user.aadObjectId } }]);
     expect(an.theDialog.title).toBe('Nieuwe vraag');
+  });
+
+  it('its button goes when the dialog did what it was for, however many steps that took', async () => {
+    for (const steps of [0, 2]) {
+      const message = await answers({ kind: 'dialog', card: FORM }, 'zorgvraag');
+      await an.press(message, 'Openen');
+      open.turns.reply = { kind: 'next', card: FORM };
+      for (let step = 0; step < steps; step += 1) await an.theDialog.press('Versturen');
+      open.turns.reply = { kind: 'errors', fields: { see: text('error.needed') } };
+      await an.theDialog.press('Versturen');
+      expect(titlesOf(message)).toEqual(['Openen']);
+      open.turns.reply = { kind: 'close', note: DONE };
+      await an.theDialog.press('Versturen');
+      expect(an.notes.splice(0)).toEqual(['Gedaan.']);
+      await open.teams.until(() => titlesOf(message).length === 0, 'the button to go');
+      expect(wordsOf(message)).toBe('Gedaan.');
+    }
+  });
+
+  it('its button stays when another dialog was opened from the first, as from a list', async () => {
+    const message = await answers({ kind: 'dialog', card: FORM }, 'zorg lijst');
+    await an.press(message, 'Openen');
+    open.turns.reply = { kind: 'dialog', card: FORM };
+    await an.theDialog.press('Versturen');
+    const before = open.teams.callsOf('update').length;
+    open.turns.reply = { kind: 'close' };
+    await an.theDialog.press('Versturen');
+    await answers({ kind: 'note', text: DONE });
+    expect(titlesOf(message)).toEqual(['Openen']);
+    expect(open.teams.callsOf('update')).toHaveLength(before);
   });
 
   it('its button opens nothing for somebody else, and nothing after a day', async () => {

@@ -65,6 +65,7 @@ export async function openEdge(
   let roster = (email: string) => !strangers && email.endsWith('@school.example');
   const turns = {
     reply: { kind: 'note', text: { t: 'teams.done' } } as Reply,
+    inChat: undefined as true | undefined,
     /** What happens before an act is answered. */
     before: async () => {},
     home: async () => ({ card: HOME, reader: READER }) as { card: CardRef; reader: Reader } | undefined,
@@ -74,7 +75,7 @@ export async function openEdge(
       await turns.before();
       const somebody = identities.has(interaction.actor.user);
       if (!somebody) return { reply: { kind: 'note', text: { t: 'access.stranger' } }, language: 'nl' };
-      return { reply: turns.reply, reader: READER, language: 'nl' };
+      return { reply: turns.reply, reader: READER, language: 'nl', inChat: turns.inChat };
     },
     async who({ user }) {
       return identities.get(user);

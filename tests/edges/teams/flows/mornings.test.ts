@@ -4,6 +4,7 @@ import { type OpenTeams, openTeams } from '../../../support/teams/open.js';
 import {
   AN,
   answer,
+  ask,
   BERT,
   CARLA,
   everybodys,
@@ -71,7 +72,7 @@ describe('the morning message', () => {
   it('gathers new requests for who wants that', async () => {
     await at();
     const an = as(AN);
-    await press(an, await opens(open, an, 'zorg hulp'), 'Nieuwe vragen');
+    await press(an, await answer(open, an, 'zorg hulp'), 'Nieuwe vragen');
     await send(open, an, { 'Hoe wil je nieuwe vragen krijgen?': 'In mijn ochtendbericht' });
     const name = await raise(open, as(LIES));
     expect(said(an, name)).toEqual([]);
@@ -162,5 +163,18 @@ describe('an absence', () => {
     await (await opens(open, as(LIES), 'zorg afwezig')).press('Toch aanwezig');
     await settled(open);
     expect(await home(open, as(LIES))).not.toContain('Je staat als afwezig');
+  });
+});
+
+describe('a request on a free day', () => {
+  it('is confirmed in the dialog: the message comes on the first school day', async () => {
+    await at('2026-10-11 15:00');
+    const lies = as(LIES);
+    await ask(open, lies);
+    const sent = /^Verstuurd\. (\S+) ligt bij An Duindoorn\.$/;
+    expect(lies.notes).toEqual([expect.stringMatching(sent)]);
+    expect(said(lies, 'Dank je')).toEqual([]);
+    await open.moveTo('2026-10-12 12:00');
+    expect(said(lies, 'Dank je')).toEqual([expect.stringContaining(sent.exec(lies.notes[0]!)![1]!)]);
   });
 });

@@ -48,8 +48,13 @@ describe('a request begins', () => {
     expect(form.text).toMatch(/112[\s\S]*Griet Baken \(059 00 00 01\)/);
     expect(form.fields).toMatchObject({ 'Welke klas?': 'L3B', 'In je eigen woorden': WORDS });
     const news = watch(open);
+    const button = lies.messages().at(-1)!;
     expect(await send(open, lies, FORM)).toBeUndefined();
-    expect(news(lies)).toHaveLength(1);
+    // Said once: by the message, in the chat in which they look. The button does not lead to a second request.
+    expect(lies.notes).toEqual([]);
+    expect(news(lies)).toEqual([expect.stringMatching(/^Dank je, Lies\. Je vraag/)]);
+    await open.teams.until(() => titlesOf(button).length === 0, 'the button to go');
+    expect(text(button)).toBe('Gedaan.');
     expect(news(an)).toEqual([expect.stringContaining('Nieuwe vraag')]);
   });
 
