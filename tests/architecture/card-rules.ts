@@ -8,6 +8,7 @@ const BUTTON_DATA = new Set([
   'once',
   'draft',
   'personId',
+  'other',
   'after',
   'before',
   'classCode',

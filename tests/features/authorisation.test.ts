@@ -36,6 +36,7 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'think.submit': EVERYONE,
   'drill.form': [...FOLLOWERS, 'HEAD'],
   'drill.start': [...FOLLOWERS, 'HEAD'],
+  'triage.suggestions': [...FOLLOWERS, 'HEAD'],
   'triage.bulk': HOLDERS,
   'triage.bulk.together': HOLDERS,
   'triage.bulk.take': HOLDERS,
@@ -65,9 +66,9 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'school.classes': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.away': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.would': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
-  'school.team': ['SECRETARY', 'ADMINISTRATOR'],
   'handover.form': [...FOLLOWERS, 'HEAD'],
   'handover.preview': [...FOLLOWERS, 'HEAD'],
+  'school.team': ['SECRETARY', 'ADMINISTRATOR'],
   'school.team.add': ['ADMINISTRATOR'],
   'school.team.edit': ['SECRETARY', 'ADMINISTRATOR'],
   'school.team.save': ['SECRETARY', 'ADMINISTRATOR'],
@@ -180,7 +181,6 @@ describe('verbs on material for everybody', () => {
   });
 });
 
-describe('the rest', () => {
 describe('verbs on classes that are handed over', () => {
   const handover: ClassHandover = {
     state: 'DONE',
@@ -221,6 +221,7 @@ describe('verbs on classes that are handed over', () => {
   });
 });
 
+describe('the rest', () => {
   it('is about a care request', () => {
     const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, CLASS_HANDOVER, REQUEST];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);

@@ -12,7 +12,7 @@ export const mayChoosePhase = (request: CareRequest): boolean =>
 type Check = (typeof STEP_UP_CHECKS)[number];
 
 /** What was looked at before the step that led to where the support is now; undefined: none was asked for. */
-export function lastStepUp({ phase, steppedUp }: CareRequest) {
+export function lastStepUp({ phase, steppedUp }: Pick<CareRequest, 'phase' | 'steppedUp'>) {
   const last = steppedUp?.at(-1);
   return last && last.to === phase ? last : undefined;
 }

@@ -13,7 +13,7 @@ import type { RequestTurn } from '../model/turn.js';
 import { type Aspect, isRequester, leads, mayInvite } from '../policy.js';
 import { headOf, nextLine, timelineOf } from './lines.js';
 import type { Neighbours } from './neighbours.js';
-import { supportLines } from './phase.js';
+import { supportOf } from './phase.js';
 
 /**
  * The request as this person may see it: what they may not see is not in the data at all. What other features put beside it
@@ -45,7 +45,7 @@ export function readCard(
       ...head,
       state: stateLine(school, request, person.id),
       next: nextLine(school, request, person.id, aspects),
-      support: aspects.has('words') ? supportLines(school, request) : [],
+      ...supportOf(school, aspects.has('words') ? request : {}),
       // What was not kept has no words: its questions would stand there as if they were answered so.
       answers: aspects.has('words') && request.words.observation ? wordLines(request.words, aspects) : [],
       notes: aspects.has('words') ? notesOf(turn, request, own || lead) : [],

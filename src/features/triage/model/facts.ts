@@ -1,0 +1,100 @@
+import { countSchoolDays } from '../../../calendar/school-calendar.js';
+import { dayOf } from '../../../calendar/time.js';
+import type { Day } from '../../../kernel/values.js';
+import type {
+  CAPACITIES,
+  CareRequest,
+  HELPED,
+  NEEDS,
+  SAFETY,
+  SCOPES,
+  WHENS,
+} from '../../requests/model/request.js';
+import type { Status } from '../../requests/model/states.js';
+import { liesSince, waitsForAnswer } from '../../requests/model/waiting.js';
+import type { Aspect } from '../../requests/policy.js';
+import type { CarePhase } from '../../school/model/phases.js';
+import type { Domain, School } from '../../school/model/school.js';
+
+/** All that a rule may look at. What the reader may not know is as if nobody had told it. */
+export interface Facts {
+  status: Status;
+  scope: (typeof SCOPES)[number];
+  safety: (typeof SAFETY)[number];
+  domains: readonly (Domain | 'UNKNOWN')[];
+  needs: readonly (typeof NEEDS)[number][];
+  /** Whether any need was ticked. */
+  wish: boolean;
+  /** How many things were tried. */
+  tried: number;
+  helped: (typeof HELPED)[number] | 'untold';
+  when: (typeof WHENS)[number] | 'untold';
+  capacity: (typeof CAPACITIES)[number] | 'untold';
+  phase: CarePhase | 'none';
+  /** School days since it lies with whom it lies, and since anything happened. */
+  age: number;
+  quiet: number;
+  together: boolean;
+  /** A day to speak was named, and it is still to come; or it has passed. */
+  planned: boolean;
+  spoke: boolean;
+  /** A question to its requester was asked twice. */
+  askedTwice: boolean;
+  inBasket: boolean;
+  /** Its requester told more since somebody chose the phase. */
+  toldSincePhase: boolean;
+  /** Earlier requests of which a person ticked that they are about the same pupil; of those, in increased care without avail. */
+  earlier: number;
+  earlierInVain: number;
+  /** One of them is open, with somebody else. */
+  withColleague: boolean;
+}
+
+interface About {
+  school: School;
+  request: CareRequest;
+  /** Those that were ticked, and that this person may read. */
+  earlier: readonly CareRequest[];
+  aspects: ReadonlySet<Aspect>;
+  today: Day;
+}
+
+const TELLS: readonly string[] = ['completed', 'added', 'replied', 'corrected'];
+const WORKED: readonly (string | undefined)[] = ['helped', 'solved'];
+
+export function factsOf({ school, request, earlier, aspects, today }: About): Facts {
+  const { words, events, phase } = request;
+  const since = (at: number) => countSchoolDays(school.calendar, dayOf(at), today);
+  const chosenAt = events.findLastIndex(({ what }) => what === 'phase');
+  const keeper = request.takenBy ?? request.coordinatorId;
+  const inVain = earlier.filter(
+    (one) =>
+      (one.phase === 'INCREASED_CARE' || one.phase === 'EXTENDED_CARE') &&
+      one.status === 'CLOSED' &&
+      !WORKED.includes(one.outcome),
+  );
+  return {
+    status: request.status,
+    scope: words.scope,
+    safety: aspects.has('safety') ? words.safety : 'no',
+    domains: [...(words.domains ?? []), ...(words.domainUnknown ? (['UNKNOWN'] as const) : [])],
+    needs: words.needs ?? [],
+    wish: (words.needs ?? []).length > 0,
+    tried: (words.triedExamples?.length ?? 0) + (words.tried ? 1 : 0),
+    helped: words.helped ?? 'untold',
+    when: words.when ?? 'untold',
+    capacity: aspects.has('capacity') ? (words.capacity ?? 'untold') : 'untold',
+    phase: phase ?? 'none',
+    age: since(liesSince(request)),
+    quiet: since(request.changedAt),
+    together: request.together ?? false,
+    planned: request.plannedFor !== undefined && request.plannedFor >= today,
+    spoke: request.plannedFor !== undefined && request.plannedFor < today,
+    askedTwice: waitsForAnswer(request),
+    inBasket: request.clb ?? false,
+    toldSincePhase: chosenAt >= 0 && events.slice(chosenAt).some(({ what }) => TELLS.includes(what)),
+    earlier: earlier.length,
+    earlierInVain: inVain.length,
+    withColleague: earlier.some((one) => one.open && (one.takenBy ?? one.coordinatorId) !== keeper),
+  };
+}

@@ -1,0 +1,52 @@
+import { dayOf } from '../../../calendar/time.js';
+import type { Scene } from '../../../kernel/feature.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { ledActs } from '../../requests/model/led-acts.js';
+import type { CareRequest } from '../../requests/model/request.js';
+import { stateAfter } from '../../requests/model/states.js';
+import { liesSince } from '../../requests/model/waiting.js';
+import { aspectsFor, mayInvite } from '../../requests/policy.js';
+import type { Person, School } from '../../school/model/school.js';
+import { factsOf } from './facts.js';
+import { NEXT_STEPS, type NextStep } from './rules.js';
+import { earlierOf } from './same-pupil.js';
+import { type Suggestions, suggestionsFor } from './suggest.js';
+
+type Request = Stored<CareRequest>;
+type At = Pick<Scene<School>, 'read' | 'school' | 'now'> & { person: Person };
+
+/** What this person can do with it now, of the steps there are. */
+export function possibleSteps({ school, person, now }: At, request: CareRequest): ReadonlySet<NextStep> {
+  const free = request.takenBy === undefined || request.takenBy === person.id;
+  const can: Partial<Record<NextStep, boolean>> = {
+    ...ledActs(request, person.id),
+    plan: free && stateAfter(request.status, 'plan') !== undefined,
+    invite: mayInvite(person, request, school, dayOf(now)),
+  };
+  return new Set(NEXT_STEPS.filter((step) => can[step]));
+}
+
+/** What there is to suggest to whoever leads this request, and the earlier ones that were looked at for it. */
+export async function lookAt(
+  at: At,
+  record: Request,
+): Promise<{ suggestions: Suggestions; earlier: Request[] }> {
+  const { school, person, now } = at;
+  const today = dayOf(now);
+  const earlier = await earlierOf({ ...at, today }, record);
+  if (!record.data.open) return { suggestions: {}, earlier };
+  const facts = factsOf({
+    school,
+    request: record.data,
+    earlier: earlier.map(({ data }) => data),
+    aspects: aspectsFor(person, record.data, school, today),
+    today,
+  });
+  const suggestions = suggestionsFor(facts, {
+    calendar: school.calendar,
+    today,
+    came: dayOf(liesSince(record.data)),
+    possible: possibleSteps(at, record.data),
+  });
+  return { suggestions, earlier };
+}
