@@ -8,8 +8,8 @@ const JITTER = 0.2;
 export const THINK_TRIES = 12;
 /** Failures after which a message is given up and somebody is told: about a day. */
 export const SEND_TRIES = 34;
-/** Failures after which a message stays as it was drawn; the next change of its record tries again. */
-export const REFRESH_TRIES = 14;
+/** Failures after which a message stays as it was drawn: about three days, a weekend; the next change of its record tries again. */
+export const REFRESH_TRIES = 84;
 /** How long stuck work rests before it is tried again. */
 export const STUCK_MS = 86_400_000;
 

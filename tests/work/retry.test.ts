@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { backOff, SEND_TRIES, THINK_TRIES } from '../../src/work/retry.js';
+import { backOff, REFRESH_TRIES, SEND_TRIES, THINK_TRIES } from '../../src/work/retry.js';
 
 const HOUR = 3_600_000;
 const sum = (failures: number, random: number): number =>
@@ -34,5 +34,9 @@ describe('back-off', () => {
     expect(sum(SEND_TRIES - 1, 0.5) / HOUR).toBeCloseTo(24, -0.5);
     expect(sum(THINK_TRIES - 1, 0.5) / HOUR).toBeLessThan(3);
     expect(sum(THINK_TRIES - 1, 0.5) / HOUR).toBeGreaterThan(1);
+  });
+
+  it('tries a message that shows something old until after a weekend', () => {
+    expect(sum(REFRESH_TRIES - 1, 0.5) / HOUR).toBeCloseTo(72, -0.5);
   });
 });
