@@ -91,8 +91,8 @@ describe('kijk breder', () => {
   it('names no other request and nobody in what is counted', async () => {
     const first = await about(lies, LEARNING);
     const others = [
-      await about(petra, LEARNING, { classCode: 'L3A' }),
-      await about(sandbox.as(TOM), LEARNING, { classCode: 'L1B' }),
+      await about(petra, LEARNING, { classCode: 'L3A', pupil: 'AB1' }),
+      await about(sandbox.as(TOM), LEARNING, { classCode: 'L1B', pupil: 'CD2' }),
     ];
     const text = await read(an, first.id);
     expect(text).toContain('in de hele school drie vragen');

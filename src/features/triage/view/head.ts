@@ -1,6 +1,7 @@
+import { dayOf } from '../../../calendar/time.js';
 import type { CardData } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { moment, type TextRef, text } from '../../../kernel/text.js';
+import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateLine } from '../../requests/model/state-line.js';
 import { classOf } from '../../school/model/classes.js';
@@ -40,7 +41,7 @@ export const choiceOf = (
     roepnaam: data.roepnaam,
     classCode: data.classCode,
     name: nameOf(school, data.requesterId),
-    at: moment(data.createdAt, 'day'),
+    at: day(dayOf(data.createdAt), 'short'),
   }),
   value: id,
 });

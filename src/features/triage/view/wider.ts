@@ -68,6 +68,7 @@ async function widerLine(at: At, record: Request): Promise<TextRef | null> {
   return text('triage.wider', {
     n: counts[span] ?? 0,
     where,
+    span,
     more: more && span === 'school' ? 'yes' : 'no',
   });
 }
