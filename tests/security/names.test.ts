@@ -25,6 +25,7 @@ beforeAll(async () => {
     const data = swap(one.data);
     if (one.kind.kind === 'person')
       Object.assign(data, { name: `${data.name} ${TRIES}`, givenName: `${data.givenName} ${TRIES}` });
+    else if (one.kind.kind === 'instrument') data.title = TRIES.slice(0, 120);
     else data.name = `${data.name} ${TRIES}`;
     return { ...one, data };
   });
@@ -63,6 +64,9 @@ describe('names and words that try something', () => {
       'school.phones',
       'school.absence',
       'school.help',
+      'school.instruments',
+      'request.answer',
+      'request.invite',
     ];
     for (const verb of verbs) {
       const { dialog } = await an.act(verb, { id });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newRequest, REQUEST } from '../../src/features/requests/model/request.js';
+import { INSTRUMENT } from '../../src/features/school/model/instruments.js';
 import { PERSON, SCHOOL } from '../../src/features/school/model/school-kinds.js';
 import type { Store } from '../../src/ports/store.js';
 import { runSchool } from '../../src/tools/school.js';
@@ -54,7 +55,8 @@ describe('school import', () => {
     expect(again.out).toContain('Nothing is different.');
     expect((await store.get(SCHOOL, 'wolkenschip', 'wolkenschip'))?.version).toBe(1);
     const audit = await store.audit('wolkenschip', { limit: 100 });
-    expect(audit).toHaveLength(43);
+    // The school, its people and its material.
+    expect(audit).toHaveLength(1 + 42 + 11);
     expect(audit[0]).toMatchObject({ who: 'cli', verb: 'school.import', access: 'change' });
   });
 
@@ -87,6 +89,28 @@ describe('school import', () => {
     expect((await run('import', file, '--complete')).code).toBe(0);
     const here = (await people()).filter((one) => one.until === undefined || one.until >= '2026-11-24');
     expect(here.map((one) => [one.id, one.name])).toEqual([['griet-baken', 'Zoë Rif']]);
+  });
+
+  it('takes a list of material alone, by any name; what the team took out stays out, and nothing goes away', async () => {
+    await run('import', EXAMPLE);
+    const all = async () => (await store.find(INSTRUMENT, 'wolkenschip', { limit: 100 })).items;
+    expect(await all()).toHaveLength(11);
+    const out = (await all()).find(({ data }) => data.title === 'Gevoelens als weerkaart')!;
+    const data = { ...out.data, state: 'WITHDRAWN' as const };
+    const save = [{ kind: INSTRUMENT, id: out.id, expect: out.version, data }];
+    await store.commit({ schoolId: 'wolkenschip', save, remove: [], work: [], audit: [] }, 0);
+    const file = write('lijst.csv', 'titel;thema\nGevoelens als weerkaart;gevoel\nRekenrek;rekenen\n');
+    const again = await run('import', file);
+    expect([again.code, again.complaints]).toEqual([0, '']);
+    expect(again.out).toContain('new material (1): Rekenrek');
+    expect(again.out).toContain('changed material (1): Gevoelens als weerkaart');
+    expect(await all()).toHaveLength(12);
+    expect((await all()).find(({ id }) => id === out.id)?.data).toMatchObject({
+      state: 'WITHDRAWN',
+      topic: 'gevoel',
+    });
+    const wrong = await run('import', write('fout.csv', 'titel;link\nX;http://x.example\n'));
+    expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('fout.csv:2:')]);
   });
 
   it('takes a class list alone', async () => {

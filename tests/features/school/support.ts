@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FULL_TIME } from '../../../src/calendar/working-pattern.js';
 import { REQUEST } from '../../../src/features/requests/model/request.js';
+import { INSTRUMENT } from '../../../src/features/school/model/instruments.js';
 import type { ClassGroup, Person, School } from '../../../src/features/school/model/school.js';
 import { IDENTITY, PERSON, SCHOOL } from '../../../src/features/school/model/school-kinds.js';
 import { DEFAULT_SETTINGS } from '../../../src/features/school/model/settings.js';
@@ -62,7 +63,7 @@ export function schoolStores(): { open(): Promise<Store>; end(): Promise<void> }
   const stores: Store[] = [];
   return {
     async open() {
-      const kinds = [SCHOOL, PERSON, IDENTITY, REQUEST];
+      const kinds = [SCHOOL, PERSON, IDENTITY, INSTRUMENT, REQUEST];
       const store = await createSqliteStore({
         path: join(dir, 'school.db'),
         kinds,
