@@ -57,6 +57,8 @@ describe('several at once', () => {
     await move('2026-10-16 12:00');
     expect(await arrived(an, SPEAK)).toHaveLength(1);
     expect(await home(lies)).toContain('An Duindoorn en jij bekijken dit samen');
+    expect((await stored(sandbox, made[0].id)).plannedFor).toBeUndefined();
+    expect(await read(an, made[0].id)).toContain('Ja, antwoord geven');
   });
 
   it('moves a day on which the coordinator does not work, and says why', async () => {

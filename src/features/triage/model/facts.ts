@@ -15,6 +15,7 @@ import { liesSince, waitsForAnswer } from '../../requests/model/waiting.js';
 import type { Aspect } from '../../requests/policy.js';
 import type { CarePhase } from '../../school/model/phases.js';
 import type { Domain, School } from '../../school/model/school.js';
+import { dayIsOver } from './speak.js';
 
 /** All that a rule may look at. What the reader may not know is as if nobody had told it. */
 export interface Facts {
@@ -89,7 +90,7 @@ export function factsOf({ school, request, earlier, aspects, today }: About): Fa
     quiet: since(request.changedAt),
     together: request.together ?? false,
     planned: request.plannedFor !== undefined && request.plannedFor >= today,
-    spoke: request.plannedFor !== undefined && request.plannedFor < today,
+    spoke: dayIsOver(request, today),
     askedTwice: waitsForAnswer(request),
     inBasket: request.clb ?? false,
     toldSincePhase: chosenAt >= 0 && events.slice(chosenAt).some(({ what }) => TELLS.includes(what)),
