@@ -56,7 +56,21 @@ const anyone = (id: string): fc.Arbitrary<Person> =>
       weeklyCap: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
     })
     .map(({ role, ...rest }) => person(id, { roles: [role] as Person['roles'], ...rest }));
-const team = fc.tuple(...IDS.map(anyone)).map((people) => [...people, coordinator('stays')]);
+/** Somebody who never leaves, absent or not; at times nobody is there; at times those who stand in go round in a circle. */
+const team = fc
+  .tuple(
+    fc.tuple(...IDS.map(anyone)),
+    fc.array(absence, { maxLength: 2 }),
+    fc.option(absence, { nil: undefined }),
+    fc.boolean(),
+  )
+  .map(([people, away, everybody, circle]) =>
+    [...people, coordinator('stays', { absences: away })].map((one, i) => ({
+      ...one,
+      absences: everybody ? [...one.absences, everybody] : one.absences,
+      ...(circle ? { standInId: IDS[(i + 1) % IDS.length] } : {}),
+    })),
+  );
 const load = fc
   .array(fc.record({ open: fc.nat(30), points: fc.nat(60), arrived: fc.nat(12) }), {
     minLength: 7,
@@ -70,6 +84,19 @@ const here = (one: Person, on: string) =>
   on <= (one.until ?? '9') &&
   !one.absences.some((away) => away.from <= on && on <= away.to);
 const RECEIVE = ['CARE_COORDINATOR', 'PUPIL_COUNSELLOR', 'HEAD', 'CARE_TEACHER'];
+/** Those with the most precise rule, and behind each of them who stands in, whoever stands in for that one, and so on. */
+function chainsOf(people: Person[], owners: Person[]): Person[] {
+  const found = new Set(owners);
+  for (const owner of owners) {
+    let next = people.find(({ id }) => id === owner.standInId);
+    for (let steps = 0; next && steps < people.length; steps += 1) {
+      if (RECEIVE.includes(next.roles[0]!)) found.add(next);
+      const { standInId } = next;
+      next = people.find(({ id }) => id === standInId);
+    }
+  }
+  return [...found];
+}
 const rankOf = (school: School, code: string | undefined, on: string, id: string) =>
   claimsOn(
     school,
@@ -79,16 +106,37 @@ const rankOf = (school: School, code: string | undefined, on: string, id: string
 
 describe('for every class on every day of a school year, whatever is asked', () => {
   it('there is exactly one person, there when anyone of the chain is, else marked absent, and at least one reason', () => {
+    const happened = new Set<string>();
     fc.assert(
       fc.property(team, ask, (people, asked) => {
         const school = schoolOf(people, CLASSES);
         const wrong: unknown[] = [];
+        const claims = new Map(
+          CODES.map((code) => [
+            code,
+            (on: string) =>
+              claimsOn(
+                school,
+                CLASSES.find((c) => c.code === code),
+                on,
+              ),
+          ]),
+        );
         for (const on of YEAR) {
           const anybody = people.some((one) => RECEIVE.includes(one.roles[0]!) && here(one, on));
           for (const code of CODES) {
             const routing = routeRequest(school, code, on, asked);
             const one = school.people.get(routing.personId)!;
+            const rules = claims.get(code)!(on);
+            const owners = rules.filter(({ rank }) => rank === rules[0]?.rank).map((rule) => rule.person);
+            const chain = chainsOf(people, owners).filter((candidate) => here(candidate, on));
+            // Nobody is there: it waits with the one whose it is, who still works here.
+            const whose = anybody
+              ? chain.length === 0 || chain.some(({ id }) => id === one.id)
+              : (owners[0] ?? one).id === one.id && (one.from ?? '') <= on && on <= (one.until ?? '9');
+            happened.add(anybody ? (chain.length > 0 ? 'chain' : 'anyone') : 'nobody');
             const right =
+              whose &&
               RECEIVE.includes(one.roles[0]!) &&
               here(one, on) === anybody &&
               routing.absent === !anybody &&
@@ -101,6 +149,7 @@ describe('for every class on every day of a school year, whatever is asked', () 
       }),
       { numRuns: 25 },
     );
+    expect([...happened].sort()).toEqual(['anyone', 'chain', 'nobody']);
   }, 60_000);
 
   it('the same is answered twice, in any order of people and of what is known of them', () => {
