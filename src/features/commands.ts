@@ -48,13 +48,13 @@ export const COMMANDS: Command[] = [
     words: { nl: ['zorg overdracht'], en: ['care handover'], fr: ['soin transfert'] },
     verb: 'handover.form',
   },
+  { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
+  { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
+  { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },
   {
     words: { nl: ['zorg voorstellen'], en: ['care suggestions'], fr: ['soin propositions'] },
     verb: 'triage.suggestions',
   },
-  { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
-  { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
-  { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];
 
