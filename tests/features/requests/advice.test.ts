@@ -28,7 +28,7 @@ describe('material at a request', () => {
     const { id } = await raised({ domains: 'PSYCHOLOGICAL_AND_SOCIAL' });
     const text = textOf(await read(an, id));
     expect(text).toContain(HEADING);
-    expect(text.match(/Want het gaat over Psychisch en sociaal functioneren/g)).toHaveLength(3);
+    expect(text.match(/Past bij: Psychisch en sociaal functioneren/g)).toHaveLength(3);
     expect(titlesOf(await read(an, id)).filter((title) => title === 'Meegeven als advies')).toHaveLength(3);
     for (const other of [lies, sandbox.as(BERT), sandbox.as('griet-baken')])
       expect(textOf(await read(other, id))).not.toContain(HEADING);

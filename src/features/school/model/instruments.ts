@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Read } from '../../../kernel/feature.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
 import { soundsLike } from '../../../kernel/spelling.js';
+import { type TextParam, text } from '../../../kernel/text.js';
 import type { Epoch } from '../../../kernel/values.js';
 import { CARE_PHASES } from './phases.js';
 import { DOMAINS, type Domain } from './school.js';
@@ -80,6 +81,12 @@ export async function instrumentsIn(
 const TITLES = new Intl.Collator('nl', { numeric: true });
 export const byTitle = (a: Stored<Instrument>, b: Stored<Instrument>): number =>
   TITLES.compare(a.data.title, b.data.title) || (a.id < b.id ? -1 : 1);
+
+/** What is known of one, side by side: names of domains hold an "and" themselves. */
+export const sideBySide = (parts: readonly TextParam[]): TextParam | undefined =>
+  parts.length === 0
+    ? undefined
+    : parts.reduce((first, next) => text('school.instrument.and', { first, next }));
 
 export interface Sought {
   words?: string;

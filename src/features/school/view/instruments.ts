@@ -1,13 +1,14 @@
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Scene, SendSpec } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { list, type TextParam, type TextRef, text } from '../../../kernel/text.js';
+import { type TextParam, type TextRef, text } from '../../../kernel/text.js';
 import {
   INSTRUMENT,
   type Instrument,
   type InstrumentText,
   instrumentsIn,
   type Sought,
+  sideBySide,
   soughtIn,
 } from '../model/instruments.js';
 import { nameOf } from '../model/people.js';
@@ -33,13 +34,13 @@ interface Listed {
 export function aboutInstrument(
   { settings }: School,
   { topic, domains, phase }: InstrumentText,
-): TextRef | null {
+): TextParam | null {
   const parts: TextParam[] = [
     ...(topic ? [topic] : []),
     ...domains.map((domain) => text(`domain.${domain}`)),
     ...(phase ? [phaseLabel(settings, phase)] : []),
   ];
-  return parts.length === 0 ? null : text('school.instrument.about', { parts: list(...parts) });
+  return sideBySide(parts) ?? null;
 }
 
 const row = (school: School, { id, data }: Stored<Instrument>): CardData => ({

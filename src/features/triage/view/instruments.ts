@@ -2,12 +2,12 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Beside } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { list, type TextParam, text } from '../../../kernel/text.js';
+import { type TextParam, text } from '../../../kernel/text.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { stateAfter } from '../../requests/model/states.js';
 import { aspectsFor, leads } from '../../requests/policy.js';
 import { type Fitting, fittingAmong } from '../../school/model/instrument-fits.js';
-import { instrumentsIn } from '../../school/model/instruments.js';
+import { instrumentsIn, sideBySide } from '../../school/model/instruments.js';
 import { phaseLabel } from '../../school/model/phases.js';
 import type { Person, School } from '../../school/model/school.js';
 
@@ -31,7 +31,7 @@ export async function instrumentsBeside(scene: Beside<School, Person>): Promise<
     instrument: fitting.instrument.id,
     title: fitting.instrument.data.title,
     link: fitting.instrument.data.link ?? null,
-    why: text('triage.instruments.why', { parts: list(...whyOf(school, fitting)) }),
+    why: text('triage.instruments.why', { parts: sideBySide(whyOf(school, fitting)) ?? '' }),
   }));
   return [{ card: 'triage/instruments', data: { roepnaam: request.roepnaam, items } }];
 }
