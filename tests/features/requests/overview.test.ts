@@ -18,7 +18,9 @@ async function home(at: At) {
   const cards = await sections.home!(at);
   const lead: any = cards.find(({ card }) => card === 'requests/lead')?.data;
   const counts = Object.fromEntries(
-    [...(lead?.parts ?? []), ...(lead?.more ?? [])].map(({ which, title }: any) => [which, title.p.n]),
+    (lead?.counts ?? [])
+      .flatMap(({ buttons }: any) => buttons)
+      .map(({ which, title }: any) => [which, title.p.n]),
   );
   const classes = Object.fromEntries(
     (lead?.classes ?? []).map(({ classCode, title }: any) => [classCode, title.p.n]),

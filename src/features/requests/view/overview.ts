@@ -15,7 +15,9 @@ type Found = Stored<CareRequest>;
 
 /** A home card shows this many requests; the rest is behind its buttons. */
 export const ROWS = 5;
-const MOST_CLASSES = 4;
+const MOST_CLASSES = 3;
+/** More buttons than these do not stand beside each other on a telephone without breaking their words. */
+const BESIDE = 2;
 /** More that is planned for one day, or comes back on one, is not looked at for the five rows. */
 const MOST_TODAY = 10;
 /** The longest untouched that are looked at for a free row: some of them are in the basket or have a day of their own. */
@@ -56,16 +58,14 @@ export async function overview(at: At): Promise<CardRef | undefined> {
       items: items
         .slice(0, ROWS)
         .map((one) => row(at, one, openedFrom(desk(partIn(desk('lead'), one.data))))),
-      parts: [
+      counts: rowsOf([
         ...counted('new', sizes.new),
         ...counted('onMe', sizes.onMe),
         ...counted('onOthers', sizes.onOthers),
-      ],
-      more: [
         ...counted('week', week.length + inWeek + backInWeek),
         ...counted('aside', sizes.aside),
         ...counted('clb', basket.length),
-      ],
+      ]),
       classes: classes.map(({ classCode, n }) => ({
         title: text('home.count', { what: classCode, n }),
         classCode,
@@ -74,6 +74,11 @@ export async function overview(at: At): Promise<CardRef | undefined> {
     },
   };
 }
+
+const rowsOf = (buttons: CardData[]): CardData[] =>
+  Array.from({ length: Math.ceil(buttons.length / BESIDE) }, (_, i) => ({
+    buttons: buttons.slice(i * BESIDE, (i + 1) * BESIDE),
+  }));
 
 const loadLine = (hours: number | undefined, n: number) =>
   hours === undefined ? text('home.load', { n }) : text('home.loadHours', { n, hours });

@@ -17,16 +17,19 @@ export const openedFrom = ({ of, list, classCode }: Desk): CardData => ({
   personId: of.id,
 });
 
-/** One request in a list or on a home: no word of it. */
-export const row = (at: At, { id, data }: Found, from: CardData): CardData => ({
-  id,
-  roepnaam: data.roepnaam,
-  classCode: data.classCode,
-  state: stateLine(at.school, data, at.person.id),
-  mark: markOf(at, data),
-  due: dueOf(at, data),
-  from,
-});
+/** One request in a list or on a home: no word of it. What it is for today says more than how it stands. */
+export function row(at: At, { id, data }: Found, from: CardData): CardData {
+  const due = dueOf(at, data);
+  return {
+    id,
+    roepnaam: data.roepnaam,
+    classCode: data.classCode,
+    mark: markOf(at, data),
+    due,
+    state: due ? null : stateLine(at.school, data, at.person.id),
+    from,
+  };
+}
 
 /** What about it is for today, for who leads it; a mark says more, so it stands alone. */
 export function dueOf(at: At, request: CareRequest): TextRef | null {
@@ -34,7 +37,7 @@ export function dueOf(at: At, request: CareRequest): TextRef | null {
   const { status, answerBy, plannedFor, backOn, requesterId } = request;
   if (requesterId === at.person.id || markOf(at, request) !== null) return null;
   if (status === 'NEW')
-    return answerBy <= today ? text('home.row.answer', { day: day(answerBy as Day) }) : null;
+    return answerBy <= today ? text('home.row.answer', { day: day(answerBy as Day, 'short') }) : null;
   if (plannedFor === today) return text('home.row.planned');
   return backOn === today ? text(status === 'PARKED' ? 'home.row.backToday' : 'home.row.back') : null;
 }
