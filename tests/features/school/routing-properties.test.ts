@@ -22,6 +22,8 @@ const CLASSES = [
 const CODES = [...CLASSES.map(({ code }) => code), undefined];
 const IDS = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];
 
+const ALL_YEAR = { from: FIRST, to: YEAR.at(-1)! };
+
 const day = fc.integer({ min: 0, max: YEAR.length - 1 }).map((i) => YEAR[i]!);
 const absence = fc
   .tuple(day, fc.integer({ min: 0, max: 90 }))
@@ -47,7 +49,7 @@ const anyone = (id: string): fc.Arbitrary<Person> =>
         'TEACHER',
       ),
       covers: fc.array(coverage, { maxLength: 3 }),
-      absences: fc.array(absence, { maxLength: 4 }),
+      absences: fc.oneof(fc.array(absence, { maxLength: 4 }), fc.constant([ALL_YEAR])),
       standInId: fc.option(fc.constantFrom(...IDS), { nil: undefined }),
       from: fc.option(day, { nil: undefined, freq: 6 }),
       until: fc.option(day, { nil: undefined, freq: 6 }),
