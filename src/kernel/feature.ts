@@ -64,10 +64,10 @@ export interface Thought {
 }
 export interface ThinkSpec<S = any> {
   name: string;
-  run(scene: Scene<S> & { ref?: RecordKey; data: WorkData }): Promise<Partial<Thought>> | Partial<Thought>;
-}
   /** Also runs by itself each school morning, before anybody is told anything; without `ref`. */
   eachMorning?: true;
+  run(scene: Scene<S> & { ref?: RecordKey; data: WorkData }): Promise<Partial<Thought>> | Partial<Thought>;
+}
 
 /** A send is drawn at the moment it goes out, from what is true then; undefined: nothing to say any more. */
 export interface SendSpec<S = any, P = any> {

@@ -4,7 +4,6 @@ import {
   activeOn,
   coordinatorsOn,
   headsOn,
-  nextDigest,
   nextPoliteMoment,
   presentOn,
 } from '../features/school/model/people.js';
@@ -16,6 +15,7 @@ import type { Clock } from '../ports/clock.js';
 import { type Composed, type Composer, NOWHERE, type SendRow } from '../ports/composer.js';
 import type { Address } from '../ports/delivery.js';
 import type { Change, Store } from '../ports/store.js';
+import { digestFrom, timely } from './digest-time.js';
 import type { House } from './house.js';
 import { morning } from './morning.js';
 
@@ -76,7 +76,7 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       return {
         ...nothing,
         save: thought.save ?? [],
-        work: [...(thought.work ?? []), ...refresh],
+        work: timely([...(thought.work ?? []), ...refresh], school, clock.now()),
         audit: thought.audit ?? [],
       };
     },
@@ -150,13 +150,6 @@ export function createComposer({ house, store, clock, address }: ComposingOption
     },
   };
 }
-
-/** This morning's digest if the line was there for it, also when the process was late; else the next one. */
-function digestFrom(school: School, person: Person, dueAt: number, now: number): number {
-  const at = nextDigest(school, person, Math.max(dueAt, epochOf(dayOf(now), '00:00')));
-  return at <= now ? nextPoliteMoment(school, person, now) : at;
-}
-
 /** Who is told that a message did not arrive: a coordinator who is there, else the head, never the addressee. */
 function keeperOf(school: School, addressee: string, now: number): Person | undefined {
   const today = dayOf(now);

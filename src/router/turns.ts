@@ -16,6 +16,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Change, Store } from '../ports/store.js';
 import { withAlong } from './along.js';
 import { readCommand } from './commands.js';
+import { timely } from './digest-time.js';
 import { fieldErrors } from './field-errors.js';
 import { createBeside, homeCard } from './home.js';
 import type { House } from './house.js';
@@ -149,7 +150,7 @@ async function perform(
     const { reply } = outcome;
     const answer = () => (reply.kind === 'go' ? onward(options, interaction, known, reply) : reply);
 
-    const change = changeOf(outcome, school.id, now);
+    const change = changeOf(outcome, school, now);
     if (!change) return answer();
     const committed = await store.commit(change, clock.real(), interaction.onceKey);
     if (committed === 'conflict') continue;
@@ -209,11 +210,17 @@ function idsFrom(input: { once?: unknown }, clock: Clock): () => string {
 }
 
 /** What a decision commits; undefined when it changes nothing. A changed record's messages are looked up after the commit. */
-export function changeOf(outcome: Decision, schoolId: string, now: number): Change | undefined {
+function changeOf(outcome: Decision, school: School, now: number): Change | undefined {
   const { save, remove, audit, changed } = outcome;
   if (save.length + remove.length + audit.length + outcome.work.length === 0) return undefined;
   const refresh = changed.map((ref) => messagesChanged(ref, now));
-  return { schoolId, save, remove, audit, work: [...outcome.work, ...refresh] };
+  return {
+    schoolId: school.id,
+    save,
+    remove,
+    audit,
+    work: timely([...outcome.work, ...refresh], school, now),
+  };
 }
 
 function refusal(outcome: Refusal): Reply {
