@@ -78,7 +78,7 @@ describe('the phase of the support', () => {
 
   it.each([
     ['parents', 'De ouders gaan akkoord, noteerde An Duindoorn'],
-    ['noFile', 'Alleen raad, zonder dossier'],
+    ['noFile', 'Alleen raad, zonder gegevens'],
     ['absence', 'problematische afwezigheden'],
     ['concern', 'verontrusting'],
   ])('notes who noted the permission, or why nobody had to: %s', async (permission, words) => {
