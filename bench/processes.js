@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** As `npm start` runs it. */
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const started = scripts.start.replace(/^.*&& node /, '').split(' ');
 /** Milliseconds. */
 const PATIENCE = 60_000;
 
@@ -66,7 +69,7 @@ const bareEnvironment = () => ({ PATH: process.env.PATH, TMPDIR: tmpdir() });
 /** A real Zorgbode with its sandbox on this folder; `readyMs` is the time from the start of the process to the first "ready". */
 export const withZorgbode = (folder, settings, use) =>
   withProcess(
-    ['--enable-source-maps', 'dist/main.js'],
+    started,
     { ...bareEnvironment(), PORT: '0', DATA_DIR: folder, SANDBOX: '1', ...settings },
     async ({ port, start }) => {
       const url = `http://127.0.0.1:${port}`;

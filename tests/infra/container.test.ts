@@ -36,7 +36,10 @@ describe('the Dockerfile', () => {
 
   it('runs what the build writes, as nobody special, with production settings', () => {
     expect(last).toContain('USER node');
-    expect(last.at(-2)).toBe('CMD ["node", "--enable-source-maps", "dist/main.js"]');
+    // As `npm start` does after building.
+    const start: string = JSON.parse(read('package.json')).scripts.start.replace(/^.*&& /, '');
+    expect(JSON.parse(last.at(-2)!.replace('CMD ', ''))).toEqual(start.split(' '));
+    expect(start).toMatch(/ dist\/main\.js$/);
     expect(JSON.parse(read('tsconfig.build.json')).compilerOptions.outDir).toBe('dist');
     expect(last.join('\n')).toMatch(/NODE_ENV=production +HOST=0\.0\.0\.0 +PORT=3978 +DATA_DIR=\/data/);
     expect(last.findIndex((line) => line.startsWith('VOLUME /data'))).toBeGreaterThan(0);
