@@ -49,7 +49,10 @@ const anyone = (id: string): fc.Arbitrary<Person> =>
         'TEACHER',
       ),
       covers: fc.array(coverage, { maxLength: 3 }),
-      absences: fc.oneof(fc.array(absence, { maxLength: 4 }), fc.constant([ALL_YEAR])),
+      absences: fc.oneof(
+        fc.array(absence, { maxLength: 4 }),
+        fc.constant(ALL_YEAR).map((one) => [one]),
+      ),
       standInId: fc.option(fc.constantFrom(...IDS), { nil: undefined }),
       from: fc.option(day, { nil: undefined, freq: 6 }),
       until: fc.option(day, { nil: undefined, freq: 6 }),
