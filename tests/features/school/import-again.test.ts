@@ -22,6 +22,8 @@ describe('a second import', () => {
           absences: [{ from: TODAY, to: TODAY }],
           newRequests: 'digest',
           weeklyCap: 4,
+          quietFrom: '16:30',
+          quietUntil: '08:15',
         }
       : one,
   );
@@ -70,6 +72,20 @@ describe('a second import', () => {
     ]);
     expect(codes).toContainEqual(['L4A', '2026-11-23']);
     expect(codes).toContainEqual(['L4B', undefined]);
+  });
+
+  it('keeps what the school chose in the chat, but for what its file says', () => {
+    const settings = { ...first.school.settings, lookWiderFrom: 5, themes: ['lezen'], quietFrom: '17:00' };
+    const theirs: Roster = { school: { ...base.school, settings }, people: chosen };
+    expect(good(whole, theirs).school.settings).toEqual(settings);
+    const file = { ...SCHOOL, settings: { quietFrom: '18:30' } };
+    expect(good({ ...whole, school: file }, theirs).school.settings).toEqual({
+      ...settings,
+      quietFrom: '18:30',
+    });
+    // Together they have to leave a time for the morning message.
+    const late = { ...SCHOOL, settings: { quietUntil: '17:30' } };
+    expect(errors({ ...whole, school: late }, theirs)[0]).toContain('there must be time');
   });
 
   it('of another school is refused', () => {

@@ -116,7 +116,7 @@ describe('classes that go to another coordinator', () => {
 
   it('can be one class of a year, which then goes before the year', async () => {
     const before = [await covers(AN), await covers(BERT)];
-    await handOver(an, { covers: '', classes: 'L3B' });
+    await handOver(an, { covers: '', classes: 'class.L3B..' });
     expect(await covers(AN)).toEqual(before[0]);
     expect(await covers(BERT)).toEqual([...before[1]!, { by: 'class', value: 'L3B' }]);
     expect((await request((await raise(lies)).id)).coordinatorId).toBe(BERT);
@@ -178,7 +178,7 @@ describe('classes that go to another coordinator', () => {
     ['to', { to: 'nobody' }],
     ['covers', { covers: '' }],
     ['covers', { covers: 'year.6.primary.' }],
-    ['covers', { covers: '', classes: 'L6B' }],
+    ['covers', { covers: '', classes: 'class.L6B..' }],
   ])('says at %s what cannot be: %j', async (field, filled) => {
     const { errors, dialog } = await look(an, filled);
     expect(dialog).toBeUndefined();

@@ -11,10 +11,12 @@ import type { Person, School } from '../../school/model/school.js';
 import {
   CLASS_HANDOVER,
   type ClassHandover,
+  classCode,
   codeOf,
   handoverProblem,
   mayStillUndo,
   type OPEN_CHOICES,
+  singleClasses,
 } from '../model/class-handover.js';
 import { audit, beginning, carriedOut, takenBackNow } from '../model/handing-over.js';
 import { formCard, whoCard } from '../view/handover.js';
@@ -66,7 +68,7 @@ export async function preview(turn: At<Chosen>): Promise<Decision | Refusal> {
     from: from.id,
     to: input.to ?? '',
     covers: from.covers.filter((one) => input.covers?.includes(codeOf(one))),
-    classes: input.classes ?? [],
+    classes: singleClasses(school, from, day).filter((code) => input.classes?.includes(classCode(code))),
     day,
     open: input.open,
     createdAt: now,

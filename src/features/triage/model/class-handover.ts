@@ -63,6 +63,7 @@ export const handoverRef = (id: string) => ({ kind: CLASS_HANDOVER.kind, id });
 /** How a rule is called in a form: no comma, since several are joined by commas. */
 export const codeOf = ({ by, value, level, site }: Coverage): string =>
   [by, value, level, site].map((part) => encodeURIComponent(part ?? '')).join('.');
+export const classCode = (value: string): string => codeOf({ by: 'class', value });
 const same = (a: Coverage) => (b: Coverage) => codeOf(a) === codeOf(b);
 const without = (list: readonly Coverage[], gone: readonly Coverage[]) =>
   list.filter((one) => !gone.some(same(one)));

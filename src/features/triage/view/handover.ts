@@ -21,6 +21,7 @@ import {
   CLASS_HANDOVER,
   type ClassHandover,
   canFollow,
+  classCode,
   codeOf,
   mayStillUndo,
   singleClasses,
@@ -74,8 +75,8 @@ export async function formCard(at: At, from: Person, draft?: ClassHandover): Pro
       nothing: from.covers.length === 0,
       allCovers: from.covers.map((one) => ({ title: coverText(school, one), value: codeOf(one) })),
       covers: (draft?.covers ?? []).map(codeOf).join(','),
-      allClasses: singleClasses(school, from, today).map((code) => ({ title: code, value: code })),
-      classes: (draft?.classes ?? []).join(','),
+      allClasses: singleClasses(school, from, today).map((code) => ({ title: code, value: classCode(code) })),
+      classes: (draft?.classes ?? []).map(classCode).join(','),
       people: takers.map((one) => ({
         title: activeOn(one, today)
           ? displayName(school, one, today)

@@ -43,7 +43,7 @@ export function parseSchool(files: SchoolFiles, base?: Roster): Parsed {
     }
   }
   const head = files.school
-    ? readSchoolFile(files.school.name, files.school.content, problems)
+    ? readSchoolFile(files.school.name, files.school.content, problems, base?.school.settings)
     : base?.school;
   // Without sites nothing about classes can be said; what can be said of the other files then waits for the next run.
   if (head === undefined) return { errors: problems.sorted() };

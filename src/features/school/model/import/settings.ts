@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../../../kernel/values.js';
-import type { SchoolRecord } from '../school.js';
+import type { SchoolRecord, Settings } from '../school.js';
 import { calendarSchema, phonesSchema, settingsSchema, sitesSchema } from '../school-kinds.js';
 import { DEFAULT_SETTINGS, timesProblem } from '../settings.js';
 import { lineOf, linesOf } from './json-lines.js';
@@ -35,8 +35,16 @@ function provisional(raw: unknown): SchoolHead | undefined {
   };
 }
 
-/** `school.json`: name, sites, calendar, settings and telephone numbers. What is left out has its default. */
-export function readSchoolFile(file: string, content: string, problems: Problems): SchoolHead | undefined {
+/**
+ * `school.json`: name, sites, calendar, settings and telephone numbers. What is left out has its default; of the settings, what
+ * the school chose in the chat (`chosen`).
+ */
+export function readSchoolFile(
+  file: string,
+  content: string,
+  problems: Problems,
+  chosen: Settings = DEFAULT_SETTINGS,
+): SchoolHead | undefined {
   const text = content.replace(/^\uFEFF/, '');
   let raw: unknown;
   try {
@@ -79,7 +87,9 @@ export function readSchoolFile(file: string, content: string, problems: Problems
   if (new Set(sites.map((site) => site.id)).size < sites.length) {
     problems.add(file, lineOf(lines, ['sites']), 'two sites have the same id');
   }
-  const all = { ...DEFAULT_SETTINGS, ...settings };
+  // By what stands in the file: the schema fills in a default of its own.
+  const written = Object.keys((raw as { settings?: object }).settings ?? {}) as (keyof Settings)[];
+  const all: Settings = { ...chosen, ...Object.fromEntries(written.map((key) => [key, settings[key]])) };
   if (timesProblem(all)) {
     const message =
       'between quietUntil and quietFrom (wednesdayQuietFrom) there must be time, with digestAt in it';
