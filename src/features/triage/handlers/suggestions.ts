@@ -7,24 +7,17 @@ import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import type { SchoolTurn } from '../../requests/model/turn.js';
 import type { Person, School } from '../../school/model/school.js';
 import { lookAt } from '../model/look.js';
-import { counted, countOf, isChoice, SUGGESTION_TALLY } from '../model/tally.js';
+import { choiceOf, counted, isChoice, SHARES, SUGGESTION_TALLY, totalOf } from '../model/tally.js';
 import { mayTriage } from '../policy.js';
 import { tallyCard } from '../view/suggestions.js';
-
-/** More rules than there will ever be. */
-const MOST_RULES = 200;
 
 /** How often what was suggested was also chosen, this school year. */
 export async function suggestions(turn: SchoolTurn<object>): Promise<Decision> {
   const schoolYear = schoolYearOf(dayOf(turn.now));
-  const { items } = await turn.read.find(SUGGESTION_TALLY, { where: { schoolYear }, limit: MOST_RULES });
+  const { items } = await turn.read.find(SUGGESTION_TALLY, { where: { schoolYear }, limit: SHARES });
   return decision({
     kind: 'dialog',
-    card: tallyCard(
-      turn.school,
-      schoolYear,
-      items.map(({ data }) => data),
-    ),
+    card: tallyCard(turn.school, schoolYear, totalOf(items.map(({ data }) => data))),
   });
 }
 
@@ -35,6 +28,6 @@ export async function countChoice(act: Alongside<School, Person>): Promise<Save[
   const today = dayOf(act.now);
   if (!isChoice(act.verb, before.data) || !mayTriage(act.person, before.data, act.school, today)) return [];
   const { suggestions: said } = await lookAt(act, before);
-  const count = countOf(act.verb, act.after as CareRequest, said);
-  return count ? [await counted(act.read, today, count)] : [];
+  const choice = choiceOf(act.verb, act.after as CareRequest, said);
+  return choice ? [await counted(act.read, today, act.id(), choice)] : [];
 }

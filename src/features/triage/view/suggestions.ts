@@ -6,7 +6,7 @@ import { CHOOSABLE_PHASES, phaseLabel } from '../../school/model/phases.js';
 import type { School } from '../../school/model/school.js';
 import { BY_RULES, NEXT_RULES, PHASE_RULES } from '../model/rules.js';
 import type { Suggestion, Suggestions } from '../model/suggest.js';
-import { type SuggestionTally, TALLY_FROM } from '../model/tally.js';
+import { type Count, TALLY_FROM } from '../model/tally.js';
 
 const why = ({ settings }: School, id: string, requester: TextParam): TextRef =>
   text(`triage.why.${id}`, { requester, extended: phaseLabel(settings, 'EXTENDED_CARE') });
@@ -45,12 +45,12 @@ export function suggestionCard(
 }
 
 /** For coordinators and head: per rule how often it was followed. Rules of which too little is known stand in one line. */
-export function tallyCard(school: School, schoolYear: string, tallies: readonly SuggestionTally[]): CardRef {
+export function tallyCard(school: School, schoolYear: string, counts: ReadonlyMap<string, Count>): CardRef {
   const known = [...PHASE_RULES, ...BY_RULES, ...NEXT_RULES];
-  const enough = tallies
-    .filter(({ same, other }) => same + other >= TALLY_FROM)
-    .sort((a, b) => b.other - a.other || b.same - a.same || (a.rule < b.rule ? -1 : 1));
-  const rows = enough.flatMap(({ rule, same, other }) => {
+  const enough = [...counts]
+    .filter(([, { same, other }]) => same + other >= TALLY_FROM)
+    .sort(([a, x], [b, y]) => y.other - x.other || y.same - x.same || (a < b ? -1 : 1));
+  const rows = enough.flatMap(([rule, { same, other }]) => {
     const found = known.find(({ id }) => id === rule);
     if (!found) return [];
     const reasons = why(school, rule, text('triage.someone'));
