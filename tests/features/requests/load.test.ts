@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import fc from 'fast-check';
 import { epochOf } from '../../../src/calendar/time.js';
 import { raise, routeFor } from '../../../src/features/requests/handlers/create.js';
+import { TAKEN_NAME } from '../../../src/features/requests/model/free-roepnaam.js';
 import { arrivedWith, loadOf, weekOf } from '../../../src/features/requests/model/load.js';
 import {
   type CareRequest,
@@ -42,7 +43,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'zorgbode-load-'));
   store = await createSqliteStore({
     path: join(dir, 'load.db'),
-    kinds: [REQUEST],
+    kinds: [REQUEST, TAKEN_NAME],
     seal: createSeal(randomBytes(32)),
   });
 });
