@@ -28,6 +28,8 @@ export function isSigned(headers: IncomingHttpHeaders, raw: Buffer, secret: stri
 export function readPayload(contentType: string | undefined, raw: Buffer): Payload | undefined {
   const text = raw.toString('utf8');
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) return objectIn(text);
+  const view = viewIn(text);
+  if (view) return view;
   const only = onlyPayloadIn(text);
   if (only !== undefined) return objectIn(only);
   const form = new URLSearchParams(text);
@@ -43,11 +45,38 @@ const PAYLOAD = 'payload=';
  */
 function onlyPayloadIn(form: string): string | undefined {
   if (!form.startsWith(PAYLOAD) || form.includes('&')) return undefined;
+  return decoded(form.slice(PAYLOAD.length));
+}
+
+function decoded(value: string): string | undefined {
   try {
-    return decodeURIComponent(form.slice(PAYLOAD.length).replaceAll('+', ' '));
+    return decodeURIComponent(value.replaceAll('+', ' '));
   } catch {
     return undefined;
   }
+}
+
+const BLOCKS = '%22blocks%22%3A%5B';
+const AFTER_BLOCKS = '%5D%2C%22private_metadata%22%3A';
+
+/**
+ * The payload of a view that comes back, with all its blocks: most of the bytes, and looked at only where an answer names a
+ * field. They are read when they are asked for. Neither mark can stand within a JSON string, where quotation marks are escaped.
+ * undefined: something else, or written in another way than Slack's.
+ */
+function viewIn(form: string): Payload | undefined {
+  if (!form.startsWith(PAYLOAD) || form.includes('&')) return undefined;
+  const from = form.indexOf(BLOCKS) + BLOCKS.length;
+  const to = form.indexOf(AFTER_BLOCKS, from);
+  const blocks = form.slice(from, to);
+  if (from < BLOCKS.length || to < 0 || blocks.includes(BLOCKS)) return undefined;
+  // In their place a sign that no block is: it must turn up in the view.
+  const body = objectIn(decoded(`${form.slice(PAYLOAD.length, from)}0${form.slice(to)}`) ?? '');
+  if (!body || !isObject(body.view)) return undefined;
+  if (!Array.isArray(body.view.blocks) || body.view.blocks[0] !== 0) return undefined;
+  const read = () => objectIn(`{"blocks":[${decoded(blocks)}]}`)?.blocks ?? [];
+  Object.defineProperty(body.view, 'blocks', { get: read, enumerable: true });
+  return body;
 }
 
 function objectIn(json: string): Payload | undefined {

@@ -239,7 +239,9 @@ function messageAt(body: Payload, container: Payload): At | undefined {
 
 export function viewOf(value: unknown): OpenView | undefined {
   if (!isObject(value) || typeof value.id !== 'string') return undefined;
-  const blocks = Array.isArray(value.blocks) ? value.blocks.filter(isObject) : [];
+  // Read only when an answer names a field (`guard.ts`).
+  const inputs = () =>
+    (Array.isArray(value.blocks) ? value.blocks : []).filter((one) => isObject(one) && one.type === 'input');
   const root = text(value.root_view_id) ?? value.id;
   const depth = root === value.id ? 1 : text(value.previous_view_id) === root ? 2 : 3;
   return {
@@ -248,13 +250,13 @@ export function viewOf(value: unknown): OpenView | undefined {
     kind: value.type === 'home' ? 'home' : 'modal',
     title: titleOf(value.title),
     depth,
-    inputs: blocks.filter((one) => one.type === 'input').map((one) => text(one.block_id) ?? ''),
-    labels: Object.fromEntries(
-      blocks.flatMap((one) => {
-        const label = titleOf(one.label);
-        return one.type === 'input' && label ? [[text(one.block_id) ?? '', label]] : [];
-      }),
-    ),
+    get inputs() {
+      return inputs().map((one) => text(one.block_id) ?? '');
+    },
+    get labels() {
+      const labels = inputs().map((one) => [text(one.block_id) ?? '', titleOf(one.label)]);
+      return Object.fromEntries(labels.filter(([, label]) => label));
+    },
   };
 }
 

@@ -83,11 +83,18 @@ function bodyOf(options: Record<string, unknown>): string {
   const pairs: string[] = [];
   for (const [key, value] of Object.entries(options)) {
     if (value === undefined || value === null) continue;
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    // Half a character (a text cut in the middle of an emoji) cannot be encoded.
-    pairs.push(`${key}=${encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))}`);
+    pairs.push(`${key}=${encoded(typeof value === 'object' ? JSON.stringify(value) : String(value))}`);
   }
   return pairs.join('&');
+}
+
+/** Half a character (a text cut in the middle of an emoji) cannot be encoded. */
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  }
 }
 
 function resultOf(text: string): WebAPICallResult {

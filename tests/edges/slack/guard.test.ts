@@ -122,6 +122,38 @@ describe('whatever comes in', () => {
     expect(said).toEqual({ a: 'é +' });
   });
 
+  it('brings a view along that reads as it was sent, wherever its blocks stand and whatever was typed', () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '"blocks":[',
+        '],"private_metadata":',
+        '%22blocks%22%3A%5B',
+        '%5D%2C%22private_metadata%22%3A',
+      ),
+    );
+    const block = fc.record({ type: fc.constantFrom('input', 'section'), block_id: typed, text: typed });
+    const nested = fc.record({ blocks: fc.array(block, { maxLength: 2 }), private_metadata: typed });
+    const blocks = fc.array(fc.oneof({ weight: 4, arbitrary: block }, { weight: 1, arbitrary: nested }), {
+      maxLength: 4,
+    });
+    const after = fc.record({ private_metadata: typed, state: fc.record({ values: typed }) });
+    const view = fc.oneof(
+      fc.tuple(blocks, after).map(([list, rest]) => ({ id: 'V1', blocks: list, ...rest })),
+      fc.tuple(blocks, after).map(([list, rest]) => ({ ...rest, blocks: list })),
+      after,
+    );
+    const message = fc.option(nested, { nil: undefined });
+    const payload = fc.record({ user: typed, message, view }).map((one) => JSON.stringify(one));
+    fc.assert(
+      fc.property(payload, (json) => {
+        const form = Buffer.from(new URLSearchParams({ payload: json }).toString());
+        expect(readPayload('application/x-www-form-urlencoded', form)).toEqual(JSON.parse(json));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('is told apart without a throw', () => {
     const types = [
       'block_actions',
