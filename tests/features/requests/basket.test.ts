@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { keptBy } from '../../../src/features/requests/model/basket.js';
+import { beforeOf, passOn, putBack } from '../../../src/features/requests/model/pass-on.js';
+import { REQUEST } from '../../../src/features/requests/model/request.js';
 import { textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, BERT, CARLA, LIES, raise, said, WORDS } from './acting.js';
+import { NOW } from './authorisation-cast.js';
+import { COORDINATOR, OTHER, openDesks, requestOf } from './desk.js';
 
 let sandbox: Sandbox;
 let lies: Acting;
@@ -69,5 +74,29 @@ describe('the basket for the hour with the CLB', () => {
     await an.act('request.clb', { id });
     await an.act('school.absence.save', { from: '2026-10-12', to: '2026-10-16', standInId: CARLA });
     expect(await basketOf(sandbox.as(CARLA))).toContain(roepnaam);
+  });
+});
+
+describe('a request in a basket that goes along with a class list', () => {
+  it('leaves the basket, and is in it again when the hand-over is taken back', async () => {
+    const desks = await openDesks();
+    try {
+      const desk = desks.school();
+      await desk.add([requestOf(1, 'TAKEN', 1, { clb: true })]);
+      await desk.keep(COORDINATOR, ['r00001']);
+      const kept = async (who: string) => (await keptBy(desk.at(who).read, who)).map((one) => one.id);
+      expect(await kept(COORDINATOR)).toEqual(['r00001']);
+      const stored = async () => (await desk.at(COORDINATOR).read.get(REQUEST, 'r00001'))!;
+      const before = await stored();
+      const doing = { school: desk.school, now: NOW, by: COORDINATOR, verb: 'x', routing: [] };
+      const passed = passOn({ ...doing, from: COORDINATOR, to: OTHER }, before)!;
+      await desk.change('r00001', { ...passed.data, clb: passed.data.clb });
+      expect([await kept(COORDINATOR), await kept(OTHER)]).toEqual([[], []]);
+      const back = putBack(doing, await stored(), beforeOf(before.data))!;
+      await desk.change('r00001', back.data);
+      expect([await kept(COORDINATOR), await kept(OTHER)]).toEqual([['r00001'], []]);
+    } finally {
+      await desks.close();
+    }
   });
 });

@@ -62,7 +62,13 @@ export function passOn(passing: Passing, record: Stored<CareRequest>): Passed | 
     handedTo: handedTo(passing, before),
     ...(kept
       ? {}
-      : { takenBy: next === 'PARKED' ? to : undefined, together: undefined, standInAsked: undefined }),
+      : {
+          takenBy: next === 'PARKED' ? to : undefined,
+          together: undefined,
+          standInAsked: undefined,
+          // The list of a basket is its owner's: who gets it along keeps it anew, and the old list has it when it is put back.
+          clb: undefined,
+        }),
     ...(fresh ? { answerBy: promisedDay(school, to, today), week: weekOf(today) } : {}),
   });
   return {
@@ -138,6 +144,7 @@ export type Before = Pick<
   | 'parked'
   | 'plannedFor'
   | 'standInAsked'
+  | 'clb'
   | 'answerBy'
   | 'week'
   | 'routing'
@@ -152,6 +159,7 @@ export const beforeOf = (request: CareRequest): Before => ({
   parked: request.parked,
   plannedFor: request.plannedFor,
   standInAsked: request.standInAsked,
+  clb: request.clb,
   answerBy: request.answerBy,
   week: request.week,
   routing: request.routing,
