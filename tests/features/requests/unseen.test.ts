@@ -33,6 +33,8 @@ const FILLED = {
   outcome: 'helped',
   observation: 'iets anders',
   people: 'els-schelpaert',
+  phase: 'INCREASED_CARE',
+  permission: 'noFile',
 };
 
 const OUTSIDERS = [

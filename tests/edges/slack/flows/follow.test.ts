@@ -41,11 +41,17 @@ describe('the coordinator', () => {
     expect(dialog.text).toContain(WORDS);
     expect(dialog.text).toContain('Eén leerling: KV7');
     expect(titlesOf(dialog)).toEqual([
+      'Ja, een vraag stellen',
+      'Fase Brede basiszorg kiezen',
+      'Dag afspreken',
+      'Thema kiezen',
       'Samen bekijken',
       'Ik volg dit op',
       'Een vraag stellen',
       'Antwoord geven',
       'Doorgeven',
+      'Laten meedenken',
+      'Fase kiezen',
       'Opzij of doorverwijzen',
       'Bewaren voor het CLB-uur',
       'Afronden',
