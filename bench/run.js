@@ -27,7 +27,7 @@ const BENCHMARKS = {
   routing: {
     run: routingBenchmark,
     line: (r) =>
-      `to whom a request goes, among ${r.stored} stored: ${r.many.oneUs} µs for one person (at most 20), ${r.many.choiceUs} µs between two by their open work; with ${r.many.schools} schools ${r.ratio} of with one, at most ${r.target}`,
+      `to whom a request goes, among ${r.stored} stored: ${r.many.oneUs} µs for one person (at most 20), ${r.many.choiceUs} µs between two by their open work; what is suggested for it, with two earlier ones of the same pupil: ${r.many.lookUs} µs; with ${r.many.schools} schools ${r.ratio} of with one, at most ${r.target}`,
   },
   home: {
     run: homeBenchmark,
