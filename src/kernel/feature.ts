@@ -50,6 +50,8 @@ export interface VerbSpec<S = any, P = any, I = any, R = any> {
   on?: KindSpec<R>;
   /** Deny by default. Without a record it is about the person alone. False and "no such record" get the same answer. */
   may(person: P, school: S, record: R, now: Epoch): boolean;
+  /** Said instead of that answer, to somebody who may not (any more) but sees the record anyway: who was first. */
+  late?(person: P, school: S, record: R, now: Epoch): TextRef | undefined;
   handle(turn: Turn<S, P, I, R>): Promise<Decision | Refusal> | Decision | Refusal;
   /** The answer to a second delivery of an act that was done: built from what is true now. Without it: "is done". */
   again?(turn: Turn<S, P, I, R>): Promise<Reply | undefined> | Reply | undefined;

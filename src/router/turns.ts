@@ -128,7 +128,10 @@ async function perform(
     const record = verb.on ? await read.get(verb.on, typeof id === 'string' ? id : '') : undefined;
     // "Not there" and "not yours" are one answer, so that nobody can find out which requests exist.
     if (verb.on && !record) return refusal({ refusal: 'refused' });
-    if (!verb.may(person, school, record?.data, now)) return refusal({ refusal: 'refused' });
+    if (!verb.may(person, school, record?.data, now)) {
+      const late = record && verb.late?.(person, school, record.data, now);
+      return refusal({ refusal: 'refused', ...(late ? { text: late } : {}) });
+    }
 
     const shown: RecordKey[] = [];
     const turn = {

@@ -123,12 +123,18 @@ describe('who may no longer know', () => {
     expect((await carla.act('request.take', { id })).closed).toBe(true);
   });
 
-  it('acts on it no more after a hand-over', async () => {
-    const { id } = await raise(sandbox.as(LIES));
+  it('acts on it no more after a hand-over, and hears where it is: every coordinator sees that', async () => {
+    const { id, roepnaam } = await raise(sandbox.as(LIES));
     await sandbox.as(AN).act('request.hand-over.save', { id, to: BERT });
-    const never = await sandbox.as(AN).act('request.take', { id: 'nothing' });
-    for (const verb of ['take', 'ask.save', 'answer.save', 'hand-over']) {
-      expect(await sandbox.as(AN).act(`request.${verb}`, { id, text: 'x' })).toEqual(never);
+    for (const verb of ['take', 'ask.save', 'answer.save', 'hand-over', 'close', 'park.save']) {
+      const told = await sandbox.as(AN).act(`request.${verb}`, { id, text: 'x', why: 'tryout' });
+      expect([verb, told.note]).toEqual([verb, expect.stringMatching(`${roepnaam}.*Ligt bij Bert Zeewind`)]);
+      expect(Object.keys(told)).not.toContain('dialog');
+    }
+    // Whoever sees nothing of it hears nothing, whatever it is.
+    for (const who of [ZITA, 'dirk-kwelder', 'sam-ebbe', 'nele-zoutman']) {
+      const never = await sandbox.as(who).act('request.take', { id: 'nothing' });
+      expect([who, await sandbox.as(who).act('request.take', { id })]).toEqual([who, never]);
     }
     expect((await sandbox.as(BERT).act('request.take', { id })).closed).toBe(true);
   });

@@ -15,7 +15,7 @@ import type { Person, School } from '../school/model/school.js';
 import { inviteVerbs } from './feature/invite.js';
 import { inList, listVerbs } from './feature/lists.js';
 import { phaseVerbs } from './feature/phase.js';
-import { leader, type May, on, onRecord, requester, seer } from './feature/verb.js';
+import { either, leader, type May, on, onRecord, requester, seer } from './feature/verb.js';
 import { later } from './handlers/absences.js';
 import * as basket from './handlers/basket.js';
 import * as corridor from './handlers/corridor.js';
@@ -48,7 +48,6 @@ import { shareSends, sharesPart } from './view/shares.js';
 import { welcomeBack } from './view/welcome.js';
 
 const everyone = () => true;
-const either: May = (p, s, r, now) => requester(p, s, r, now) || leader(p, s, r, now);
 const told: May = (p, s, r, now) => mayAcknowledge(p, r, s, dayOf(now));
 
 /** What comes along into a form may be too long for its field: it is shown whole there, with how much to leave out. */
