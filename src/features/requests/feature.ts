@@ -26,6 +26,7 @@ import * as own from './handlers/own.js';
 import * as park from './handlers/park.js';
 import * as pause from './handlers/pause.js';
 import * as read from './handlers/read.js';
+import { said as saidAll } from './handlers/said.js';
 import * as submit from './handlers/submit.js';
 import * as think from './handlers/think-along.js';
 import { BASKET } from './model/basket.js';
@@ -113,6 +114,7 @@ export const requests: Feature<School, Person> = {
       onRecord.extend({ ...inList, walk: optionalChoice(['on']) }),
       read.read,
     ),
+    on('request.said', 'dialog', seer, onRecord.extend({ after: optionalText(9) }), saidAll),
     on(
       'request.reason',
       'act',

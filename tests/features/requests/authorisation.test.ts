@@ -22,6 +22,7 @@ type Group =
   | 'reason';
 const VERBS: Record<string, Group> = {
   'request.read': 'reader',
+  'request.said': 'reader',
   'request.reason': 'reason',
   'request.acknowledge': 'told',
   'request.take': 'leader',

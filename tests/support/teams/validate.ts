@@ -5,6 +5,8 @@ import type { Card } from './world.js';
 export const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 /** UTF-16 bytes that a card stays under, far below what a message may be. */
 const MOST_OF_A_CARD = 28 * 1024;
+/** A dialog holds all that somebody wrote; it is an answer to us, not a message that is kept. Half of what a message may be. */
+const MOST_OF_A_DIALOG = 50 * 1024;
 const MOST_ACTIONS = 6;
 const MOST_USERS = 60;
 
@@ -137,7 +139,7 @@ export function validateCard(card: Card, where: 'message' | 'dialog'): string[] 
   if (card?.type !== 'AdaptiveCard') return [`a card of type ${card?.type}`];
   if (!/^1\.[0-5]$/.test(card.version)) say('card', `version ${card.version}`);
   const size = JSON.stringify(card).length * 2;
-  if (size > MOST_OF_A_CARD) say('card', `${size} bytes in UTF-16`);
+  if (size > (where === 'dialog' ? MOST_OF_A_DIALOG : MOST_OF_A_CARD)) say('card', `${size} bytes in UTF-16`);
   if (list(card.body).length === 0) say('card', 'an empty body');
   elements(card.body, 'body');
   actions(card.actions, 'actions');

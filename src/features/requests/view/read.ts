@@ -1,12 +1,12 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef, CardValue } from '../../../kernel/card.js';
-import { moment, text } from '../../../kernel/text.js';
+import { text } from '../../../kernel/text.js';
 import { hintsOf } from '../../school/model/hints.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { allTextOf } from '../model/form.js';
 import { ledActs } from '../model/led-acts.js';
-import type { CareRequest, Words } from '../model/request.js';
+import type { Words } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
 import type { RequestTurn } from '../model/turn.js';
@@ -14,6 +14,7 @@ import { type Aspect, isRequester, leads, mayInvite } from '../policy.js';
 import { headOf, nextLine, timelineOf } from './lines.js';
 import type { Neighbours } from './neighbours.js';
 import { supportOf } from './phase.js';
+import { fitting, MOST_SAID, MOST_STEPS, noteLines, notesFor } from './said.js';
 
 /**
  * The request as this person may see it: what they may not see is not in the data at all. What other features put beside it
@@ -32,6 +33,9 @@ export function readCard(
   const head = headOf(school, record.id, request);
   const hints = own ? hintLines(school, request.words) : [];
   const may = mayDo(turn, own, lead);
+  const notes = notesFor(request, aspects, own || lead);
+  const shown = fitting(notes, MOST_SAID);
+  const timeline = timelineOf(school, request, aspects);
   const acts: CardData = {
     ...head,
     may: { ...may, correct: may.correct && hints.length === 0 },
@@ -48,7 +52,8 @@ export function readCard(
       ...supportOf(school, aspects.has('words') ? request : {}),
       // What was not kept has no words: its questions would stand there as if they were answered so.
       answers: aspects.has('words') && request.words.observation ? wordLines(request.words, aspects) : [],
-      notes: aspects.has('words') ? notesOf(turn, request, own || lead) : [],
+      notes: noteLines(school, notes.slice(notes.length - shown)),
+      more: notes.length > shown,
       hints,
       outcome: aspects.has('words') && request.outcome ? text(`request.outcome.${request.outcome}`) : null,
       tracking: request.pupilTrackingBy
@@ -60,7 +65,10 @@ export function readCard(
     parts: [
       ...beside,
       { card: 'requests/read-acts', data: acts },
-      { card: 'requests/read-timeline', data: { ...head, timeline: timelineOf(school, request, aspects) } },
+      {
+        card: 'requests/read-timeline',
+        data: { ...head, timeline: timeline.slice(-MOST_STEPS), more: timeline.length > MOST_STEPS },
+      },
     ],
   };
 }
@@ -99,15 +107,6 @@ function wordLines(words: Words, aspects: ReadonlySet<Aspect>): CardData[] {
   if (words.pupilInformed) say('pupilInformed', text(`informed.${words.pupilInformed}`));
   return lines;
 }
-
-/** What colleagues thought who were asked is for who asks them: its requester and who leads it. */
-const notesOf = ({ school }: RequestTurn<unknown>, request: CareRequest, seesThoughts: boolean): CardData[] =>
-  request.notes
-    .filter(({ kind }) => seesThoughts || kind !== 'thought')
-    .map((note) => ({
-      who: text(`request.note.${note.kind}`, { name: nameOf(school, note.by), at: moment(note.at) }),
-      said: note.text,
-    }));
 
 /** Which buttons there are; each is authorised again when it is pressed. */
 function mayDo(
