@@ -8,7 +8,7 @@ import type { Aspect } from '../policy.js';
 import { headOf, timelineOf } from './lines.js';
 
 /** A dialog has to fit on every surface, however much was said: so many characters of notes, a line more for each paragraph. */
-export const MOST_SAID = 4000;
+export const MOST_SAID = 6000;
 const MOST_ON_A_PAGE = 9000;
 const PARAGRAPH = 90;
 /** Steps in the reading dialog; the others stand with all that was said. */
