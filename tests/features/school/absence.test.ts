@@ -32,6 +32,7 @@ describe('an absence', () => {
     ]);
     expect(outcome.work).toMatchObject([
       { type: 'send', name: 'school.stands-in', to: { person: 'care' }, manner: 'addressed', dueAt: NOW },
+      { type: 'think', name: 'request.absences', ref: { kind: 'person', id: 'an' }, dueAt: NOW },
     ]);
     expect(noted(outcome)).toBe(
       'Genoteerd: je bent er niet van maandag 30 november tot en met vrijdag 4 december. Care Test springt in en krijgt het te horen.',

@@ -92,7 +92,7 @@ describe('what everyone may look up', () => {
   it.each([...LANGUAGES])(
     'is a help that names every command in %s, and those of some only to who has them',
     async (language) => {
-      const care = ['school.settings', 'school.classes', 'handover.form'] as const;
+      const care = ['school.settings', 'school.classes', 'handover.form', 'triage.suggestions'] as const;
       const notForAll: string[] = ['request.corridor', 'drill.form', 'school.team', 'school.limit', ...care];
       for (const [who, ...theirs] of [
         ['tea'],
