@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,6 +58,28 @@ describe('school import', () => {
     // The school, its people and its material.
     expect(audit).toHaveLength(1 + 42 + 11);
     expect(audit[0]).toMatchObject({ who: 'cli', verb: 'school.import', access: 'change' });
+  });
+
+  it('has what lies with somebody looked at who is no longer in the files, or whose work with requests ended', async () => {
+    await run('import', EXAMPLE);
+    const csv = readFileSync(join(EXAMPLE, 'people.csv'), 'utf8').split('\n');
+    const changed = csv
+      .filter((line) => !line.startsWith('Bert;'))
+      .map((line) =>
+        line.startsWith('An;')
+          ? line.replace(';zorgcoördinator;;leerjaar 1-4, school;', ';leraar;;;')
+          : line.replace(/;an\.duindoorn@wolkenschip\.example;;/, ';;;'),
+      );
+    const again = await run('import', write('people.csv', changed.join('\n')));
+    expect([again.code, again.complaints]).toEqual([0, '']);
+    const rows = await store.claim(stillClock('2026-11-24 10:00').now(), 0, 1000, 50);
+    const looked = rows
+      .filter(({ name }) => name === 'request.leaver')
+      .map(({ ref, data }) => [ref?.id, data]);
+    expect(looked.sort()).toEqual([
+      ['an-duindoorn', { role: true }],
+      ['bert-zeewind', { role: false }],
+    ]);
   });
 
   it('tells every mistake by file and line, and saves nothing', async () => {
