@@ -208,6 +208,8 @@ describe('what somebody leaves behind', () => {
           }
           expect(is.status).toBe(was.status === 'PARKED' ? 'PARKED' : 'NEW');
           expect(is.parked).toEqual(was.parked);
+          // Its place in the lists, by how long it has lain still.
+          expect(is.changedAt).toBe(was.changedAt);
           if (is.status === 'PARKED') expect(is.takenBy).toBe(is.coordinatorId);
           else
             expect([is.takenBy, is.plannedFor, is.standInAsked]).toEqual([undefined, undefined, undefined]);

@@ -106,6 +106,17 @@ describe('classes that go to another coordinator', () => {
     expect((await an.press(card, 'Terugdraaien', {}, id)).note).toContain('intussen voorbij');
   });
 
+  it('taken back before anybody heard of it are news to nobody', async () => {
+    await raise(lies);
+    await sandbox.moveTo('2026-10-12T19:00');
+    await handOver(an);
+    const { dialog } = await an.type('/zorg overdracht');
+    expect((await an.press(dialog, 'Terugdraaien')).note).toContain('alles staat weer zoals het was');
+    await sandbox.moveTo('2026-10-14T12:00');
+    expect(await said(bert, 'derde leerjaar')).toEqual([]);
+    expect(await said(lies, /gaf klassen door|weer zelf/)).toEqual([]);
+  });
+
   it('can leave what is open where it is', async () => {
     const { id } = await raise(lies);
     await an.act('request.take', { id });
