@@ -45,7 +45,7 @@ export async function previewCard(at: At, id: string, handover: ClassHandover): 
       : text('handover.preview.stay', { n: along.length, name: nameOf(school, from) }),
     ...(rest > 0 ? [text('handover.preview.rest', { n: rest, name: nameOf(school, from) })] : []),
     text('handover.preview.told', {
-      names: list(...both.map((one) => nameOf(school, one))),
+      names: list(...both.map((one) => nameOf(school, one)), text('handover.preview.you')),
       n: told.size,
     }),
     ...notes(at, after, handover, goes),
