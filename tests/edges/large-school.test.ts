@@ -12,7 +12,7 @@ import { openSlack } from '../support/slack/open.js';
 import { text } from '../support/teams/client-card.js';
 import { type OpenTeams, openTeams } from '../support/teams/open.js';
 import { said, opens as slackOpens } from './slack/flows/acting.js';
-import { AN, LIES, opens, send, XANDER } from './teams/flows/acting.js';
+import { AN, answer, LIES, opens, send, XANDER } from './teams/flows/acting.js';
 
 const FOLDER = fileURLToPath(new URL('../../infra/example-school/', import.meta.url));
 const STAFF = 250;
@@ -55,10 +55,12 @@ describe('a school of 250 colleagues in Teams', () => {
 
   it('opens every form, with a field for names where the list is too long', async () => {
     const an = open.as(AN);
-    for (const words of ['zorg meedenken', 'zorg gang', 'zorg vraag', 'zorg afwezig', 'zorg wie']) {
+    for (const words of ['zorg meedenken', 'zorg gang', 'zorg vraag', 'zorg afwezig']) {
       const { card } = await opens(open, an, words);
       expect(JSON.stringify(card).length * 2).toBeLessThan(28 * 1024);
     }
+    const { card } = await answer(open, an, 'zorg wie');
+    expect(JSON.stringify(card).length * 2).toBeLessThan(28 * 1024);
     expect(open.teams.problems).toEqual([]);
   });
 

@@ -1,6 +1,14 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import { inputsIn, redrawn, sizeOf, TAKEN, toDialogCard, wordsCard } from '../../../src/edges/teams/cards.js';
+import {
+  inputsIn,
+  redrawn,
+  sizeOf,
+  TAKEN,
+  titled,
+  toDialogCard,
+  wordsCard,
+} from '../../../src/edges/teams/cards.js';
 import { LANGUAGES } from '../../../src/kernel/values.js';
 import { type AdaptiveCard, createRenderer } from '../../../src/render/card.js';
 import { drawForTeams } from '../../../src/tools/gallery.js';
@@ -106,6 +114,20 @@ describe.each(LANGUAGES)('every sample as it stands in Teams, in %s', (language)
     },
   );
 });
+
+it.each(LANGUAGES)(
+  'what a command brings into the chat at once is sound as a message too, in %s',
+  (language) => {
+    const shown = samples.filter(({ ref }) =>
+      ['school/help', 'school/phones', 'school/who'].includes(ref.card),
+    );
+    expect(shown.length).toBeGreaterThan(2);
+    for (const sample of shown) {
+      const { payload } = drawForTeams(renderer, { ...sample, kind: 'message' }, language);
+      sound(titled(payload, renderer.title(sample.ref, { language })!), 'message');
+    }
+  },
+);
 
 describe('a form that comes back', () => {
   const forms = samples
