@@ -10,6 +10,7 @@ const CARDS = fileURLToPath(new URL('../../cards/', import.meta.url));
 const LIES = 'lies-wadloper';
 const AN = 'an-duindoorn';
 const CARLA = 'carla-strandvonk';
+const BERT = 'bert-zeewind';
 
 /** A word that nobody else uses, another in each field. */
 let marks = 0;
@@ -59,8 +60,14 @@ async function newest(person: string, about: string): Promise<string> {
   if (!found) throw new Error(`no "${about}" for ${person}`);
   return /"id":"([^"]+)"/.exec(JSON.stringify(found.card.actions ?? found.card.body))![1]!;
 }
-/** What the team list says of colleagues, and a school of itself, is kept readable: docs/privacy.md. */
-const READABLE = ['school/team-member.json', 'school/settings-phases.json', 'school/settings-wider.json'];
+/** What the team list says of colleagues, a school of itself and of its material, is kept readable: docs/privacy.md. */
+const READABLE = [
+  'school/team-member.json',
+  'school/settings-phases.json',
+  'school/settings-wider.json',
+  'school/instrument-propose.json',
+  'school/instrument-edit.json',
+];
 const chosen = { scope: 'pupil', classCode: 'L3B', safety: 'no', aboutStaff: 'false' };
 
 /** Everything that can be typed in a card, as `card: verbs: field`. */
@@ -117,6 +124,24 @@ describe('what people type', () => {
     await submit(LIES, await open(LIES, 'request.correct', id), 'Bewaren');
     await submit(LIES, await open(LIES, 'request.complete', id), 'Bewaren');
     await submit(CARLA, await open(CARLA, 'request.read', id), 'Lezen');
+    await submit(AN, await open(AN, 'request.invite', id), 'Vragen', { people: BERT });
+    const shared = await newest(BERT, 'meedenken');
+    await submit(BERT, await open(BERT, 'request.shared', shared), 'Antwoorden');
+    await submit(AN, await open(AN, 'school.instruments'), 'Zoeken');
+
+    const alike = [id];
+    for (let i = 0; i < 2; i++) {
+      await submit(LIES, await open(LIES, 'request.form'), 'Versturen', chosen);
+      alike.push(await newest(AN, 'Nieuwe vraag'));
+    }
+    await submit(AN, await open(AN, 'triage.theme', id), 'Bewaren');
+    for (const one of alike) await act(AN, { verb: 'triage.theme.save', input: { id: one, theme: 'lezen' } });
+    const group = { requests: alike.slice(1).join(), span: 'class' };
+    const grouped = await submit(AN, await open(AN, 'bundle.form', id), 'Samen bekijken', group);
+    const piece = String((buttonIn(grouped.dialog, /antwoorden/i).data as { id: string }).id);
+    await submit(AN, await open(AN, 'bundle.answer', piece), 'Antwoord sturen');
+    await submit(AN, await open(AN, 'bundle.close', piece), 'Afronden', { outcome: 'helped' });
+    await act(AN, { verb: 'request.reopen', input: { id } });
     await submit(AN, await open(AN, 'request.close', id), 'Afronden', { outcome: 'helped' });
     await act(AN, { verb: 'request.reopen', input: { id } });
     await submit(AN, await open(AN, 'request.hand-over', id), 'Doorgeven', { to: CARLA });

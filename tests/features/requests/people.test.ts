@@ -51,7 +51,7 @@ describe('handing over', () => {
     const again = await read(an, id);
     expect(textOf(again)).toContain(WORDS);
     expect(titlesOf(again)).not.toContain('Ik volg dit op');
-    expect((await an.act('request.take', { id })).note).toContain('niet voor jou');
+    expect((await an.act('request.take', { id })).note).toContain('Ligt bij Bert Zeewind');
     expect(titlesOf((await an.message('Nieuwe vraag')).card)).toEqual(['Lezen']);
   });
 });
@@ -182,7 +182,7 @@ describe('another coordinator', () => {
       expect.objectContaining({ who: CARLA, verb: 'request.reason', access: 'read', reason: 'given' }),
     );
     expect(JSON.stringify(audit)).not.toContain('gezin');
-    expect((await carla.act('request.take', { id })).note).toContain('niet voor jou');
+    expect((await carla.act('request.take', { id })).note).toContain('Ligt bij An Duindoorn');
   });
 
   it('never reads about a colleague’s own practice', async () => {
