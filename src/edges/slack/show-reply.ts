@@ -53,6 +53,7 @@ function onAct(showing: Showing): Omit<Shown, 'language' | 'open'> {
     case 'next': {
       const view = modalOf(showing, reply.card);
       if (!modal) return { after: { kind: 'open', view } };
+      if (reply.kind === 'next' && modal.clears) view.clear_on_close = true;
       const onTop = reply.kind === 'dialog' && modal.depth < DEEPEST;
       return { after: onTop ? { kind: 'push', view } : { kind: 'update', view, of: modal } };
     }
@@ -93,7 +94,9 @@ function onSubmission(showing: Showing): Omit<Shown, 'language'> {
     case 'dialog':
     case 'next': {
       const onTop = reply.kind === 'dialog' && (scene.view?.depth ?? DEEPEST) < DEEPEST;
-      return answered(onTop ? 'push' : 'update', modalOf(showing, reply.card));
+      const view = modalOf(showing, reply.card);
+      // What a form led to is newer than what lies below it: it closes all.
+      return onTop ? answered('push', view) : answered('update', { ...view, clear_on_close: true });
     }
     case 'card':
       if (!scene.message) return answered('update', modalOf(showing, reply.card));

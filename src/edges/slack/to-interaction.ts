@@ -27,6 +27,8 @@ export interface OpenView {
   title?: string;
   /** 1: the first of its stack, 3: nothing fits on top. */
   depth: number;
+  /** Closing it closes those below it. */
+  clears?: boolean;
   /** Its inputs, in order. */
   inputs: string[];
   /** What stands above each input, by its field. */
@@ -250,6 +252,7 @@ export function viewOf(value: unknown): OpenView | undefined {
     kind: value.type === 'home' ? 'home' : 'modal',
     title: titleOf(value.title),
     depth,
+    clears: value.clear_on_close === true,
     get inputs() {
       return inputs().map((one) => text(one.block_id) ?? '');
     },

@@ -3,6 +3,7 @@ import { dayOf } from '../../../calendar/time.js';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { recordId } from '../../../kernel/input.js';
 import type { Person, School } from '../../school/model/school.js';
+import { onward } from '../handlers/onward.js';
 import { once } from '../model/form.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { overtaken } from '../model/state-line.js';
@@ -23,7 +24,7 @@ const late: NonNullable<VerbSpec['late']> = (person, school, request, now) =>
     ? overtaken({ school, person }, request)
     : undefined;
 
-/** A verb on a care request: who may is always a question about that request. */
+/** A verb on a care request: who may is always a question about that request. What its leader does leads on to the next one. */
 export const on = (
   name: string,
   opens: VerbSpec['opens'],
@@ -37,5 +38,5 @@ export const on = (
   may: (person, school, request, now) => may(person, school, request as CareRequest, now),
   ...(may === leader || may === either ? { late } : {}),
   input,
-  handle,
+  handle: may === leader && opens === 'act' ? onward(handle) : handle,
 });

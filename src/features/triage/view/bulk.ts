@@ -30,8 +30,9 @@ export function bulkCard(at: At, { of, items, next, absent }: Listed, once: stri
     presses(data) && aspectsFor(person, data, school, dayOf(now)).has('safety');
   const choice = (record: Stored<CareRequest>) => {
     const { title, value } = choiceOf(school, record);
-    if (!marked(record)) return { title, value };
-    const mark = text(record.data.words.safety === 'yes' ? 'home.row.now' : 'home.row.today');
+    if (record.data.status !== 'NEW') return { title, value };
+    const pressing = record.data.words.safety === 'yes' ? 'home.row.now' : 'home.row.today';
+    const mark = text(marked(record) ? pressing : 'request.list.new');
     return { title: text('triage.choice.pressing', { choice: title, mark }), value };
   };
   return {

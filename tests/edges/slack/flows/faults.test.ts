@@ -100,7 +100,7 @@ describe('while Slack', () => {
   it('has three modals on top of each other, the next one takes the place of the last', async () => {
     const [lies, an] = [open.as(LIES), open.as(AN)];
     for (let nth = 0; nth < 6; nth += 1) await raise(open, lies);
-    const all = await press(an, await opens(an, ''), 'Toon alles');
+    const all = await press(an, await opens(an, ''), 'Alles, of zoeken');
     await an.press(all, 'Lezen', { nth: 0 });
     const third = await an.modalShown();
     expect(third.text).toContain(WORDS);
@@ -108,6 +108,8 @@ describe('while Slack', () => {
     await fourth.fill({ 'Wat wil je nog weten?': 'Sinds wanneer?' });
     await fourth.submit();
     await open.drained();
+    expect((await an.modalShown()).text).toContain('Nog nieuw');
+    await an.modal!.close();
     expect(an.modal).toBeUndefined();
     expect(said(lies, 'korte vraag')).toHaveLength(1);
   });

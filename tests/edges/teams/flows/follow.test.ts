@@ -112,8 +112,9 @@ describe('the coordinator', () => {
     expect(await dialog.press('Doorgeven')).toBeUndefined();
     expect(Object.keys(dialog.errors)).toEqual(['Aan wie?']);
     an.notes.length = 0;
-    await send(open, an, { 'Aan wie?': BERT, 'Waarom? (mag leeg)': 'Bert kent het gezin' });
-    expect([...an.notes, ...news(an)].join()).toContain(`${name} ligt nu bij Bert Zeewind`);
+    const onward = await send(open, an, { 'Aan wie?': BERT, 'Waarom? (mag leeg)': 'Bert kent het gezin' });
+    const told = [...an.notes, ...news(an), onward?.text ?? ''];
+    expect(told.join()).toContain(`${name} ligt nu bij Bert Zeewind`);
     expect(titlesOf(cardOf(an, name))).toEqual(['Lezen']);
     const bert = open.as(BERT);
     expect(text(bert.message(name))).toContain('An Duindoorn gaf het door');
