@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** As `npm start` runs it. */
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const started = scripts.start.replace(/^.*&& node /, '').split(' ');
+const ASKED = ['--expose-gc', '--import', new URL('heap.js', import.meta.url).href];
 /** Milliseconds. */
 const PATIENCE = 60_000;
 
@@ -25,7 +27,14 @@ export async function withFolder(use) {
 /** Runs a program until `use` is over; `address` in what it prints tells the port. Rejects with what it complained about. */
 async function withProcess(args, env, use) {
   const start = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const line = args.includes(ASKED[0]) ? ['ipc'] : [];
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe', ...line] });
+  /** What it keeps, in bytes, after its garbage was collected; only of one that was started with `ASKED`. */
+  const kept = async () => {
+    child.send('memory');
+    const [usage] = await once(child, 'message');
+    return usage;
+  };
   const ended = new Promise((resolve) => child.once('close', resolve));
   let complaint = '';
   child.stderr.on('data', (chunk) => {
@@ -37,7 +46,7 @@ async function withProcess(args, env, use) {
   died.catch(() => {});
   try {
     const port = await Promise.race([portOf(child), died, late(PATIENCE)]);
-    return await Promise.race([use({ port, start, pid: child.pid }), died]);
+    return await Promise.race([use({ port, start, kept }), died]);
   } finally {
     child.kill('SIGTERM');
     if ((await Promise.race([ended, pause(10_000, 'late', { ref: false })])) === 'late')
@@ -66,15 +75,18 @@ const portOf = (child) =>
 /** Nothing of the caller's own settings reaches what is measured. */
 const bareEnvironment = () => ({ PATH: process.env.PATH, TMPDIR: tmpdir() });
 
-/** A real Zorgbode with its sandbox on this folder; `readyMs` is the time from the start of the process to the first "ready". */
-export const withZorgbode = (folder, settings, use) =>
+/**
+ * A real Zorgbode with its sandbox on this folder; `readyMs` is the time from the start of the process to the first "ready". `asked`:
+ * `kept()` tells what it keeps.
+ */
+export const withZorgbode = (folder, settings, use, { asked = false } = {}) =>
   withProcess(
-    started,
+    asked ? [...ASKED, ...started] : started,
     { ...bareEnvironment(), PORT: '0', DATA_DIR: folder, SANDBOX: '1', ...settings },
-    async ({ port, start }) => {
+    async ({ port, start, kept }) => {
       const url = `http://127.0.0.1:${port}`;
       while (!(await fetch(`${url}/readyz`).then((answer) => answer.ok))) await pause(5);
-      return use({ port, url, readyMs: performance.now() - start });
+      return use({ port, url, readyMs: performance.now() - start, kept });
     },
   );
 

@@ -22,7 +22,7 @@ const BENCHMARKS = {
   teams: {
     run: teamsBenchmark,
     line: (r) =>
-      `a submit from Teams with its message: ${r.zorgbode.cpuMs} ms CPU, ${r.cpu.ratio} of a bare echo bot (at most ${r.cpu.target}); answered ${r.zorgbode.perSecond}/s, p99 ${r.zorgbode.p99Ms} ms (bare ${r.bare.perSecond}/s, p99 ${r.bare.p99Ms} ms); memory ${r.memory.afterFewMb} MB after ${r.memory.few} messages, ${r.memory.afterManyMb} MB after ${r.memory.many}`,
+      `a submit from Teams with its message: ${r.zorgbode.cpuMs} ms CPU, ${r.cpu.ratio} of a bare echo bot (at most ${r.cpu.target}); answered ${r.zorgbode.perSecond}/s, p99 ${r.zorgbode.p99Ms} ms (bare ${r.bare.perSecond}/s, p99 ${r.bare.p99Ms} ms); kept after ${r.memory.from.messages} messages ${r.memory.from.keptMb} MB, after ${r.memory.to.messages} ${r.memory.to.keptMb} MB (at most ${r.memory.target} times; the process ${r.memory.from.rssMb} and ${r.memory.to.rssMb} MB)`,
   },
   routing: {
     run: routingBenchmark,
