@@ -20,7 +20,7 @@ import { type Shown, showKept, showReply } from './show-reply.js';
 import { fromInvoke, fromText, type Incoming, type Scene } from './to-interaction.js';
 
 export interface ActParts {
-  turns: Pick<Turns, 'act'> & Acquaintances;
+  turns: Pick<Turns, 'act' | 'opens'> & Acquaintances;
   identity: Identity;
   conversations: Conversations;
   sender: Sender;
@@ -72,7 +72,9 @@ export function createActs(parts: ActParts): Acts {
   });
 
   async function shownFor(activity: Activity, incoming: Incoming): Promise<Shown> {
-    const { scene } = incoming;
+    const { verb = '' } = incoming.interaction;
+    // Who goes on to another dialog, as from a list, is not done with what they typed the command for.
+    const scene = turns.opens(verb) === 'dialog' ? { ...incoming.scene, ends: undefined } : incoming.scene;
     const showing = { scene, draw, drafts };
     const standing = await identity.know(activity, scene.user);
     // Sealed: read only when it is needed, and once.

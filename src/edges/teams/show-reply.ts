@@ -109,8 +109,6 @@ async function onSubmit(context: Context, reply: Reply): Promise<Half> {
   const inOwnChat = scene.where === 'personal' && !scene.elsewhere;
   switch (reply.kind) {
     case 'dialog':
-      // Another one: what the command was for is not done by it.
-      return task((await opened({ ...context, scene: { ...scene, ends: undefined } }, reply.card)).info);
     case 'next':
       return task((await opened(context, reply.card)).info);
     case 'card':

@@ -90,8 +90,11 @@ describe('a typed command', () => {
   it('its button stays when another dialog was opened from the first, as from a list', async () => {
     const message = await answers({ kind: 'dialog', card: FORM }, 'zorg lijst');
     await an.press(message, 'Openen');
-    open.turns.reply = { kind: 'dialog', card: FORM };
+    const { opens } = open.turns;
+    open.turns.opens = () => 'dialog' as never;
+    open.turns.reply = { kind: 'next', card: FORM };
     await an.theDialog.press('Versturen');
+    open.turns.opens = opens;
     const before = open.teams.callsOf('update').length;
     open.turns.reply = { kind: 'close' };
     await an.theDialog.press('Versturen');

@@ -127,6 +127,9 @@ function orderOf(order: number, schoolId: string): Order {
   return { id, schoolId, request, acts };
 }
 
+/** What cannot be done is answered with words, or with what is wrong in the form; all else goes on. */
+const isDone = ({ reply }: Answer): boolean => reply.kind !== 'note' && reply.kind !== 'errors';
+
 const pause = async (turns: number) => {
   for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
 };
@@ -200,7 +203,7 @@ onEveryEngine('two coordinators, a stand-in and a head at the same moment', (run
     const wrong: string[] = [];
     const { data, version } = (await store.get(REQUEST, schoolId, id))!;
     const steps = data.events.slice(request.events.length);
-    const effective = answers.filter(({ answer }) => answer.reply.kind === 'close');
+    const effective = answers.filter(({ answer }) => isDone(answer));
     const named = (of: { who: string; verb: string }[]) =>
       of
         .map(({ who, verb }) => `${who} ${verb}`)
@@ -225,7 +228,7 @@ onEveryEngine('two coordinators, a stand-in and a head at the same moment', (run
 
     for (const { who, verb, answer } of answers) {
       const { reply, reader } = answer;
-      if (reply.kind === 'close') continue;
+      if (isDone(answer)) continue;
       const key = reply.kind === 'note' ? reply.text.t : reply.kind;
       seen.set(key, (seen.get(key) ?? 0) + 1);
       const said = reply.kind === 'note' ? renderer.say(reply.text, reader!.language, clock.now()) : '';
