@@ -143,6 +143,9 @@ async function throughAll(place: Place, say: Say): Promise<{ taps: number; seen:
   };
 
   await an.message(say('school.digest.end'));
+  // Twenty lines would say less than one that counts, with what is for today in it.
+  expect(an.text().split('\n').length).toBeLessThan(8);
+  expect(an.text()).toContain(String(ALL_OF_THEM.length));
   await press('school.home.open');
   await press('button.read');
   for (;;) {

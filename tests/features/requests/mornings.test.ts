@@ -88,6 +88,31 @@ describe('the morning message', () => {
     expect((await an.inbox()).messages).toHaveLength(1);
   });
 
+  it('counts what is new where it is much, and names what is for today', async () => {
+    await an.act('school.new-requests.save', { how: 'digest' });
+    const urgent = await raise(lies, { safety: 'doubt' });
+    for (let n = 0; n < 5; n++) {
+      const { id } = await raise(lies);
+      await lies.act('request.add.save', { id, text: 'Nog iets' });
+    }
+    await sandbox.moveTo('2026-10-13T08:00');
+    const [morning] = await said(an, 'Goeiemorgen');
+    expect(morning).toContain('6 vragen wachten op een eerste antwoord');
+    expect(morning).toContain(urgent.roepnaam);
+    expect(morning).not.toContain('Nieuwe vraag');
+  });
+
+  it('says what is for today beside what is new, each once', async () => {
+    await an.act('school.new-requests.save', { how: 'digest' });
+    const urgent = await raise(lies, { safety: 'doubt' });
+    const usual = await raise(lies);
+    await lies.act('request.add.save', { id: usual.id, text: 'Nog iets' });
+    await sandbox.moveTo('2026-10-13T08:00');
+    const [morning] = await said(an, 'Goeiemorgen');
+    expect(morning?.split(usual.roepnaam)).toHaveLength(2);
+    expect(morning?.split(urgent.roepnaam)).toHaveLength(2);
+  });
+
   it('can pause, and comes back by itself', async () => {
     const { id } = await raise(lies);
     await an.act('request.ask.save', { id, text: 'Sinds wanneer?' });

@@ -8,7 +8,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { keptBy } from '../model/basket.js';
 import type { Desk } from '../model/lists.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
-import { type At, ledBy, newWith, standsInFor } from './lead.js';
+import { type At, ledBy, markOf, namesEach, newWith, standsInFor } from './lead.js';
 import { counted, overview, ROWS } from './overview.js';
 import { openedFrom, row } from './rows.js';
 import { pageOf } from './walk.js';
@@ -54,10 +54,11 @@ async function overviewOf(at: At): Promise<CardRef[]> {
   return card ? [card] : [];
 }
 
-/** A new request that this very digest tells of in a line of its own. */
+/** A new request that this very digest tells of in a line of its own. What presses was told at once. */
 const isTold = ({ school, person, now }: At, request: CareRequest): boolean =>
   person.newRequests === 'digest' &&
-  request.events.length === 1 &&
+  request.words.safety === 'no' &&
+  request.events.every(({ by }) => by === request.requesterId) &&
   dayOf(nextDigest(school, person, request.createdAt)) === dayOf(now);
 
 /** Beyond this a digest says no other number. */
@@ -81,11 +82,12 @@ async function digest(at: At): Promise<TextRef[]> {
   line('digest.toConfirm', asked('UNCONFIRMED'));
   line('digest.toChoose', asked('HELD'));
   if (!mayStandIn(person)) return lines;
-  if (isCoordinator(person))
-    line(
-      'digest.new',
-      (await newWith(at, person)).filter(({ data }) => !isTold(at, data)),
-    );
+  if (isCoordinator(person)) {
+    const [fresh, each] = await Promise.all([newWith(at, person), namesEach(at)]);
+    const untold = fresh.filter(({ data }) => !each || !isTold(at, data));
+    const first = untold.filter(({ data }) => markOf(at, data) !== null);
+    line('digest.new', [...new Set([...first, ...untold])]);
+  }
   const today = dayOf(now);
   const { items: planned } = await read.find(REQUEST, {
     where: { takenBy: person.id, open: true },

@@ -69,6 +69,13 @@ export async function newWith(at: At, of: Person, classCode?: string): Promise<F
   return found.filter(ledBy(at));
 }
 
+/** More new requests than this are one line in a morning message. */
+const MOST_LINES = 5;
+
+/** Whether a morning message names each new request apart, or says how many there are. */
+export const namesEach = async ({ read, person }: Pick<At, 'read' | 'person'>): Promise<boolean> =>
+  (await read.count(REQUEST, { coordinatorId: person.id, status: 'NEW' })) <= MOST_LINES;
+
 /** How many lie with somebody and how many they took, in each state, counted through indexes. */
 export async function tallyOf({ read }: Pick<At, 'read'>, { id }: Person): Promise<Tally> {
   const each = async <S extends string>(states: readonly S[], where: Record<string, string>) => {

@@ -14,6 +14,7 @@ import { THINK } from '../model/think-along.js';
 import { leads, maySee } from '../policy.js';
 import { awayLine } from './away.js';
 import { acuteLine } from './dialogs.js';
+import { namesEach } from './lead.js';
 
 export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
 export type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
@@ -22,7 +23,7 @@ export type Drawn = (at: At, id: string, request: CareRequest) => CardRef | unde
 export const about = (
   name: string,
   draw: Drawn,
-  line?: (at: At, request: CareRequest) => TextRef | undefined,
+  line?: (at: At, request: CareRequest) => Promise<TextRef | undefined> | TextRef | undefined,
   may: typeof maySee = maySee,
 ): SendSpec<School, Person> => ({
   name,
@@ -238,8 +239,8 @@ const original: SendSpec<School, Person> = {
 
 export const sends: SendSpec<School, Person>[] = [
   original,
-  about('request.new', fresh, (at, r) =>
-    r.status === 'NEW'
+  about('request.new', fresh, async (at, r) =>
+    r.status === 'NEW' && (await namesEach(at))
       ? text('digest.newRequest', {
           roepnaam: r.roepnaam,
           classCode: r.classCode,

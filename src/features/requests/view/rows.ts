@@ -3,6 +3,7 @@ import type { CardData } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
+import { nameOf } from '../../school/model/people.js';
 import type { Desk } from '../model/lists.js';
 import type { CareRequest } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
@@ -26,9 +27,16 @@ export function row(at: At, { id, data }: Found, from: CardData): CardData {
     classCode: data.classCode,
     mark: markOf(at, data),
     due,
-    state: due ? null : stateLine(at.school, data, at.person.id),
+    state: due ? null : stateOf(at, data),
     from,
   };
+}
+
+/** Of what is new, who leads it reads from whom it comes and by when; of the rest, and of one's own, how it stands. */
+function stateOf({ school, person }: At, request: CareRequest): TextRef {
+  const { status, requesterId, answerBy } = request;
+  if (status !== 'NEW' || requesterId === person.id) return stateLine(school, request, person.id);
+  return text('home.row.new', { name: nameOf(school, requesterId), day: day(answerBy as Day, 'short') });
 }
 
 /** What about it is for today, for who leads it; a mark says more, so it stands alone. */
