@@ -19,6 +19,9 @@ export function nextLine(
   const pressing =
     aspects.has('safety') && request.alarm && !request.alarm.acknowledgedBy && request.status === 'NEW';
   const helped = request.status === 'NEW' && request.standInAsked !== undefined;
+  // A day by which it is answered would say that it can wait.
+  const today = request.status === 'NEW' && request.words.safety === 'doubt' && aspects.has('safety');
+  if (today && me === 'holder' && !helped) return text('message.new.today', { requester });
   const why = aspects.has('words') ? request.parked?.why : undefined;
   const next = pressing ? 'ALARM' : helped ? 'HELPED' : why ? 'PARKED_WHY' : request.status;
   return text(`request.next.${next}`, {
