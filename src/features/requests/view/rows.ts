@@ -21,22 +21,27 @@ export const openedFrom = ({ of, list, classCode }: Desk): CardData => ({
 /** One request in a list or on a home: no word of it. What it is for today says more than how it stands. */
 export function row(at: At, { id, data }: Found, from: CardData): CardData {
   const due = dueOf(at, data);
+  const mark = markOf(at, data);
   return {
     id,
     roepnaam: data.roepnaam,
     classCode: data.classCode,
-    mark: markOf(at, data),
+    mark,
     due,
-    state: due ? null : stateOf(at, data),
+    state: due ? null : stateOf(at, data, mark !== null),
     from,
   };
 }
 
 /** Of what is new, who leads it reads from whom it comes and by when; of the rest, and of one's own, how it stands. */
-function stateOf({ school, person }: At, request: CareRequest): TextRef {
+function stateOf({ school, person }: At, request: CareRequest, marked: boolean): TextRef {
   const { status, requesterId, answerBy } = request;
   if (status !== 'NEW' || requesterId === person.id) return stateLine(school, request, person.id);
-  return text('home.row.new', { name: nameOf(school, requesterId), day: day(answerBy as Day, 'short') });
+  const name = nameOf(school, requesterId);
+  // A day by which it is answered would say that it can wait.
+  return marked
+    ? text('home.row.from', { name })
+    : text('home.row.new', { name, day: day(answerBy as Day, 'short') });
 }
 
 /** What about it is for today, for who leads it; a mark says more, so it stands alone. */
