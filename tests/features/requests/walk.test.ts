@@ -73,6 +73,32 @@ describe('from one request to the next in the same dialog', () => {
     expect(textOf((await an.press(opened.dialog, 'Volgende vraag')).dialog)).toContain(third.roepnaam);
   });
 
+  it('leads on after a first step in a dialog, until nothing is new', async () => {
+    const [first, second, third] = (await raised(3)) as [Raised, Raised, Raised];
+    const act = async (verb: string, input: object, place?: string) => {
+      const response = await fetch(`${sandbox.url}/sandbox/api/act`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person: AN, verb, input, place }),
+      });
+      return response.json() as Promise<{ dialog?: object; note?: string }>;
+    };
+    const asked = await act('request.ask.save', { id: second.id, text: 'Sinds wanneer?' }, 'dialog');
+    expect(textOf(asked.dialog!)).toMatch(/Je vraag ligt bij Lies Wadloper[\s\S]*Nog nieuw/);
+    expect(textOf(asked.dialog!)).toContain(third.roepnaam);
+    expect(textOf(asked.dialog!)).not.toMatch(/Telt nog|KV7|Sinds wanneer/);
+    const next = await an.press(asked.dialog!, 'Volgende vraag');
+    expect(textOf(next.dialog!)).toContain(third.roepnaam);
+    // The last of the list goes back to what was left open before it.
+    expect(textOf((await act('request.take', { id: third.id }, 'dialog')).dialog!)).toContain(first.roepnaam);
+    // From a message it stays a note, and what was not new leads nowhere.
+    expect((await act('request.together', { id: third.id }, 'dialog')).dialog).toBeUndefined();
+    const last = await act('request.take', { id: first.id }, 'dialog');
+    expect(last.note).toContain('Jij volgt');
+    const again = await raised(2);
+    expect((await act('request.take', { id: again[0]!.id })).note).toContain('Jij volgt');
+  });
+
   it('is offered to nobody who does not lead it', async () => {
     const one = await raise(sandbox.as(LIES));
     await raise(sandbox.as(LIES));
