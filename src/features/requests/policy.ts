@@ -185,11 +185,16 @@ export const mayReceive = (person: Person, request: CareRequest) =>
 /** Who may find what others asked: for whom the steps of every request of the school are there to see. */
 export const findsAll = (person: Person) => isCoordinator(person) || isHead(person);
 
-/** By its roepnaam or class: what somebody asked, noted or follows up; of others what a coordinator or head may see of it. */
+/** Classes of which somebody finds what others asked: their own, of which the steps are there for them to see. */
+export const findsOf = (person: Person, classCode: string) =>
+  findsAll(person) || person.classes.includes(classCode);
+
+/** By its roepnaam or class: what somebody asked, noted or follows up; of others what they may see of it. */
 export const mayFind = (person: Person, request: CareRequest, school: School, today: Day) =>
   isRequester(person, request) ||
   leads(person, request, school, today) ||
-  ((findsAll(person) || person.id === request.notedBy) && maySee(person, request, school, today));
+  ((findsOf(person, request.classCode) || person.id === request.notedBy) &&
+    maySee(person, request, school, today));
 
 /** By the pupil's code: who finds it so learns of whom it is, so only a coordinator who may read its words, and who asked. */
 export const mayFindByPupil = (person: Person, request: CareRequest, school: School, today: Day) =>

@@ -74,6 +74,20 @@ describe('searching by roepnaam', () => {
     }
   });
 
+  it('shows the teacher of a class the steps of what a colleague asked about it, and no word', async () => {
+    const theirs = await raise(sandbox.as('petra-schorre'), { pupil: 'KV8' });
+    for (const typed of [theirs.roepnaam, 'L3B']) {
+      expect(await found(LIES, typed)).toContain(theirs.roepnaam);
+      expect(await found(LIES, typed)).not.toMatch(/KV8/);
+      for (const person of [ZITA, NELE]) expect(await found(person, typed)).toContain(NOTHING);
+    }
+    const { dialog } = await sandbox.as(LIES).act('request.read', { id: theirs.id });
+    expect(textOf(dialog)).toContain('Je ziet hier de stappen');
+    expect(textOf(dialog)).toContain('Ten laatste');
+    expect(textOf(dialog)).not.toMatch(new RegExp(`${WORDS}|KV8`));
+    expect(await found(LIES, 'KV8')).toContain(NOTHING);
+  });
+
   it('finds what is about somebody of the school for its writer alone', async () => {
     expect(await found(LIES, aboutStaff)).toContain(aboutStaff);
     for (const person of [AN, BERT, GRIET, ELS, ZITA]) {

@@ -6,7 +6,7 @@ import type { Desk } from '../model/lists.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { audited } from '../model/step.js';
 import type { SchoolTurn } from '../model/turn.js';
-import { findsAll, mayFind, mayFindByPupil } from '../policy.js';
+import { findsOf, mayFind, mayFindByPupil } from '../policy.js';
 import { foundCard } from '../view/list.js';
 import { list } from './list.js';
 
@@ -102,11 +102,12 @@ async function byNearWords(turn: Turn, { roepnaam, schoolYears }: Meant, fits: F
   return each.flat();
 }
 
-/** Who finds those of others as well looks through the class; anybody else through what they asked themselves. */
+/** Who finds those of others as well looks through the class, as its own teachers do; anybody else through what they asked themselves. */
 async function byClass(turn: Turn, { classCodes }: Meant, fits: Fits): Promise<Found[]> {
   const { person } = turn;
   const queries = classCodes.flatMap((classCode): Omit<Query, 'limit'>[] => {
-    if (findsAll(person)) return [{ where: { classCode }, order: { field: 'createdAt', direction: 'desc' } }];
+    if (findsOf(person, classCode))
+      return [{ where: { classCode }, order: { field: 'createdAt', direction: 'desc' } }];
     return [true, false].map((open) => ({
       where: { requesterId: person.id, open, classCode },
       order: { field: 'changedAt', direction: 'desc' },

@@ -7,6 +7,7 @@ import { nameOf } from '../../school/model/people.js';
 import type { Desk } from '../model/lists.js';
 import type { CareRequest } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
+import { leads } from '../policy.js';
 import { type At, markOf } from './lead.js';
 
 type Found = Stored<CareRequest>;
@@ -34,9 +35,10 @@ export function row(at: At, { id, data }: Found, from: CardData): CardData {
 }
 
 /** Of what is new, who leads it reads from whom it comes and by when; of the rest, and of one's own, how it stands. */
-function stateOf({ school, person }: At, request: CareRequest, marked: boolean): TextRef {
+function stateOf({ school, person, now }: At, request: CareRequest, marked: boolean): TextRef {
   const { status, requesterId, answerBy } = request;
-  if (status !== 'NEW' || requesterId === person.id) return stateLine(school, request, person.id);
+  if (status !== 'NEW' || requesterId === person.id || !leads(person, request, school, dayOf(now)))
+    return stateLine(school, request, person.id);
   const name = nameOf(school, requesterId);
   // A day by which it is answered would say that it can wait.
   return marked
