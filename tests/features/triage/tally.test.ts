@@ -36,7 +36,7 @@ describe('a suggestion in the dialog', () => {
     const text = textOf(dialog);
     expect(text).toContain('Mijn voorstel');
     expect(text).toMatch(/Samen bekijken\s*, want Lies\b.* wil er eerst over vertellen/);
-    expect(text).toMatch(/Tegen\s+maandag 19 oktober/);
+    expect(text).toMatch(/spreken tegen\s+maandag 19 oktober/);
     expect(text).toContain('Jij beslist.');
     const done = await an.press(dialog, 'Ja, samen bekijken');
     expect(done.note).toContain('samen wil bekijken');
