@@ -79,7 +79,8 @@ export function createClock({ moved }) {
     draw();
   }
   picker.addEventListener('toggle', () => {
-    if (!picker.open) return;
+    // This comes a moment after the opening: who is already typing keeps what they typed.
+    if (!picker.open || document.activeElement === input) return;
     input.min = inputOf(now());
     input.value = inputOf(now());
     input.focus();
