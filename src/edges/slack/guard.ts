@@ -28,10 +28,14 @@ export function isSigned(headers: IncomingHttpHeaders, raw: Buffer, secret: stri
 export function readPayload(contentType: string | undefined, raw: Buffer): Payload | undefined {
   const text = raw.toString('utf8');
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) return objectIn(text);
-  const view = viewIn(text);
-  if (view) return view;
-  const only = onlyPayloadIn(text);
-  if (only !== undefined) return objectIn(only);
+  if (text.startsWith(PAYLOAD) && !text.includes('&')) {
+    // A form of one field, which is what Slack sends for all but commands: in a third of the time that `URLSearchParams` takes.
+    const field = text.slice(PAYLOAD.length);
+    const view = viewIn(field);
+    if (view) return view;
+    const only = decoded(field);
+    if (only !== undefined) return objectIn(only);
+  }
   const form = new URLSearchParams(text);
   const payload = form.get('payload');
   return payload === null ? Object.fromEntries(form) : objectIn(payload);
@@ -39,15 +43,7 @@ export function readPayload(contentType: string | undefined, raw: Buffer): Paylo
 
 const PAYLOAD = 'payload=';
 
-/**
- * The field `payload` of a form that has no other, which is what Slack sends for all but commands: in a third of the time that
- * `URLSearchParams` takes. undefined: another form, or one that only `URLSearchParams` can decode.
- */
-function onlyPayloadIn(form: string): string | undefined {
-  if (!form.startsWith(PAYLOAD) || form.includes('&')) return undefined;
-  return decoded(form.slice(PAYLOAD.length));
-}
-
+/** undefined: only `URLSearchParams` can decode it. */
 function decoded(value: string): string | undefined {
   try {
     return decodeURIComponent(value.replaceAll('+', ' '));
@@ -64,14 +60,13 @@ const AFTER_BLOCKS = '%5D%2C%22private_metadata%22%3A';
  * field. They are read when they are asked for. Neither mark can stand within a JSON string, where quotation marks are escaped.
  * undefined: something else, or written in another way than Slack's.
  */
-function viewIn(form: string): Payload | undefined {
-  if (!form.startsWith(PAYLOAD) || form.includes('&')) return undefined;
-  const from = form.indexOf(BLOCKS) + BLOCKS.length;
-  const to = form.indexOf(AFTER_BLOCKS, from);
-  const blocks = form.slice(from, to);
+function viewIn(field: string): Payload | undefined {
+  const from = field.indexOf(BLOCKS) + BLOCKS.length;
+  const to = field.indexOf(AFTER_BLOCKS, from);
+  const blocks = field.slice(from, to);
   if (from < BLOCKS.length || to < 0 || blocks.includes(BLOCKS)) return undefined;
   // In their place a sign that no block is: it must turn up in the view.
-  const body = objectIn(decoded(`${form.slice(PAYLOAD.length, from)}0${form.slice(to)}`) ?? '');
+  const body = objectIn(decoded(`${field.slice(0, from)}0${field.slice(to)}`) ?? '');
   if (!body || !isObject(body.view)) return undefined;
   if (!Array.isArray(body.view.blocks) || body.view.blocks[0] !== 0) return undefined;
   const read = () => objectIn(`{"blocks":[${decoded(blocks)}]}`)?.blocks ?? [];

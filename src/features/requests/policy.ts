@@ -23,6 +23,9 @@ const officeOnly = (person: Person) =>
 /** About somebody of the school, and this is one of those whom the requester picked. */
 const picked = (person: Person, request: CareRequest) => request.onlyFor?.includes(person.id) ?? false;
 
+/** A head who follows no requests, and so never reads "mijn aanpak". */
+const onlyHead = (person: Person) => isHead(person) && !isCoordinator(person);
+
 /** A request lies with somebody because of what they do at the school; when that ends, so does their reading. */
 export const mayHold = (person: Person, request: CareRequest) =>
   !officeOnly(person) && (request.onlyFor ? picked(person, request) : mayStandIn(person));
@@ -89,8 +92,7 @@ export function aspectsFor(
   // About somebody of the school: nobody but those whom the requester picked, whatever their role.
   if (request.onlyFor && !picked(person, request)) return seen;
   const leading = leads(person, request, school, today);
-  const headOnly = isHead(person) && !isCoordinator(person);
-  if (leading && !headOnly) return all();
+  if (leading && !onlyHead(person)) return all();
 
   // "Mijn aanpak" is for its coordinator, and for those whom its author picked.
   const practice = request.words.scope === 'practice' && !picked(person, request);
@@ -115,9 +117,6 @@ export function aspectsFor(
 /** It lies with its coordinator, its requester chose nobody in particular to know, and it goes on. */
 const lies = ({ status, open, onlyFor }: CareRequest) =>
   open && status !== 'HELD' && status !== 'UNCONFIRMED' && !onlyFor;
-
-/** Whom the head is, for "mijn aanpak": they never read it. */
-const onlyHead = (person: Person) => isHead(person) && !isCoordinator(person);
 
 /**
  * What a colleague who was invited to think along may read: what was written for them, while the request is open and nobody took

@@ -7,11 +7,11 @@ import { fittingAmong } from '../../school/model/instrument-fits.js';
 import { byTitle, INSTRUMENT, type Instrument } from '../../school/model/instruments.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
+import { headOf } from '../model/head.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
 import { aspectsFor } from '../policy.js';
 import type { Choice } from './choices.js';
-import { headOf } from './lines.js';
 
 /** What a list sends for "none". */
 export const NO_INSTRUMENT = 'none';

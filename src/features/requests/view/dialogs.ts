@@ -9,10 +9,10 @@ import { headsOn, nameOf, politenessOf } from '../../school/model/people.js';
 import { phoneLines } from '../../school/model/phone-lines.js';
 import { routeRequest } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
+import { headOf } from '../model/head.js';
 import type { CareRequest, Words } from '../model/request.js';
 import { mayBePicked } from '../policy.js';
 import { classChoices, personChoices, phaseZeroChoices } from './choices.js';
-import { headOf } from './lines.js';
 
 type At = Scene<School> & { person: Person; schools?: readonly { id: string; name: string }[] };
 

@@ -1,7 +1,6 @@
 import { addDays, dayOf } from '../../../calendar/time.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { activeStandIn, byName, mayStandIn, standsInToday } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
@@ -9,7 +8,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { FOLLOWED, type Tally } from '../model/lists.js';
 import { weekOf } from '../model/load.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
-import { aspectsFor, leads } from '../policy.js';
+import { leads } from '../policy.js';
 
 export type At = Scene<School> & { person: Person };
 type Found = Stored<CareRequest>;
@@ -90,17 +89,6 @@ export async function tallyOf({ read }: Pick<At, 'read'>, { id }: Person): Promi
     each(FOLLOWED, { coordinatorId: id, takenBy: id }),
   ]);
   return { lies, taken, both };
-}
-
-/** Somebody has to speak or read today, and nobody follows it up yet. */
-const presses = ({ status, words }: CareRequest) => status === 'NEW' && words.safety !== 'no';
-export const isAlarm = ({ words }: CareRequest): boolean => words.safety === 'yes';
-
-/** Says that it is for today, never why; null for who may not see the answer on safety, and for who asked. */
-export function markOf({ person, school, now }: At, request: CareRequest): TextRef | null {
-  if (!presses(request) || person.id === request.requesterId) return null;
-  if (!aspectsFor(person, request, school, dayOf(now)).has('safety')) return null;
-  return text(isAlarm(request) ? 'home.row.now' : 'home.row.today');
 }
 
 /** The Monday to come: what has a day before it belongs to this week. */

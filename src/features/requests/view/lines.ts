@@ -63,12 +63,3 @@ export const timelineOf = (school: School, request: CareRequest, aspects: Readon
   request.events
     .filter((event) => NEEDS[event.what] === undefined || aspects.has(NEEDS[event.what]!))
     .map((event) => ({ line: eventLine(school, event) }));
-
-/** The head of every dialog about a request. */
-export const headOf = (school: School, id: string, request: CareRequest): CardData => ({
-  id,
-  roepnaam: request.roepnaam,
-  reference: request.reference,
-  classCode: request.classCode,
-  requester: nameOf(school, request.requesterId),
-});

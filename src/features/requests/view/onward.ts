@@ -2,8 +2,9 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
+import { markOf } from '../model/head.js';
 import type { CareRequest } from '../model/request.js';
-import { type At, markOf } from './lead.js';
+import type { At } from './lead.js';
 
 /** What was done, and which request comes next; no word of either. `from`: what its button carries to stay in the list. */
 export const onwardCard = (

@@ -5,9 +5,10 @@ import { text } from '../../../kernel/text.js';
 import { classesOn } from '../../school/model/classes.js';
 import { isCoordinator } from '../../school/model/people.js';
 import { keptBy } from '../model/basket.js';
+import { isAlarm, markOf } from '../model/head.js';
 import { type Desk, type List, partIn, sizesOf } from '../model/lists.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
-import { type At, isAlarm, ledBy, markOf, newWith, nextWeek, tallyOf, thisWeek } from './lead.js';
+import { type At, ledBy, newWith, nextWeek, tallyOf, thisWeek } from './lead.js';
 import { openedFrom, row } from './rows.js';
 import { walk } from './walk.js';
 

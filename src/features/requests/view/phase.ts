@@ -3,10 +3,10 @@ import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import { CHOOSABLE_PHASES, phaseLabel, STEP_UP_CHECKS } from '../../school/model/phases.js';
 import type { School } from '../../school/model/school.js';
+import { headOf } from '../model/head.js';
 import { lastStepUp } from '../model/phase.js';
 import type { CareRequest } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
-import { headOf } from './lines.js';
 
 type On = RequestTurn<unknown>;
 

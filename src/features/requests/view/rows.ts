@@ -4,11 +4,12 @@ import type { Stored } from '../../../kernel/kind.js';
 import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { nameOf } from '../../school/model/people.js';
+import { markOf } from '../model/head.js';
 import type { Desk } from '../model/lists.js';
 import type { CareRequest } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import { leads } from '../policy.js';
-import { type At, markOf } from './lead.js';
+import type { At } from './lead.js';
 
 type Found = Stored<CareRequest>;
 

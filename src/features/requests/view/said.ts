@@ -2,10 +2,11 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import { moment, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { headOf } from '../model/head.js';
 import type { CareRequest, Note } from '../model/request.js';
 import type { RequestTurn } from '../model/turn.js';
 import type { Aspect } from '../policy.js';
-import { headOf, timelineOf } from './lines.js';
+import { timelineOf } from './lines.js';
 
 /** A dialog has to fit on every surface, however much was said: so many characters of notes, a line more for each paragraph. */
 export const MOST_SAID = 6000;

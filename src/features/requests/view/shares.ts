@@ -5,12 +5,13 @@ import type { Stored } from '../../../kernel/kind.js';
 import { list, moment, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
+import { headOf } from '../model/head.js';
 import { type CareRequest, LIMITS, REQUEST } from '../model/request.js';
 import { sharesEver, sharesNow, standingOf } from '../model/shares.js';
 import type { RequestTurn } from '../model/turn.js';
 import { aspectsFor, mayBeInvited, seesShares, sharedWith } from '../policy.js';
 import { personChoices } from './choices.js';
-import { eventLine, headOf } from './lines.js';
+import { eventLine } from './lines.js';
 import { about, base, type Drawn } from './messages.js';
 
 type On = RequestTurn<unknown>;

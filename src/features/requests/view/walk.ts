@@ -3,10 +3,11 @@ import type { Query, Stored } from '../../../kernel/kind.js';
 import { readMark, type Spot, writeMark } from '../../../kernel/page-mark.js';
 import type { Person } from '../../school/model/school.js';
 import { keptBy } from '../model/basket.js';
+import { isAlarm, markOf } from '../model/head.js';
 import { type Desk, isList, partIn, type Source, sourcesOf } from '../model/lists.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { isRequester } from '../policy.js';
-import { type At, isAlarm, ledBy, markOf, newWith, nextWeek, tallyOf, thisWeek } from './lead.js';
+import { type At, ledBy, newWith, nextWeek, tallyOf, thisWeek } from './lead.js';
 
 type Found = Stored<CareRequest>;
 type Way = 'on' | 'back';

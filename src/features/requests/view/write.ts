@@ -3,13 +3,14 @@ import type { CardRef } from '../../../kernel/card.js';
 import { text } from '../../../kernel/text.js';
 import type { Idea } from '../../school/model/instrument-fits.js';
 import { nameOf } from '../../school/model/people.js';
+import { headOf } from '../model/head.js';
 import { LONGEST_PARKED_DAYS } from '../model/park.js';
 import { LIMITS, PARK_REASONS } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import type { RequestTurn } from '../model/turn.js';
 import { mayReceive } from '../policy.js';
 import { personChoices } from './choices.js';
-import { headOf, timelineOf } from './lines.js';
+import { timelineOf } from './lines.js';
 
 type On = RequestTurn<unknown>;
 const head = (turn: On) => headOf(turn.school, turn.record.id, turn.record.data);

@@ -1,13 +1,12 @@
-import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
+import { markOf } from '../../requests/model/head.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateAfter } from '../../requests/model/states.js';
-import { aspectsFor } from '../../requests/policy.js';
 import type { Person, School } from '../../school/model/school.js';
-import { choiceOf, presses } from './head.js';
+import { choiceOf } from './head.js';
 import { daysFrom } from './plan.js';
 
 type At = Scene<School> & { person: Person };
@@ -26,13 +25,11 @@ interface Listed {
 export function bulkCard(at: At, { of, items, next, absent }: Listed, once: string): CardRef {
   const { school, person, now } = at;
   const name = of.name;
-  const marked = ({ data }: Stored<CareRequest>) =>
-    presses(data) && aspectsFor(person, data, school, dayOf(now)).has('safety');
+  const marked = ({ data }: Stored<CareRequest>) => markOf(at, data) !== null;
   const choice = (record: Stored<CareRequest>) => {
     const { title, value } = choiceOf(school, record);
     if (record.data.status !== 'NEW') return { title, value };
-    const pressing = record.data.words.safety === 'yes' ? 'home.row.now' : 'home.row.today';
-    const mark = text(marked(record) ? pressing : 'request.list.new');
+    const mark = markOf(at, record.data) ?? text('request.list.new');
     return { title: text('triage.choice.pressing', { choice: title, mark }), value };
   };
   return {

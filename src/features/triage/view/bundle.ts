@@ -2,6 +2,7 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
+import { headOf } from '../../requests/model/head.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import type { RequestTurn } from '../../requests/model/turn.js';
 import { leads } from '../../requests/policy.js';
@@ -14,7 +15,7 @@ import { alikeOfMembers, leadersOf } from '../model/others.js';
 import type { BundleTurn } from '../model/turn.js';
 import { narrowest, SPANS, type Span } from '../model/wider.js';
 import { mayLookWider } from '../policy.js';
-import { choiceOf, headOf, rowOf, whereOf } from './head.js';
+import { choiceOf, rowOf, whereOf } from './head.js';
 
 type Request = Stored<CareRequest>;
 
@@ -50,7 +51,7 @@ export function formCard(
   return {
     card: 'triage/bundle-form',
     data: {
-      ...headOf(turn),
+      ...headOf(turn.school, turn.record.id, turn.record.data),
       once,
       lines: spans.map((one) => ({ line: countLine(school, classCode, one, counts[one] ?? 0, more) })),
       choices: choices.map((one) => choiceOf(school, one)),

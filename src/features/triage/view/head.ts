@@ -9,20 +9,6 @@ import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import type { Span } from '../model/wider.js';
 
-interface On {
-  school: School;
-  record: Stored<CareRequest>;
-}
-
-/** The head of every dialog about one request. */
-export const headOf = ({ school, record: { id, data } }: On): CardData => ({
-  id,
-  roepnaam: data.roepnaam,
-  reference: data.reference,
-  classCode: data.classCode,
-  requester: nameOf(school, data.requesterId),
-});
-
 /** A request in a list: how it is called, its class, who asked, when, where it stands; no word of it. */
 export const rowOf = (school: School, { id, data }: Stored<CareRequest>, readerId: string): CardData => ({
   id,
@@ -45,9 +31,6 @@ export const choiceOf = (
   }),
   value: id,
 });
-
-/** What somebody has to speak or read about today, and nobody follows up yet; for who may know the answer on safety. */
-export const presses = ({ status, words }: CareRequest): boolean => status === 'NEW' && words.safety !== 'no';
 
 /** "in L3B", "in het derde leerjaar", "in de hele school". */
 export function whereOf(school: School, classCode: string, span: Span) {

@@ -1,7 +1,7 @@
 import type { CardRef } from '../../../kernel/card.js';
+import { headOf } from '../../requests/model/head.js';
 import type { RequestTurn } from '../../requests/model/turn.js';
 import { asListed, MOST_THEME, sameTheme, themesOf } from '../../school/model/themes.js';
-import { headOf } from './head.js';
 
 /** The school's themes, with the one that is chosen; what is not among them stands in the field for another word. */
 export function themeCard(turn: RequestTurn, once: string): CardRef {
@@ -12,7 +12,7 @@ export function themeCard(turn: RequestTurn, once: string): CardRef {
   return {
     card: 'triage/theme',
     data: {
-      ...headOf(turn),
+      ...headOf(school, record.id, record.data),
       once,
       themes: listed.map((one) => ({ title: one, value: one })),
       theme: isListed ? asListed(theme, listed) : '',
