@@ -71,11 +71,14 @@ export interface ThinkSpec<S = any> {
   run(scene: Scene<S> & { ref?: RecordKey; data: WorkData }): Promise<Partial<Thought>> | Partial<Thought>;
 }
 
-/** A send is drawn at the moment it goes out, from what is true then; undefined: nothing to say any more. */
+/**
+ * A send is drawn at the moment it goes out, from what is true then; undefined: nothing to say any more. `again`: the message
+ * stands already, and shows what is true now.
+ */
 export interface SendSpec<S = any, P = any> {
   name: string;
   view(
-    scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
+    scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData; again?: boolean },
   ): Promise<CardRef | undefined> | CardRef | undefined;
   /** For a send of manner `digest`: its line. */
   line?(

@@ -22,8 +22,8 @@ export const NOWHERE = 'nowhere';
 export interface Composer {
   /** Runs a think row; its change is committed together with its settling. */
   think(row: ThinkRow): Promise<Change>;
-  /** undefined: nothing to say any more, or nobody to say it to. */
-  compose(row: SendRow): Promise<Composed | typeof NOWHERE | undefined>;
+  /** undefined: nothing to say any more, or nobody to say it to. `again`: it stands already, and is drawn anew. */
+  compose(row: SendRow, again?: boolean): Promise<Composed | typeof NOWHERE | undefined>;
   /** One digest from all of a person's waiting lines and the features' sections; undefined: nothing to tell. */
   composeDigest(rows: SendRow[]): Promise<Composed | undefined>;
   /** The earliest moment (>= now, school time) at which this row may reach its reader. */

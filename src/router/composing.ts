@@ -81,13 +81,13 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       };
     },
 
-    async compose(row) {
+    async compose(row, again = false) {
       const to = await recipient(row);
       const spec = house.registry.sends.get(row.name);
       if (!spec) throw new Error(`no view for message "${row.name}"`);
       if (!to) return undefined;
       const version = await versionOf(row.schoolId, row.ref);
-      const card = await spec.view({ person: to.person, ...scene(to.school, row) });
+      const card = await spec.view({ person: to.person, ...scene(to.school, row), again });
       return card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
     },
 

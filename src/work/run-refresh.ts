@@ -22,7 +22,7 @@ export async function runRefresh(parts: Parts, row: SendRow): Promise<void> {
 async function attempt(parts: Parts, row: SendRow): Promise<void> {
   const message = await parts.store.get(MESSAGE, row.schoolId, String(row.data?.message));
   if (message?.data.state !== 'live') return void (await settleDone(parts, [row]));
-  const composed = await parts.composer.compose(originalOf(message));
+  const composed = await parts.composer.compose(originalOf(message), true);
   if (!composed || composed === NOWHERE) return void (await settleDone(parts, [row]));
   const drawn = hashOf(composed);
   if (drawn === message.data.drawn) return void (await settleDone(parts, [row]));
