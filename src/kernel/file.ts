@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { CardData } from './card.js';
+import type { RecordKey } from './decision.js';
+import { defineKind } from './kind.js';
+import type { TextParam } from './text.js';
+import type { Day, Epoch } from './values.js';
+
+/** A day, or from a moment to a moment: what stands in somebody's own calendar, in words without anything about a pupil. */
+export type CalendarEntry = {
+  /** The same for the same thing: who takes it in twice has it once. */
+  uid: string;
+  title: TextParam;
+  note?: TextParam;
+} & ({ day: Day } | { from: Epoch; to: Epoch });
+
+/** What is printed: paragraphs, then blocks with a heading and lines, of which some have a name in front. */
+export interface PrintedPage {
+  title: TextParam;
+  /** Under the title. */
+  lead: TextParam[];
+  blocks: { heading: TextParam; lines: { name?: TextParam; words: TextParam }[] }[];
+  /** At the foot of each page. */
+  foot: TextParam;
+}
+
+/** A file by what is to stand in it, like a card; nobody but `render` makes bytes of it. `name`: without an ending. */
+export type FileRef =
+  | { file: 'ics'; name: TextParam; data: CalendarEntry }
+  | { file: 'page'; name: TextParam; data: PrintedPage };
+
+/** For so long a link opens its file. School time and, where nobody moves the clock, real time. */
+export const FILE_LASTS = 60 * 60_000;
+
+/** A file that waits for its addressee, as it was when it was asked for. Its id is the hash of the token in the link. */
+export interface KeptFile {
+  personId: string;
+  expiresAt: Epoch;
+  /** The record that it shows, for the log of who read what. */
+  about?: RecordKey;
+  file: CardData;
+}
+
+export const FILE = defineKind<KeptFile>({
+  kind: 'file',
+  schema: z.object({
+    personId: z.string(),
+    expiresAt: z.number(),
+    about: z.object({ kind: z.string(), id: z.string() }).optional(),
+    file: z.json(),
+  }) as unknown as z.ZodType<KeptFile>,
+  sealed: ['file'],
+  indexes: [['personId']],
+  expiresAt: (data) => data.expiresAt,
+});
