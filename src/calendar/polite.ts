@@ -34,6 +34,8 @@ const NOON = 12 * 60;
 const WEDNESDAY = 3;
 /** How many days are tried (an absence counts as one) before somebody counts as never working. */
 const MOST_FREE_DAYS = 400;
+/** Further back than this is no day before any more. */
+const MOST_BACK_DAYS = 100;
 /** An absence may run for years; one that outlasts this has no end worth waiting for. */
 const FURTHEST_DAYS = 20 * 366;
 
@@ -76,6 +78,16 @@ export function workingDayOnOrAfter(p: Politeness, day: Day): Day {
   const found = search(p, day, (who, one) => (worksOn(who, one) === 'off' ? undefined : one));
   if (found === undefined) throw new RangeError(`no school day within ${MOST_FREE_DAYS} days of ${day}`);
   return found;
+}
+
+/** The last day before `day` on which the person works; undefined when there is none within `MOST_BACK_DAYS`. */
+export function previousWorkingDay(p: Politeness, day: Day): Day | undefined {
+  let one = day;
+  for (let back = 0; back < MOST_BACK_DAYS; back += 1) {
+    one = addDays(one, -1);
+    if (worksOn(p, one) !== 'off') return one;
+  }
+  return undefined;
 }
 
 /**

@@ -18,6 +18,7 @@ const BUTTON_DATA = new Set([
   'resume',
   'forSchool',
   'instrument',
+  'outcome',
 ]);
 
 interface Button {

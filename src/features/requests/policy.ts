@@ -17,7 +17,7 @@ import { type Share, sharesNow } from './model/shares.js';
 export type Aspect = 'words' | 'capacity' | 'safety' | 'timeline' | 'shared';
 
 /** Administrator and secretary read nothing of a request, whoever shares it; what else somebody is counts as that. */
-const officeOnly = (person: Person) =>
+export const officeOnly = (person: Person) =>
   person.roles.every((role) => role === 'ADMINISTRATOR' || role === 'SECRETARY');
 
 /** About somebody of the school, and this is one of those whom the requester picked. */

@@ -1,0 +1,17 @@
+import type { Feature } from '../../kernel/feature.js';
+import type { Person, School } from '../school/model/school.js';
+import { mainVerbs } from './feature/main.js';
+import { stepThinks } from './handlers/due.js';
+import { INTERVENTION } from './model/step-kind.js';
+import { stepSends } from './view/messages.js';
+import { sections } from './view/sections.js';
+
+/** Small steps (*kleine stappen*): what is tried, by whom, and the day on which somebody looks back on it. */
+export const steps: Feature<School, Person> = {
+  name: 'steps',
+  kinds: [INTERVENTION],
+  verbs: [...mainVerbs],
+  thinks: [...stepThinks],
+  sends: [...stepSends],
+  sections,
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { dayOf } from '../../../calendar/time.js';
+import type { VerbSpec } from '../../../kernel/feature.js';
+import { recordId } from '../../../kernel/input.js';
+import { once } from '../../requests/model/form.js';
+import type { Person, School } from '../../school/model/school.js';
+import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
+import { mayChange, mayLookBack, mayRead } from '../policy.js';
+
+export type May = (person: Person, step: SmallIntervention, school: School, today: string) => boolean;
+
+export const onStep = z.object({ id: recordId, once });
+
+/** A verb on a small step: who may is always a question about that step. */
+export const on = (
+  name: string,
+  opens: VerbSpec['opens'],
+  may: May,
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  on: INTERVENTION,
+  may: (person, school, record, now) => may(person, record as SmallIntervention, school, dayOf(now)),
+  input,
+  handle,
+});
+
+export const reader: May = mayRead;
+export const owner: May = mayLookBack;
+export const changer: May = mayChange;

@@ -1,0 +1,116 @@
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import { type TextRef, text } from '../../../kernel/text.js';
+import { auditedStep, savedStep } from '../model/act.js';
+import { afterSchoolDays, type LookBackDay, USUAL_DAYS } from '../model/dates.js';
+import { calledOf } from '../model/head.js';
+import { EXTENSIONS_BEFORE_WHY, extensionsOf, SPAN_AFTER, tellOutcome } from '../model/outcome.js';
+import { type Outcome, stateAfter } from '../model/states.js';
+import type { SmallIntervention } from '../model/step-kind.js';
+import type { StepTurn } from '../model/turn.js';
+import { learnedCard, lookBackCard, whyCard } from '../view/look-back.js';
+import { act, dayNote, todayOf } from './shared.js';
+
+export interface LookBackInput {
+  id: string;
+  outcome: Outcome;
+}
+
+/** "Terugkijken": all outcomes, with what was agreed. */
+export const open = (turn: StepTurn): Decision | Refusal =>
+  turn.record.data.open && turn.record.data.status !== 'PARKED'
+    ? decision(
+        { kind: 'dialog', card: lookBackCard(turn) },
+        { audit: [auditedStep(turn, 'step.look-back.open', turn.record.id, 'read')] },
+      )
+    : refuse('gone');
+
+/**
+ * One tap. It goes on to whom it concerns with their next digest, so that a slip can be undone before. After three extensions
+ * "te vroeg, nog even" asks why first.
+ */
+export function lookBack(turn: StepTurn<LookBackInput>): Decision | Refusal {
+  const { record, input } = turn;
+  const { outcome } = input;
+  if (outcome === 'TOO_EARLY_EXTEND' && extensionsOf(record.data) >= EXTENSIONS_BEFORE_WHY)
+    return decision({ kind: 'dialog', card: whyCard(turn, turn.id()) });
+  return looked(turn, outcome, 'step.look-back');
+}
+
+/** The answer to why it is extended once more; an empty one is an answer too. */
+export const stillEarly = (turn: StepTurn<{ id: string; why?: string }>): Decision | Refusal =>
+  looked(turn, 'TOO_EARLY_EXTEND', 'step.why', turn.input.why);
+
+function looked(turn: StepTurn<unknown>, outcome: Outcome, verb: string, why?: string): Decision | Refusal {
+  const { record, school, person, now } = turn;
+  const step = record.data;
+  const date = stateAfter(step.status, outcome) === 'RUNNING' ? nextDay(turn, step, outcome) : undefined;
+  const id = turn.id();
+  return act(turn, {
+    act: outcome,
+    verb,
+    what: 'lookedBack',
+    lookBackOn: date?.day,
+    lookBack: { id, outcome, ...(why ? { why } : {}) },
+    work: tellOutcome(school, record.id, step, { lookBack: id, by: person.id }, now),
+    reply: { kind: 'close', note: noted(step, outcome, date) },
+  });
+}
+
+const nextDay = (
+  { school, now }: StepTurn<unknown>,
+  step: SmallIntervention,
+  outcome: Outcome,
+): LookBackDay => afterSchoolDays(school, step, todayOf({ now }), SPAN_AFTER[outcome] ?? USUAL_DAYS);
+
+function noted(step: SmallIntervention, outcome: Outcome, date: LookBackDay | undefined): TextRef {
+  const what = text(`step.outcome.${outcome}`);
+  const called = calledOf(step);
+  return date
+    ? text('step.notedNext', { called, what, date: dayNote(date) })
+    : text('step.noted', { called, what });
+}
+
+/** "Eén zin erbij": beside the look back that was just made. */
+export const learned = (turn: StepTurn): Decision | Refusal =>
+  turn.record.data.lookBacks.length === 0
+    ? refuse('gone')
+    : decision(
+        { kind: 'dialog', card: learnedCard(turn, turn.id()) },
+        { audit: [auditedStep(turn, 'step.learned', turn.record.id, 'read')] },
+      );
+
+export function learnedSaved(turn: StepTurn<{ id: string; learned?: string }>): Decision | Refusal {
+  const { record, input, person } = turn;
+  const before = record.data;
+  const last = before.lookBacks.at(-1);
+  if (!last || last.by !== person.id) return refuse('gone');
+  if (input.learned === undefined) return invalid({ learned: text('error.needed') });
+  const lookBacks = [...before.lookBacks.slice(0, -1), { ...last, learned: input.learned }];
+  const data = { ...before, lookBacks, changedAt: turn.now };
+  return decision(
+    { kind: 'close', note: text('step.learnedNote', { called: calledOf(before) }) },
+    savedStep(turn, record, before, data, { verb: 'step.learned.save' }),
+  );
+}
+
+/** Until somebody was told of it: as if it had not been. */
+export function undo(turn: StepTurn): Decision | Refusal {
+  const { record, now } = turn;
+  const { undo: before, ...current } = record.data;
+  if (!before) return refuse('gone', text('step.undoGone', { called: calledOf(record.data) }));
+  const back = before as SmallIntervention;
+  const data: SmallIntervention = {
+    ...back,
+    changedAt: now,
+    askedFor: back.askedFor,
+    events: [...current.events, { at: now, by: turn.person.id, what: 'undone' }],
+  };
+  return decision(
+    { kind: 'close', note: text('step.undone', { called: calledOf(back) }) },
+    savedStep(turn, record, current as SmallIntervention, data, {
+      verb: 'step.undo',
+      asked: back.lookBackOn,
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { dayOf } from '../../../calendar/time.js';
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Refusal, refuse } from '../../../kernel/errors.js';
+import { day, list, type TextRef, text } from '../../../kernel/text.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { hintsOf } from '../../school/model/hints.js';
+import type { School } from '../../school/model/school.js';
+import { acted, type StepAct } from '../model/act.js';
+import type { LookBackDay } from '../model/dates.js';
+import { calledOf, moveLines, stateLine } from '../model/head.js';
+import type { StepTurn } from '../model/turn.js';
+
+export const todayOf = ({ now }: { now: Epoch }): Day => dayOf(now);
+
+/** One act on a step, if the table of states allows it; else the answer says how it stands by now. */
+export function act(
+  turn: StepTurn<unknown>,
+  { reply, ...one }: StepAct & { reply?: Decision['reply'] },
+): Decision | Refusal {
+  const { school, record, person } = turn;
+  const done = acted(turn, record, one);
+  if (done) return decision(reply ?? { kind: 'close' }, done);
+  const state = stateLine(school, record.data, person.id);
+  return refuse('gone', text('step.movedOn', { called: calledOf(record.data), state }));
+}
+
+/** "Terugblik op dinsdag 24 november. …" with the reason for each move of that day. */
+export function dayNote({ day: on, moves, forTransfer }: LookBackDay): TextRef {
+  const when = text('step.lookBackOn', { day: day(on) });
+  const why = moveLines(moves);
+  if (forTransfer && !moves.some(({ why: one }) => one === 'year')) why.push(text('step.forTransfer'));
+  return why.length === 0 ? when : text('step.lookBackWhy', { when, why: list(...why) });
+}
+
+/** A note with one quiet line about what could be left out of a text; a class name is no name of a person. */
+export function withHint(school: School, note: TextRef, written: string): TextRef {
+  const hint = hintsOf(written, { classNames: school.classes.map(({ code }) => code) })[0];
+  return hint ? text('request.sentWithHint', { sent: note, hint: text(`hint.${hint}`) }) : note;
+}

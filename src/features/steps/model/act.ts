@@ -1,0 +1,126 @@
+import type { AuditLine, Decision, NewWork } from '../../../kernel/decision.js';
+import type { Stored } from '../../../kernel/kind.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import type { School } from '../../school/model/school.js';
+import { plannedFor } from './planned.js';
+import { type Act, isOpen, stateAfter } from './states.js';
+import {
+  dayRef,
+  INTERVENTION,
+  type LookBack,
+  type SmallIntervention,
+  type StepEvent,
+  stepRef,
+} from './step-kind.js';
+
+export interface Doer {
+  now: Epoch;
+  school: School;
+  person: { id: string };
+}
+
+export interface StepAct {
+  act: Act;
+  verb: string;
+  /** The name of what happened, on its timeline. */
+  what: string;
+  to?: string;
+  /** Its day to look back from now on; absent: it stays. Of no meaning where it does not run any more. */
+  lookBackOn?: Day;
+  change?: Partial<SmallIntervention>;
+  /** With the look back that it is. */
+  lookBack?: Omit<LookBack, 'at' | 'by' | 'asked' | 'next'>;
+  work?: NewWork[];
+}
+
+export type Acted = Pick<Decision, 'save' | 'work' | 'audit' | 'changed'>;
+
+export const auditedStep = (
+  { now, person }: Pick<Doer, 'now' | 'person'>,
+  verb: string,
+  id: string,
+  access: AuditLine['access'] = 'change',
+): AuditLine => ({ at: now, who: person.id, verb, ...stepRef(id), access });
+
+/** One act on a step and all that follows from it; undefined where the table of states does not allow it. */
+export function acted(doer: Doer, record: Stored<SmallIntervention>, one: StepAct): Acted | undefined {
+  const { id, version, data: before } = record;
+  const next = stateAfter(before.status, one.act);
+  if (!next) return undefined;
+  const data = after(doer, before, next, one);
+  return savedStep(doer, { id, version }, before, data, one);
+}
+
+/** A step as it becomes, saved with all that it will say from now on. */
+export function savedStep(
+  doer: Doer,
+  { id, version }: { id: string; version: number },
+  before: SmallIntervention,
+  data: SmallIntervention,
+  /** `asked`: the day for which it was asked already; absent: the one that it had. */
+  { verb, work = [], asked = before.lookBackOn }: Pick<StepAct, 'verb' | 'work'> & { asked?: Day },
+): Acted {
+  return {
+    save: [{ kind: INTERVENTION, id, expect: version, data }],
+    work: [...work, ...plannedFor(doer.school, id, data, doer.now, asked)],
+    audit: [auditedStep(doer, verb, id)],
+    changed: [stepRef(id), ...daysOf(before), ...daysOf(data)].filter(once),
+  };
+}
+
+const once = <T extends { id: string }>(ref: T, at: number, all: T[]) =>
+  all.findIndex(({ id }) => id === ref.id) === at;
+
+/** The messages of a day that show it. */
+function daysOf({ ownerId, lookBackOn, askedFor }: SmallIntervention) {
+  if (ownerId === undefined) return [];
+  return [lookBackOn, askedFor].flatMap((day) => (day === undefined ? [] : [dayRef(ownerId, day)]));
+}
+
+function after(
+  { now, person }: Doer,
+  before: SmallIntervention,
+  next: SmallIntervention['status'],
+  { what, to, change = {}, lookBack, lookBackOn }: StepAct,
+): SmallIntervention {
+  const runs = next === 'RUNNING';
+  const day = runs ? (lookBackOn ?? before.lookBackOn) : undefined;
+  const event: StepEvent = {
+    at: now,
+    by: person.id,
+    what,
+    ...(to === undefined ? {} : { to }),
+    ...(day === undefined || day === before.lookBackOn ? {} : { day }),
+  };
+  const moved = day !== before.lookBackOn;
+  return {
+    ...before,
+    ...change,
+    status: next,
+    open: isOpen(next),
+    changedAt: now,
+    endedAt: isOpen(next) ? undefined : now,
+    lookBackOn: day,
+    askedFor: moved && before.lookBackOn !== undefined ? before.lookBackOn : before.askedFor,
+    backOn: next === 'PARKED' ? (change.backOn ?? before.backOn) : undefined,
+    reminded: moved ? undefined : (change.reminded ?? before.reminded),
+    undo: lookBack ? withoutUndo(before) : undefined,
+    lookBacks: lookBack
+      ? [
+          ...before.lookBacks,
+          {
+            ...lookBack,
+            at: now,
+            by: person.id,
+            ...(before.lookBackOn === undefined ? {} : { asked: before.lookBackOn }),
+            ...(day === undefined ? {} : { next: day }),
+          },
+        ]
+      : before.lookBacks,
+    events: [...before.events, event],
+  };
+}
+
+function withoutUndo({ undo: _, ...rest }: SmallIntervention): Record<string, unknown> {
+  return rest;
+}

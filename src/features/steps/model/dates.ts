@@ -1,0 +1,178 @@
+import { lastSchoolDay, schoolYearOf } from '../../../calendar/holidays.js';
+import { previousWorkingDay } from '../../../calendar/polite.js';
+import {
+  addSchoolDays,
+  hasLessons,
+  isSchoolDay,
+  nextSchoolDay,
+  previousSchoolDay,
+  schoolDayOnOrAfter,
+  whyClosed,
+} from '../../../calendar/school-calendar.js';
+import { addDays } from '../../../calendar/time.js';
+import type { Day } from '../../../kernel/values.js';
+import { classOf } from '../../school/model/classes.js';
+import { absentUntil, nextDayAtWork, politenessOf, siteOf, worksToday } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import type { SmallIntervention } from './step-kind.js';
+
+/** After so many school days somebody looks back, unless they choose otherwise (`domain.md` §3.3 (c)). */
+export const USUAL_DAYS = 15;
+export const SPANS = [5, 10, 15, 30] as const;
+export type Span = (typeof SPANS)[number];
+
+/** So many school days after its day a step that nobody looked back on is asked for once more; and then its coordinator is told. */
+export const OVERDUE_DAYS = 5;
+
+/**
+ * Why a day is another than the one that was counted or chosen: `lessons`, evaluation or stage weeks are not counted · `closed`, no
+ * school that day · `weekend` · `off`, its owner does not work then · `away`, its owner is absent · `year`, it would lie past the
+ * last school day.
+ */
+export type Why = 'lessons' | 'closed' | 'weekend' | 'off' | 'away' | 'year';
+export interface Move {
+  why: Why;
+  from: Day;
+  to: Day;
+  /** The holiday or the free day, as the school calls it. */
+  label?: string;
+}
+
+export interface LookBackDay {
+  day: Day;
+  moves: Move[];
+  /** It is the last one that this school year has: what is still open then goes into the transfer (*overdracht*). */
+  forTransfer: boolean;
+}
+
+export type Whose = Pick<SmallIntervention, 'ownerId' | 'classCode' | 'scope'>;
+
+const TAKES_PLACE_IN_CLASS: readonly SmallIntervention['scope'][] = ['pupil', 'group', 'class'];
+
+/**
+ * The school day, so many school days after `start`, on which its owner looks back; evaluation, exam and stage weeks are not counted
+ * for what happens in a class. Never past the last school day of the school year of its start. `product.md` §4.
+ */
+export function afterSchoolDays(school: School, whose: Whose, start: Day, days: number): LookBackDay {
+  const { site, level } = placeOf(school, whose);
+  const first = schoolDayOnOrAfter(school.calendar, start, site);
+  const plain = addSchoolDays(school.calendar, first, days, site);
+  const end = lastOf(school, schoolYearOf(first), site);
+  const counted = level === undefined ? plain : addLessonDays(school, first, days, level, site, end);
+  const moves: Move[] = counted === plain ? [] : [{ why: 'lessons', from: plain, to: counted }];
+  return fitted(school, whose, counted, end, moves);
+}
+
+/** The day somebody chose, or the first after it that will do. Undefined for a day that lies before `from`. */
+export function onChosenDay(school: School, whose: Whose, chosen: Day, from: Day): LookBackDay | undefined {
+  if (chosen < from) return undefined;
+  const { site } = placeOf(school, whose);
+  return fitted(school, whose, chosen, lastOf(school, yearOf(school, chosen, from, site), site), []);
+}
+
+/** The day of a step that is there already, after a change of calendar, pattern or owner: never in the past. */
+export function fittedAgain(school: School, whose: Whose, day: Day, today: Day): LookBackDay {
+  const { site } = placeOf(school, whose);
+  const from = day < today ? today : day;
+  return fitted(school, whose, from, lastOf(school, yearOf(school, day, today, site), site), []);
+}
+
+/** Whether anybody can look back on this day: the school is open, and its owner works. */
+export function suits(school: School, whose: Whose, day: Day): boolean {
+  const { site } = placeOf(school, whose);
+  const owner = whose.ownerId === undefined ? undefined : school.people.get(whose.ownerId);
+  return isSchoolDay(school.calendar, day, site) && (!owner || worksToday(school, owner, day));
+}
+
+/** The last day at work before it, on which its digest says that it comes; undefined when that is not after `today`. */
+export function dayBefore(
+  school: School,
+  personId: string | undefined,
+  day: Day,
+  today: Day,
+): Day | undefined {
+  const person = personId === undefined ? undefined : school.people.get(personId);
+  const before = person
+    ? previousWorkingDay(politenessOf(school, person), day)
+    : previousSchoolDay(school.calendar, day);
+  return before !== undefined && before > today ? before : undefined;
+}
+
+/** The morning on which it is asked for once more; `times` 2: on which its coordinator is told. */
+export const overdueOn = (school: School, day: Day, times: 1 | 2 = 1): Day =>
+  addSchoolDays(school.calendar, day, OVERDUE_DAYS * times);
+
+/** Whose calendar it follows: that of its class, else of its owner. `level` is absent where weeks without lessons count too. */
+function placeOf(school: School, whose: Whose): { site?: string; level?: string } {
+  const group = whose.classCode === undefined ? undefined : classOf(school, whose.classCode);
+  const owner = whose.ownerId === undefined ? undefined : school.people.get(whose.ownerId);
+  const site = group?.site ?? (owner && siteOf(school, owner));
+  const inClass = group !== undefined && TAKES_PLACE_IN_CLASS.includes(whose.scope);
+  return inClass ? { site, level: group.level } : { site };
+}
+
+/** The last day with school of a school year: a school may close before it. */
+function lastOf(school: School, schoolYear: string, site: string | undefined): Day {
+  const last = lastSchoolDay(schoolYear);
+  return isSchoolDay(school.calendar, last, site) ? last : previousSchoolDay(school.calendar, last, site);
+}
+
+/** In July and August it is about the year to come. */
+function yearOf(school: School, chosen: Day, from: Day, site: string | undefined): string {
+  const year = schoolYearOf(schoolDayOnOrAfter(school.calendar, from, site));
+  return chosen > lastSchoolDay(year) && from > lastSchoolDay(schoolYearOf(from))
+    ? schoolYearOf(chosen)
+    : year;
+}
+
+/** Beyond `end` it is no use counting on: it is brought back to it anyway. */
+function addLessonDays(
+  school: School,
+  first: Day,
+  days: number,
+  level: string,
+  site: string | undefined,
+  end: Day,
+): Day {
+  let day = first;
+  for (let left = days; left > 0 && day <= end; ) {
+    day = nextSchoolDay(school.calendar, day, site);
+    if (hasLessons(school.calendar, day, level, site)) left -= 1;
+  }
+  return day;
+}
+
+/** Forward to a day with school on which its owner works; back to the last one of the year when that lies too far. */
+function fitted(school: School, whose: Whose, wished: Day, end: Day, moves: Move[]): LookBackDay {
+  const { site } = placeOf(school, whose);
+  let day = wished;
+  const to = (next: Day, why: Why, label?: string) => {
+    moves.push({ why, from: day, to: next, ...(label === undefined ? {} : { label }) });
+    day = next;
+  };
+  if (day <= end && !isSchoolDay(school.calendar, day, site)) {
+    const label = whyClosed(school.calendar, day, site);
+    to(schoolDayOnOrAfter(school.calendar, day, site), label === undefined ? 'weekend' : 'closed', label);
+  }
+  const owner = whose.ownerId === undefined ? undefined : school.people.get(whose.ownerId);
+  if (day <= end && owner && !suits(school, whose, day)) {
+    const away = absentUntil(owner, day) !== undefined;
+    let next = nextDayAtWork(school, owner, day);
+    while (next <= end && !suits(school, whose, next)) next = nextDayAtWork(school, owner, addDays(next, 1));
+    to(next, away ? 'away' : 'off');
+  }
+  if (day <= end) return { day, moves, forTransfer: day === end };
+  to(lastSuiting(school, whose, end), 'year');
+  return { day, moves, forTransfer: true };
+}
+
+/** The last school day on which its owner works; the last one of all for who works on none of the days before it. */
+function lastSuiting(school: School, whose: Whose, end: Day): Day {
+  let day = end;
+  for (let tries = 0; tries < MOST_BACK; tries += 1) {
+    if (suits(school, whose, day)) return day;
+    day = previousSchoolDay(school.calendar, day, placeOf(school, whose).site);
+  }
+  return end;
+}
+const MOST_BACK = 30;

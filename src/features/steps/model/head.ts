@@ -1,0 +1,51 @@
+import type { CardData } from '../../../kernel/card.js';
+import { day, type TextRef, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import type { Move } from './dates.js';
+import type { SmallIntervention } from './step-kind.js';
+
+/** The head of every dialog about a step; its owner is a person or a team. */
+export const headOf = (school: School, id: string, step: SmallIntervention): CardData => ({
+  id,
+  roepnaam: step.roepnaam,
+  reference: step.reference,
+  place: placeName(step),
+  owner: ownerName(school, step),
+});
+
+/** Its class; what belongs to no class is somebody's own approach, or the team's. */
+const placeName = ({ classCode, scope }: SmallIntervention): string | TextRef =>
+  classCode ?? text(`step.scope.${scope}`);
+
+export const ownerName = (school: School, { ownerId }: SmallIntervention): string | TextRef =>
+  ownerId === undefined ? text('step.owner.team') : nameOf(school, ownerId);
+
+/** "vuurtoren (L3B)", or the roepnaam alone for what belongs to no class. */
+export const calledOf = ({ roepnaam, classCode }: SmallIntervention): TextRef =>
+  text('step.called', { roepnaam, where: classCode === undefined ? '' : ` (${classCode})` });
+
+/** Where it stands, in one line without a word of content. */
+export function stateLine(school: School, step: SmallIntervention, readerId: string): TextRef {
+  const me = step.ownerId === readerId ? 'owner' : 'other';
+  return text(`step.state.${step.status}`, {
+    owner: ownerName(school, step),
+    me,
+    since: day(step.startsOn),
+    day: day(step.lookBackOn ?? step.backOn ?? step.startsOn),
+    outcome: step.status === 'ENDED' ? endOf(step) : '',
+  });
+}
+
+function endOf({ lookBacks, events }: SmallIntervention): TextRef | string {
+  const last = lookBacks.at(-1);
+  return last && events.at(-1)?.what === 'lookedBack'
+    ? text(`step.outcome.${last.outcome}`)
+    : text('step.ended');
+}
+
+/** Each move of a day with its reason, as the reader is told of it. */
+export const moveLines = (moves: readonly Move[]): TextRef[] =>
+  moves.map(({ why, from, to, label }) =>
+    text(`step.moved.${why}`, { from: day(from), to: day(to), label: label ?? '' }),
+  );

@@ -1,0 +1,72 @@
+import { dayOf } from '../../../calendar/time.js';
+import type { NewWork } from '../../../kernel/decision.js';
+import type { Epoch } from '../../../kernel/values.js';
+import { classTeachersOf, nextDigest } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import { coordinatorOf } from '../policy.js';
+import type { Outcome } from './states.js';
+import { type SmallIntervention, stepRef } from './step-kind.js';
+
+/** So many school days later it is looked back on again, unless somebody says another day. */
+export const SPAN_AFTER: Partial<Record<Outcome, number>> = {
+  WORKS_PARTLY_ADJUST: 15,
+  TOO_EARLY_EXTEND: 10,
+  NOT_DONE: 5,
+  STEP_UP: 10,
+};
+
+/** "Te vroeg, nog even": after so many in a row it is asked why (`product.md` §4). */
+export const EXTENSIONS_BEFORE_WHY = 3;
+
+/** How often in a row it was found too early. */
+export function extensionsOf({ lookBacks }: SmallIntervention): number {
+  const since = lookBacks.findLastIndex(({ outcome }) => outcome !== 'TOO_EARLY_EXTEND');
+  return lookBacks.length - 1 - since;
+}
+
+/** How often it, as far as it goes, did not help. */
+export const inVain = ({ lookBacks }: SmallIntervention): boolean =>
+  lookBacks.some(({ outcome }) => outcome === 'NO_EFFECT_STOP');
+
+/**
+ * Whom an outcome concerns: who asked, who teaches the class, who helps, and its coordinator; with their next digest, and
+ * nothing when it was undone by then.
+ */
+export function tellOutcome(
+  school: School,
+  id: string,
+  step: SmallIntervention,
+  { lookBack, by }: { lookBack: string; by: string },
+  now: Epoch,
+): NewWork[] {
+  const today = dayOf(now);
+  const told = new Set<string>(step.helpers);
+  if (step.requesterId !== undefined) told.add(step.requesterId);
+  if (step.ownerId !== undefined) told.add(step.ownerId);
+  if (step.scope !== 'team') told.add(coordinatorOf(school, step, today));
+  if (!step.closed && step.scope !== 'practice' && step.classCode !== undefined)
+    for (const teacher of classTeachersOf(school, step.classCode, today)) told.add(teacher.id);
+  told.delete(by);
+  const lines = [...told].map(
+    (person): NewWork => ({
+      type: 'send',
+      name: 'step.outcome',
+      id: `step.outcome:${lookBack}:${person}`,
+      ref: stepRef(id),
+      to: { person },
+      manner: 'digest',
+      dueAt: now,
+      data: { lookBack },
+    }),
+  );
+  const readers = [...told].flatMap((person) => school.people.get(person) ?? []);
+  const first = Math.min(...readers.map((person) => nextDigest(school, person, now)), now + LONGEST_UNDO);
+  return [
+    ...lines,
+    // Just before: from then on somebody knows.
+    { type: 'think', name: 'step.told', ref: stepRef(id), dueAt: first - 1000, data: { lookBack } },
+  ];
+}
+
+/** Where there is nobody to tell, a slip can be undone for a day. */
+const LONGEST_UNDO = 24 * 3_600_000;

@@ -1,0 +1,102 @@
+import type { Day } from '../../kernel/values.js';
+import type { CareRequest } from '../requests/model/request.js';
+import { isRequester, leads, officeOnly } from '../requests/policy.js';
+import {
+  activeOn,
+  activeStandIn,
+  hasRole,
+  isCoordinator,
+  isHead,
+  mayStandIn,
+} from '../school/model/people.js';
+import { routeRequest } from '../school/model/routing.js';
+import type { Person, School } from '../school/model/school.js';
+import type { SmallIntervention } from './model/step-kind.js';
+
+/** What there is to see of a small step; the table of `product.md`, "Who may read what", and nothing beyond it. */
+export type Aspect = 'words' | 'timeline';
+
+/** A team's own step is about no pupil: it belongs to the staff. */
+const ofTeam = ({ scope }: SmallIntervention) => scope === 'team';
+
+/** With whom it lies today: whoever follows its class; of "mijn aanpak" its own coordinator, or who stands in for them. */
+export function coordinatorOf(school: School, step: SmallIntervention, today: Day): string {
+  const { classCode, closed, coordinatorId } = step;
+  const standIn = activeStandIn(school, coordinatorId, today);
+  if (standIn) return standIn.id;
+  const own = school.people.get(coordinatorId);
+  if (own && activeOn(own, today) && mayStandIn(own)) return coordinatorId;
+  return closed ? coordinatorId : routeRequest(school, classCode, today).personId;
+}
+
+/** Its coordinator, and whoever follows its class today. */
+export function coordinates(person: Person, step: SmallIntervention, school: School, today: Day): boolean {
+  if (ofTeam(step) || !mayStandIn(person) || officeOnly(person)) return false;
+  if (coordinatorOf(school, step, today) === person.id) return true;
+  return (
+    !step.closed &&
+    step.classCode !== undefined &&
+    routeRequest(school, step.classCode, today).personId === person.id
+  );
+}
+
+export const owns = (person: Person, { ownerId }: SmallIntervention): boolean => ownerId === person.id;
+export const helps = (person: Person, { helpers }: SmallIntervention): boolean => helpers.includes(person.id);
+
+/** Agreements and running steps of a class are for everyone who teaches it, unless they are nobody else's business. */
+export const teachesIn = (person: Person, { classCode, closed, scope }: SmallIntervention): boolean =>
+  !closed && scope !== 'practice' && classCode !== undefined && person.classes.includes(classCode);
+
+/** Deny by default: an empty set is an answer that does not tell whether the step exists. */
+export function aspectsFor(
+  person: Person,
+  step: SmallIntervention,
+  school: School,
+  today: Day,
+): ReadonlySet<Aspect> {
+  if (ofTeam(step)) return new Set<Aspect>(['words', 'timeline']);
+  if (officeOnly(person)) return new Set();
+  const takesPart =
+    owns(person, step) ||
+    helps(person, step) ||
+    person.id === step.requesterId ||
+    person.id === step.createdBy ||
+    step.offered?.to === person.id;
+  if (takesPart || coordinates(person, step, school, today) || teachesIn(person, step))
+    return new Set<Aspect>(['words', 'timeline']);
+  if (!step.closed && (isCoordinator(person) || isHead(person))) return new Set<Aspect>(['timeline']);
+  return new Set();
+}
+
+export const mayRead = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
+  aspectsFor(person, step, school, today).has('words');
+export const maySee = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
+  aspectsFor(person, step, school, today).has('timeline');
+
+/** Anybody who teaches or gives care starts one; the office never does about a pupil. */
+export const mayStart = (person: Person): boolean => !officeOnly(person);
+
+/** From a care request: whoever leads it, and who asked; while it is open and its requester chose nobody in particular to keep it from. */
+export const mayStartFrom = (person: Person, request: CareRequest, school: School, today: Day): boolean =>
+  mayStart(person) &&
+  request.open &&
+  request.status !== 'HELD' &&
+  request.status !== 'UNCONFIRMED' &&
+  (isRequester(person, request) || leads(person, request, school, today));
+
+/** Looks back, and says when: its owner; its coordinator where the owner is not there; of a team's step anybody of the staff. */
+export const mayLookBack = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
+  ofTeam(step) ? activeOn(person, today) : owns(person, step) || coordinates(person, step, school, today);
+
+/** Changes its words, its owner and its helpers: also who made it, as long as they still work with children. */
+export const mayChange = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
+  mayLookBack(person, step, school, today) ||
+  (person.id === step.createdBy && !officeOnly(person)) ||
+  (helps(person, step) && hasRole(person, 'CARE_TEACHER'));
+
+/** Answers an offer: only who got it. */
+export const mayAnswerOffer = (person: Person, { offered }: SmallIntervention): boolean =>
+  offered?.to === person.id;
+
+/** Whom it may lie with. */
+export const mayOwn = (person: Person, today: Day): boolean => activeOn(person, today) && !officeOnly(person);

@@ -1,0 +1,13 @@
+import type { Sections } from '../../../kernel/feature.js';
+import type { Person, School } from '../../school/model/school.js';
+import { stepsBeside } from './beside.js';
+import { stepsHome } from './home.js';
+
+/** What each part of the steps adds to homes and to the dialog of a request, in this order. */
+const HOME: NonNullable<Sections<School, Person>['home']>[] = [stepsHome];
+const BESIDE: NonNullable<Sections<School, Person>['beside']>[] = [stepsBeside];
+
+export const sections: Sections<School, Person> = {
+  home: async (scene) => (await Promise.all(HOME.map((part) => part(scene)))).flat(),
+  beside: async (scene) => (await Promise.all(BESIDE.map((part) => part(scene)))).flat(),
+};
