@@ -18,6 +18,7 @@ const common = {
 export default {
   testTimeout: 30_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/tests/support/in-memory.js',
   reporters: ['default', '<rootDir>/tests/support/plain-line-reporter.js'],
   projects: [
     { ...common, displayName: 'check', testMatch: ['<rootDir>/tests/architecture.test.ts'] },

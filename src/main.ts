@@ -36,12 +36,17 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** The cards and texts as they stand on disk. */
+export const loadCards = (): Renderer =>
+  createRenderer({ cardsDir: fileURLToPath(new URL('../cards/', import.meta.url)) });
+
 /** Joins the parts and starts them in order: store, school, work, server. Stopping goes the other way. */
 export async function start(
   config: Config,
   log: Log,
   say: (line: string) => void = () => {},
   clock: MovableClock = createClock(),
+  renderer: Renderer = loadCards(),
 ): Promise<Running> {
   const metrics = createMetrics();
   const { store, newKeyFile, where } = await openStore(config, [
@@ -54,7 +59,6 @@ export async function start(
     say(`Made a key: ${newKeyFile}. Back it up apart from the data; without it nothing sealed can be read.`);
   log.info({ where }, 'store open');
 
-  const renderer = createRenderer({ cardsDir: fileURLToPath(new URL('../cards/', import.meta.url)) });
   const finders = new Map<Platform, Finder>();
   const router = createRouter({
     features: FEATURES,

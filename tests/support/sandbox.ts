@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { start } from '../../src/main.js';
 import { buttonIn, type Card, inputsOf } from './card.js';
+import { cardsOnce } from './cards.js';
 import { stillClock } from './clock.js';
 
 export interface Shown {
@@ -28,7 +29,7 @@ export async function openSandbox(at = '2026-10-12 09:00', environment: Record<s
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-'));
   const clock = stillClock(at);
   const config = readConfig({ PORT: '0', DATA_DIR: dir, LOG_LEVEL: 'silent', ...environment });
-  const running = await start(config, createLog('silent'), () => {}, clock);
+  const running = await start(config, createLog('silent'), () => {}, clock, cardsOnce());
   const url = `http://127.0.0.1:${running.port}`;
 
   const call = async (path: string, body?: object): Promise<any> => {

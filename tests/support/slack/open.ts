@@ -8,6 +8,7 @@ import { start } from '../../../src/main.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { manifestForSlack } from '../../../src/tools/manifest.js';
 import { openStore } from '../../../src/tools/open-store.js';
+import { cardsOnce } from '../cards.js';
 import { stillClock } from '../clock.js';
 import { createFakeSlack, type SlackOptions } from './fake.js';
 
@@ -73,7 +74,7 @@ export async function openSlack(
     await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
   await store.close();
 
-  const running = await start(config, log, () => {}, clock);
+  const running = await start(config, log, () => {}, clock, cardsOnce());
   const url = `http://127.0.0.1:${running.port}`;
   if (!socketMode) slack.appUrl = `${url}/slack/events`;
   if (config.slack?.botToken) {

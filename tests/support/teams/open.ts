@@ -7,6 +7,7 @@ import { createLog, type Log } from '../../../src/log.js';
 import { start } from '../../../src/main.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { openStore } from '../../../src/tools/open-store.js';
+import { cardsOnce } from '../cards.js';
 import { stillClock } from '../clock.js';
 import { createFakeTeams, type TeamsOptions } from './fake.js';
 
@@ -69,7 +70,7 @@ export async function openTeams(
     await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
   await store.close();
 
-  const running = await start(config, log, () => {}, clock);
+  const running = await start(config, log, () => {}, clock, cardsOnce());
   const url = `http://127.0.0.1:${running.port}`;
   teams.appUrl = `${url}/api/messages`;
   // Its check waits for the attempt to connect that is under way.
