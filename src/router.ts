@@ -11,6 +11,7 @@ import type { Finder } from './ports/delivery.js';
 import type { Store } from './ports/store.js';
 import type { Acquaintances, Turns } from './ports/turns.js';
 import { createAcquaintances } from './router/acquaintance.js';
+import { createChannels } from './router/channels.js';
 import { createComposer } from './router/composing.js';
 import { homeCard } from './router/home.js';
 import { createHouse, type House } from './router/house.js';
@@ -35,7 +36,7 @@ export interface RouterOptions {
 export interface Router {
   house: House;
   composer: Composer;
-  turns: Pick<Turns, 'act' | 'opens' | 'home' | 'people'>;
+  turns: Pick<Turns, 'act' | 'opens' | 'home' | 'people' | 'view'>;
   acquaintances: Acquaintances;
   /** Where a person reads. */
   address: ReachOf['address'];
@@ -49,11 +50,23 @@ export function createRouter(options: RouterOptions): Router {
   const { clock } = options;
   const pace = createPace(() => clock.real());
   const acquaintances = createAcquaintances({ house, store: options.store, clock });
-  const reach = createReach({ ...options, finders: options.finders ?? new Map() });
+  const finders = options.finders ?? new Map();
+  const reach = createReach({ ...options, finders });
+  const channels = createChannels({
+    house,
+    clock,
+    async served({ id }, { surface, tenant }) {
+      if (surface === 'sandbox') return options.sandbox && tenant === id;
+      // A workspace that left the school reads nothing of it any more.
+      return (
+        finders.has(surface) && (await acquaintances.schoolsOf({ platform: surface, tenant })).includes(id)
+      );
+    },
+  });
   return {
     house,
     busy: pace.busy,
-    composer: createComposer({ house, store: options.store, clock, address: reach.address }),
+    composer: createComposer({ house, store: options.store, clock, address: reach.address, channels }),
     address: reach.address,
     acquaintances,
     turns: {
@@ -67,6 +80,7 @@ export function createRouter(options: RouterOptions): Router {
           reader: house.reader(known.school, known.person),
         };
       },
+      view: channels.view,
       async people(schoolId) {
         const school = await house.directory.school(schoolId);
         if (!school) return [];

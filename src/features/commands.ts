@@ -40,6 +40,7 @@ export const COMMANDS: Command[] = [
     rest: 'words',
   },
   { words: { nl: ['zorg team'], en: ['care team'], fr: ['soin equipe'] }, verb: 'school.team' },
+  { words: { nl: ['zorg kanaal'], en: ['care channel'], fr: ['soin canal'] }, verb: 'school.channel' },
   {
     words: { nl: ['zorg instellingen'], en: ['care settings'], fr: ['soin reglages'] },
     verb: 'school.settings',

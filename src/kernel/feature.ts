@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CardRef } from './card.js';
 import type { AuditLine, Decision, NewWork, RecordKey, Save, WorkData } from './decision.js';
 import type { Refusal } from './errors.js';
+import type { FileRef } from './file.js';
 import type { Place, Reply } from './interaction.js';
 import type { KindSpec, Page, Query, Stored } from './kind.js';
 import type { TextRef } from './text.js';
@@ -72,6 +73,15 @@ export interface ThinkSpec<S = any> {
 }
 
 /**
+ * What stands in a channel, for everybody there: no person, so that nothing of one can get in. `userViews`: those who need a
+ * view of their own of this card, which `SendSpec.view` draws where the platform asks for it (Teams: the first 60).
+ */
+export interface Posted {
+  card: CardRef;
+  userViews?: { personIds: string[] };
+}
+
+/**
  * A send is drawn at the moment it goes out, from what is true then; undefined: nothing to say any more. `again`: the message
  * stands already, and shows what is true now.
  */
@@ -80,6 +90,14 @@ export interface SendSpec<S = any, P = any> {
   view(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData; again?: boolean },
   ): Promise<CardRef | undefined> | CardRef | undefined;
+  /** For a send to a channel, `team`'s; without it none goes there. */
+  post?(
+    scene: Scene<S> & { team: string; ref?: RecordKey; data: WorkData; again?: boolean },
+  ): Promise<Posted | undefined> | Posted | undefined;
+  /** The one file that goes with it, to a person only; as it is when the message goes out. Such a message is not drawn again. */
+  file?(
+    scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
+  ): Promise<FileRef | undefined> | FileRef | undefined;
   /** For a send of manner `digest`: its line. */
   line?(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },

@@ -12,8 +12,20 @@ export interface Actor {
   locale?: string;
 }
 
+/** A channel, as the edge that names it delivers to it (`Address` of ports/delivery). */
+export interface ChannelAt {
+  surface: Platform;
+  tenant: string;
+  place: string;
+  channel: string;
+  /** What people call it, where the platform says so. */
+  name?: string;
+}
+
 export interface Place {
   kind: 'personal' | 'channel' | 'home' | 'dialog';
+  /** Of an act that comes from a channel itself; a chat between a few people is none. */
+  channel?: ChannelAt;
   /** The id under which our own `message` record of the card acted on is stored. */
   messageId?: string;
 }

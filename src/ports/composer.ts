@@ -1,5 +1,6 @@
 import type { CardRef, Reader } from '../kernel/card.js';
 import type { NewSend, NewThink, RecordKey } from '../kernel/decision.js';
+import type { FileRef } from '../kernel/file.js';
 import type { Day, Epoch } from '../kernel/values.js';
 import type { Address } from './delivery.js';
 import type { Change, WorkRow } from './store.js';
@@ -11,8 +12,11 @@ export interface Composed {
   card: CardRef;
   reader: Reader;
   address: Address;
+  /** Of a channel: whose view of this card is another (`Posted`). */
+  userViews?: { personIds: string[] };
   /** Version of the record the card was drawn from; 0 where there is none. */
   version: number;
+  file?: FileRef;
 }
 
 /** There is something to say, and the one who should read it has no account that we know of. */

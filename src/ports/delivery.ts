@@ -1,4 +1,6 @@
 import type { CardRef, Reader } from '../kernel/card.js';
+import type { RecordKey } from '../kernel/decision.js';
+import type { FileRef } from '../kernel/file.js';
 import type { Platform } from '../kernel/interaction.js';
 import type { Epoch, Json } from '../kernel/values.js';
 
@@ -16,9 +18,19 @@ export interface OutMessage {
   address: Address;
   card: CardRef;
   reader: Reader;
+  /** Of a channel: whose view of this card is another; the edge asks `Turns.view` for it. */
+  userViews?: { personIds: string[] };
   /** School time, for surfaces that show one of their own. */
   at: Epoch;
+  /** `token`: opens it for an hour at `/file/<token>`; none for an edge that uploads. */
+  file?: { file: FileRef; token?: string };
 }
+
+/** Keeps a file for its addressee, as it is now. Gives back the token of its link; what is stored is its hash. */
+export type KeepFile = (
+  schoolId: string,
+  kept: { personId: string; about?: RecordKey; file: FileRef },
+) => Promise<string>;
 
 /** `unknown`: the call's answer was lost, it may or may not have arrived. */
 export type Delivered =
@@ -35,6 +47,8 @@ export interface Delivery {
   surface: Platform;
   perSecond: number;
   readonly tenantPerSecond?: number;
+  /** A file goes into the conversation itself, and no link to it into the card. */
+  readonly uploads?: boolean;
   deliver(message: OutMessage): Promise<Delivered>;
   /** Replaces an earlier message, by the handle of its `sent`. */
   update(message: OutMessage, handle: Json): Promise<Delivered>;

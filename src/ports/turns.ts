@@ -29,6 +29,12 @@ export interface Acquaintances {
   introduce(actor: Actor, email: string, first?: () => Promise<void>): Promise<Acquaintance | undefined>;
   /** This user is no longer whom we took them for (a guest now, deactivated). */
   forget(actor: Actor): Promise<void>;
+  /** As whom these people of a school are known in a tenant, in the same order; left out who is not. */
+  usersOf(
+    tenant: Pick<Actor, 'platform' | 'tenant'>,
+    schoolId: string,
+    personIds: readonly string[],
+  ): Promise<string[]>;
   /** The schools of a tenant; empty: none, everybody in it gets the refusal. */
   schoolsOf(tenant: Pick<Actor, 'platform' | 'tenant'>): Promise<string[]>;
   /** `all`: every school there is, for the workspace whose token stands in the settings. */
@@ -47,6 +53,15 @@ export interface Turns {
   opens(verb: string): 'dialog' | 'act';
   /** undefined: nobody we know. */
   home(actor: Actor): Promise<{ card: CardRef; reader: Reader } | undefined>;
+  /**
+   * What this person sees of a message in a channel, by the id under which it was delivered: their own view where they have
+   * one, else what stands there. No act, and nothing is written. undefined: nobody we know, or no such message in a channel.
+   */
+  view(
+    actor: Actor,
+    schoolId: string,
+    messageId: string,
+  ): Promise<{ card: CardRef; reader: Reader; userViews?: { personIds: string[] } } | undefined>;
   /** Everyone of a school, for the sandbox's persona list only. */
   people(schoolId: string): Promise<Persona[]>;
   /** Resolves when no work is due any more. */

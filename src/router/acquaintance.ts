@@ -114,6 +114,17 @@ export function createAcquaintances({
       await commit([], [{ kind: TENANT.kind, id: tenantId(platform, tenant) }]);
       await forgetAll(`${platform}:${tenant}:`);
     },
+    async usersOf({ platform, tenant }, schoolId, personIds) {
+      const prefix = `${platform}:${tenant}:`;
+      const found: string[] = [];
+      for (const personId of personIds) {
+        const where = { schoolId, personId };
+        const { items } = await store.find(IDENTITY, EVERYWHERE, { where, limit: 10 });
+        const own = items.find(({ id }) => id.startsWith(prefix));
+        if (own) found.push(own.id.slice(prefix.length));
+      }
+      return found;
+    },
     async soleSchool(platform) {
       const linked = await store.find(TENANT, EVERYWHERE, { where: { platform }, limit: 1 });
       const [only, ...more] = linked.items.length > 0 ? [] : await store.schools(SCHOOL);

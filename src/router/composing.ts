@@ -15,6 +15,7 @@ import type { Clock } from '../ports/clock.js';
 import { type Composed, type Composer, NOWHERE, type SendRow } from '../ports/composer.js';
 import type { Address } from '../ports/delivery.js';
 import type { Change, Store } from '../ports/store.js';
+import type { Channels } from './channels.js';
 import { digestFrom, timely } from './digest-time.js';
 import type { House } from './house.js';
 import { morning } from './morning.js';
@@ -25,10 +26,11 @@ export interface ComposingOptions {
   clock: Clock;
   /** The surface on which a person gets messages: the last used; undefined when there is none. */
   address(school: School, person: Person): Promise<Address | undefined>;
+  channels: Channels;
 }
 
 /** Draws what goes out, at the moment it goes out, and says when it politely may. */
-export function createComposer({ house, store, clock, address }: ComposingOptions): Composer {
+export function createComposer({ house, store, clock, address, channels }: ComposingOptions): Composer {
   const recipient = async (row: SendRow): Promise<{ school: School; person: Person } | undefined> => {
     const school = await house.directory.school(row.schoolId);
     const person = school && 'person' in row.to ? school.people.get(row.to.person) : undefined;
@@ -82,16 +84,26 @@ export function createComposer({ house, store, clock, address }: ComposingOption
     },
 
     async compose(row, again = false) {
-      const to = await recipient(row);
       const spec = house.registry.sends.get(row.name);
       if (!spec) throw new Error(`no view for message "${row.name}"`);
-      if (!to) return undefined;
       const version = await versionOf(row.schoolId, row.ref);
-      const card = await spec.view({ person: to.person, ...scene(to.school, row), again });
-      return card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
+      if ('channel' in row.to) {
+        const school = await house.directory.school(row.schoolId);
+        const made = school && (await channels.compose(school, row.to.channel, row, again));
+        return made && made !== NOWHERE ? { ...made, version } : made;
+      }
+      const to = await recipient(row);
+      if (!to) return undefined;
+      const about = { person: to.person, ...scene(to.school, row), again };
+      const card = await spec.view(about);
+      const made = card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
+      if (!made || made === NOWHERE || again) return made;
+      const file = await spec.file?.(about);
+      return file ? { ...made, file } : made;
     },
 
     async composeDigest(rows) {
+      if (rows[0] && 'channel' in rows[0].to) throw new Error(`"${rows[0].name}": a channel has no digest`);
       const to = rows[0] && (await recipient(rows[0]));
       if (!to) return undefined;
       const lines: TextRef[] = [];
@@ -114,12 +126,16 @@ export function createComposer({ house, store, clock, address }: ComposingOption
     },
 
     async politeFrom(row, now) {
+      if (row.always) return now;
       const to = await recipient(row);
-      if (!to || row.always) return now;
-      if (row.manner === 'digest') return digestFrom(to.school, to.person, row.dueAt, now);
-      if (row.manner !== 'now') return nextPoliteMoment(to.school, to.person, now);
+      const school =
+        to?.school ?? ('channel' in row.to ? await house.directory.school(row.schoolId) : undefined);
+      if (!school) return now;
+      if (to && row.manner === 'digest') return digestFrom(school, to.person, row.dueAt, now);
+      if (row.manner !== 'now')
+        return to ? nextPoliteMoment(school, to.person, now) : channels.politeFrom(school, now);
       // An answer to somebody's own act waits for no hour, but it does keep away from free days.
-      const { calendar, settings } = to.school;
+      const { calendar, settings } = school;
       const today = dayOf(now);
       if (schoolPart(calendar, today) !== 'none') return now;
       return epochOf(nextSchoolDay(calendar, today), settings.quietUntil);
@@ -129,9 +145,11 @@ export function createComposer({ house, store, clock, address }: ComposingOption
       const school = await house.directory.school(row.schoolId);
       const nothing = { save: [], work: [], audit: [] };
       // Telling about a message that told about a message would never end.
-      if (!school || row.name === 'school.undelivered') return nothing;
+      if (!school || ABOUT_MESSAGES.has(row.name)) return nothing;
       const person = 'person' in row.to ? row.to.person : '';
       const keeper = keeperOf(school, person, clock.now());
+      if ('channel' in row.to)
+        return { ...nothing, ...(await channels.lost(school, row.to.channel, row, reason, keeper?.id)) };
       if (!keeper) return nothing;
       return {
         ...nothing,
@@ -150,6 +168,9 @@ export function createComposer({ house, store, clock, address }: ComposingOption
     },
   };
 }
+
+const ABOUT_MESSAGES = new Set(['school.undelivered', 'school.channel-lost']);
+
 /** Who is told that a message did not arrive: a coordinator who is there, else the head, never the addressee. */
 function keeperOf(school: School, addressee: string, now: number): Person | undefined {
   const today = dayOf(now);

@@ -5,8 +5,8 @@ import type { Composed } from '../ports/composer.js';
  * Two cards with the same hash look the same to the same reader. 132 bits. The other way round it need not hold: a view that
  * names the same data in another order costs one update that changes nothing.
  */
-export const hashOf = ({ card, reader }: Composed): string =>
+export const hashOf = ({ card, reader, userViews }: Composed): string =>
   createHash('sha256')
-    .update(JSON.stringify([reader.language, card]))
+    .update(JSON.stringify([reader.language, card, ...(userViews ? [userViews.personIds] : [])]))
     .digest('base64url')
     .slice(0, 22);

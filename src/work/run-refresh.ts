@@ -34,6 +34,7 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
     address: { surface: surface as SurfaceName, tenant, place, channel },
     card: composed.card,
     reader: composed.reader,
+    ...(composed.userViews ? { userViews: composed.userViews } : {}),
     at: message.data.sentAt,
   };
   const outcome = await deliver(parts, keyOf(row), out, (delivery) => delivery.update(out, handle));
@@ -47,12 +48,15 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
   );
 }
 
-/** Who it was sent to has another account there by now: the one that it stands in may be somebody else's. */
-const isOthers = (sent: Message, now: Address): boolean =>
-  sent.channel === undefined &&
-  sent.surface === now.surface &&
-  sent.tenant === now.tenant &&
-  sent.place !== now.place;
+/**
+ * Who it was sent to has another account there by now: the one that it stands in may be somebody else's. A channel that is not
+ * the team's any more is another team's, or nobody's: what stands there stays as it was.
+ */
+const isOthers = (sent: Message, now: Address): boolean => {
+  const sameTenant = sent.surface === now.surface && sent.tenant === now.tenant;
+  if (sent.channel !== undefined) return !sameTenant || sent.channel !== now.channel;
+  return sameTenant && sent.place !== now.place;
+};
 
 type SurfaceName = Parameters<Parts['deliveries']['get']>[0];
 

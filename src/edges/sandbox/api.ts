@@ -85,7 +85,7 @@ export function serveApi(http: Http, parts: ApiParts): void {
     const message =
       messageId === undefined ? undefined : await parts.chat.seen(parts.schoolId, messageId, person);
     const answer = await turns.act(toInteraction(act, parts.schoolId, message?.channel !== undefined));
-    const shown = showReply(answer, parts.schoolId, draw, clock.now());
+    const shown = showReply(answer, parts.schoolId, draw, clock.now(), message?.channel !== undefined);
     // As on a chat platform, the card that was acted on becomes the one of the reply for good.
     if (shown.card && messageId && message)
       await parts.chat.replace(parts.schoolId, messageId, { card: shown.card, language: shown.language });

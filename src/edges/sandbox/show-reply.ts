@@ -14,8 +14,17 @@ export interface Shown {
   closed?: true;
 }
 
-/** A reply in words, in the language of who acted. */
-export function showReply(answer: Answer, schoolId: string, draw: Draw, now: Epoch): Shown {
+/**
+ * A reply in words, in the language of who acted. `inChannel`: the card acted on stands where others read, so that one drawn for
+ * this person opens beside it.
+ */
+export function showReply(
+  answer: Answer,
+  schoolId: string,
+  draw: Draw,
+  now: Epoch,
+  inChannel = false,
+): Shown {
   const { reply, language } = answer;
   const reader: Reader = answer.reader ?? { schoolId, personId: '', language };
   switch (reply.kind) {
@@ -23,6 +32,7 @@ export function showReply(answer: Answer, schoolId: string, draw: Draw, now: Epo
     case 'next':
       return { language, dialog: drawn(draw, reply.card, reader, now) };
     case 'card':
+      if (inChannel) return { language, dialog: drawn(draw, reply.card, reader, now) };
       return { language, card: drawn(draw, reply.card, reader, now) };
     case 'note':
       return { language, note: draw.say(reply.text, language, now) };

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import type { Interaction, Place } from '../../kernel/interaction.js';
+import type { ChannelAt, Interaction, Place } from '../../kernel/interaction.js';
 
 /** Our own have 26 letters. */
 const LONGEST_NONCE = 80;
+
+/** As in an inbox. */
+const CHANNEL = /^channel:[\p{L}\p{N}_-]{1,80}$/u;
+/** In the one line of the sandbox's page: `#team zorg kanaal` is typed in the channel of that name. */
+const TYPED_IN = /^#([\p{L}\p{N}_-]{1,80})\s+(\S.*)$/su;
 
 const ACT = z
   .object({
@@ -11,7 +16,8 @@ const ACT = z
     text: z.string().max(4000).optional(),
     input: z.record(z.string(), z.unknown()).optional(),
     messageId: z.string().min(1).max(200).optional(),
-    place: z.enum(['home', 'dialog']).optional(),
+    /** `channel:<name>`: what is typed, is typed there. */
+    place: z.union([z.enum(['home', 'dialog']), z.string().regex(CHANNEL)]).optional(),
   })
   .refine((act) => (act.verb === undefined) !== (act.text === undefined), {
     message: 'give exactly one of verb and text',
@@ -30,16 +36,34 @@ export function readAct(body: unknown): { act: Act } | { wrong: string } {
 /** A person of the sandbox is their own user id. `inChannel`: the message acted on stands in a channel. */
 export function toInteraction(act: Act, schoolId: string, inChannel: boolean): Interaction {
   const input = act.input ?? {};
-  const kind: Place['kind'] = act.place ?? (inChannel ? 'channel' : 'personal');
+  const [, typedIn, rest] = (act.place === undefined && act.text && TYPED_IN.exec(act.text)) || [];
+  const name =
+    typedIn ?? (act.place?.startsWith('channel:') ? act.place.slice('channel:'.length) : undefined);
+  const place = placeOf(act, schoolId, name, inChannel);
   const once =
     typeof input.once === 'string' && input.once.length <= LONGEST_NONCE && act.verb
       ? `sandbox:${act.person}:${act.verb}:${input.once}`
       : undefined;
   return {
     actor: { platform: 'sandbox', tenant: schoolId, user: act.person },
-    place: act.messageId ? { kind, messageId: act.messageId } : { kind },
-    ...(act.verb === undefined ? { text: act.text ?? '' } : { verb: act.verb }),
+    place: act.messageId ? { ...place, messageId: act.messageId } : place,
+    ...(act.verb === undefined ? { text: rest ?? act.text ?? '' } : { verb: act.verb }),
     input,
     ...(once ? { onceKey: once } : {}),
   };
 }
+
+function placeOf({ place }: Act, schoolId: string, name: string | undefined, inChannel: boolean): Place {
+  if (name !== undefined) return { kind: 'channel', channel: channelAt(schoolId, name) };
+  if (place === 'home' || place === 'dialog') return { kind: place };
+  return { kind: inChannel ? 'channel' : 'personal' };
+}
+
+/** A channel of the sandbox is its name. */
+const channelAt = (schoolId: string, name: string): ChannelAt => ({
+  surface: 'sandbox',
+  tenant: schoolId,
+  place: name,
+  channel: name,
+  name,
+});

@@ -8,7 +8,7 @@ import { maxOf } from './blocks/limits.js';
 import { fieldId } from './blocks/values.js';
 import type { Calls } from './calls.js';
 import type { Draw } from './draw.js';
-import { type At, keeping, type OpenView, type Scene } from './to-interaction.js';
+import { type At, isDirect, keeping, type OpenView, type Scene } from './to-interaction.js';
 
 /** What follows the acknowledgement. */
 export type After =
@@ -60,7 +60,7 @@ function onAct(showing: Showing): Omit<Shown, 'language' | 'open'> {
     case 'card':
       if (modal) return { after: { kind: 'update', view: modalOf(showing, reply.card), of: modal } };
       // The home is drawn again after each act anyway; a command has no card to replace.
-      if (!scene.message)
+      if (!scene.message || !isOwn(scene.message))
         return scene.view ? {} : { after: { kind: 'open', view: modalOf(showing, reply.card) } };
       return { after: { kind: 'replace', message: draw.message(reply.card, reader), at: scene.message } };
     case 'errors':
@@ -75,6 +75,9 @@ function onAct(showing: Showing): Omit<Shown, 'language' | 'open'> {
     }
   }
 }
+
+/** What is drawn for one person never stands where others read: a card of a channel follows its record by itself. */
+const isOwn = ({ channel }: At): boolean => isDirect(channel);
 
 /** A short text to this person alone: on top of the modal acted in, else beside the message or command. */
 function aside({ scene, draw, language }: Showing, words: string): { after: After } {
@@ -99,7 +102,7 @@ function onSubmission(showing: Showing): Omit<Shown, 'language'> {
       return onTop ? answered('push', view) : answered('update', { ...view, clear_on_close: true });
     }
     case 'card':
-      if (!scene.message) return answered('update', modalOf(showing, reply.card));
+      if (!scene.message || !isOwn(scene.message)) return answered('update', modalOf(showing, reply.card));
       return {
         ack: { response_action: 'clear' },
         after: { kind: 'replace', message: draw.message(reply.card, reader), at: scene.message },

@@ -72,7 +72,21 @@ const actorOf = (tenant: string, user: string, locale?: string): Actor => ({
 const userOf = (body: Payload): string => text(body.user_id) ?? text(objectOf(body.user).id) ?? '';
 
 /** A conversation of one person with the bot begins with a D. */
-const isDirect = (channel: string | undefined): boolean => channel === undefined || channel.startsWith('D');
+export const isDirect = (channel: string | undefined): boolean =>
+  channel === undefined || channel.startsWith('D');
+
+/** What Slack calls a private channel, whose name it does not tell. */
+const NAMELESS = 'privategroup';
+/** A chat between a few people (`mpdm-…`) is no channel, though its id looks like one. */
+const AMONG_FEW = /^mpdm-/;
+
+/** Where somebody acts in the open. */
+function inChannel(tenant: string, channel: string | undefined, name: string | undefined): Place {
+  if (channel === undefined || isDirect(channel)) return { kind: 'personal' };
+  if (name && AMONG_FEW.test(name)) return { kind: 'channel' };
+  const known = name && name !== NAMELESS ? { name } : {};
+  return { kind: 'channel', channel: { surface: 'slack', tenant, place: channel, channel, ...known } };
+}
 
 /** `/zorg gang …` → the same as typed. `names`: what to call the users that it mentions. */
 export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<string, string>): Incoming {
@@ -90,7 +104,7 @@ export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<s
     },
     interaction: {
       actor: actorOf(tenant, user, locale),
-      place: { kind: isDirect(channel) ? 'personal' : 'channel' },
+      place: inChannel(tenant, channel, text(body.channel_name)),
       text: `${body.command} ${typed}`.trim(),
       input: {},
       onceKey: key,
@@ -119,7 +133,7 @@ export function fromShortcut({ tenant, body, locale }: Read, names: ReadonlyMap<
     },
     interaction: {
       actor: actorOf(tenant, user, locale),
-      place: { kind: isDirect(channel) ? 'personal' : 'channel' },
+      place: inChannel(tenant, channel, text(objectOf(body.channel).name)),
       verb: text(body.callback_id) ?? '',
       input: words ? { text: words } : {},
       onceKey: key,
@@ -162,7 +176,7 @@ export function fromAction({ tenant, body, locale }: Read): Incoming | undefined
     },
     interaction: {
       actor: actorOf(tenant, user, locale),
-      place: placeOf(view, message),
+      place: placeOf(tenant, view, message, text(objectOf(body.channel).name)),
       verb: meant.verb,
       input: { ...(meant.withInputs ? typed(state) : {}), ...meant.data },
       ...(meant.schoolId ? { schoolId: meant.schoolId } : {}),
@@ -228,9 +242,14 @@ function keyFrom(tenant: string, user: string, what: string, trigger: unknown, b
   return `slack:${tenant}:${user}:${what}:${act}`;
 }
 
-function placeOf(view: OpenView | undefined, message: At | undefined): Place {
+function placeOf(
+  tenant: string,
+  view: OpenView | undefined,
+  message: At | undefined,
+  name: string | undefined,
+): Place {
   if (view) return { kind: view.kind === 'home' ? 'home' : 'dialog' };
-  return { kind: isDirect(message?.channel) ? 'personal' : 'channel' };
+  return inChannel(tenant, message?.channel, name);
 }
 
 function messageAt(body: Payload, container: Payload): At | undefined {

@@ -1,3 +1,5 @@
+import { LANGUAGES, type Language } from '../../kernel/values.js';
+
 /** What Teams sent, read but not to be trusted. */
 export type Payload = Record<string, unknown>;
 
@@ -26,6 +28,8 @@ export interface Activity {
   member: string;
   /** What Teams calls us: `28:…`. */
   bot: string;
+  /** What people call the channel, where Teams says so. */
+  channelName?: string;
   /** Thread id of the team: `19:…@thread.tacv2`. */
   team?: string;
   locale?: string;
@@ -37,6 +41,7 @@ export interface Activity {
 /** Ids go into the ids of records, where a colon parts them. */
 const ID = /^[0-9A-Za-z-]{1,80}$/;
 const LONGEST_ID = 2_000;
+const LONGEST_NAME = 200;
 /** An activity with the data of a card is six deep. */
 const DEEPEST = 50;
 
@@ -70,6 +75,7 @@ export function readActivity(raw: unknown): Activity | undefined {
     member: wordOf(from.id) ?? '',
     bot: wordOf(objectOf(raw.recipient).id) ?? '',
     team: wordOf(objectOf(channelData.team).id),
+    channelName: wordOf(objectOf(channelData.channel).name)?.slice(0, LONGEST_NAME),
     locale: wordOf(raw.locale),
     message: wordOf(raw.replyToId)?.slice(0, LONGEST_ID),
     raw,
@@ -85,3 +91,7 @@ function tenantOf(raw: Payload): string {
 
 /** The channel that a thread stands in; any other conversation as it is. */
 export const withoutThread = (conversation: string): string => conversation.split(';messageid=')[0] ?? '';
+
+/** Of somebody's Teams, where it is one of ours. */
+export const languageOf = (locale: string | undefined): Language =>
+  LANGUAGES.find((one) => one === locale?.slice(0, 2).toLowerCase()) ?? 'nl';

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, Interaction, Reply } from '../../kernel/interaction.js';
 import { type TextRef, text } from '../../kernel/text.js';
-import { EVERYWHERE, LANGUAGES, type Language } from '../../kernel/values.js';
+import { EVERYWHERE } from '../../kernel/values.js';
 import type { Log } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Acquaintances, Turns } from '../../ports/turns.js';
-import type { Activity } from './activity.js';
+import { type Activity, languageOf } from './activity.js';
 import type { Answered } from './adapter.js';
 import { byName } from './by-name.js';
 import type { Conversations } from './conversations.js';
@@ -16,11 +16,13 @@ import { type Draw, type Message, spoken } from './draw.js';
 import { type Failure, failedCall } from './failure.js';
 import type { Identity } from './identity.js';
 import { Once } from './once.js';
+import { createRefresh, isRefresh, type Refreshes } from './refresh.js';
 import { type Shown, showKept, showReply } from './show-reply.js';
 import { fromInvoke, fromText, type Incoming, type Scene } from './to-interaction.js';
 
 export interface ActParts {
-  turns: Pick<Turns, 'act' | 'opens'> & Acquaintances;
+  turns: Pick<Turns, 'act' | 'opens' | 'view'> & Acquaintances;
+  refreshes: Refreshes;
   identity: Identity;
   conversations: Conversations;
   sender: Sender;
@@ -43,9 +45,6 @@ export interface Acts {
 type Told = 'told' | Failure['kind'];
 /** There is no chat with them. */
 const UNREACHABLE: Told[] = ['blocked', 'nowhere', 'refused'];
-
-export const languageOf = (locale: string | undefined): Language =>
-  LANGUAGES.find((one) => one === locale?.slice(0, 2).toLowerCase()) ?? 'nl';
 
 export function createActs(parts: ActParts): Acts {
   const { turns, identity, conversations, sender, draw, drafts, clock, log } = parts;
@@ -118,7 +117,8 @@ export function createActs(parts: ActParts): Acts {
     const say = (words: TextRef) => draw.say(words, language);
     if (kept?.card) return { answer: showKept(kept.card, kept.title, say), language };
     if (kept?.text === undefined) return showReply({ ...showing, answer: note('teams.expired', activity) });
-    const { actor, place } = interaction;
+    const { actor } = interaction;
+    const place = kept.channel ? { ...interaction.place, channel: kept.channel } : interaction.place;
     const { schoolId } = scene;
     const command = { ...showing, scene: { ...showing.scene, ends: true as const } };
     const answer = await turns.act({
@@ -150,6 +150,8 @@ export function createActs(parts: ActParts): Acts {
       return showReply({ scene: incoming.scene, draw, drafts, answer });
     }
   }
+
+  const refresh = createRefresh({ turns, identity, refreshes: parts.refreshes, draw, log });
 
   /** In their own chat, wherever they acted. */
   async function tell(tenant: string, user: string, message: Message): Promise<Told> {
@@ -196,6 +198,7 @@ export function createActs(parts: ActParts): Acts {
     async act(activity) {
       const invoke = activity.type === 'invoke';
       const { user } = activity;
+      if (user !== undefined && isRefresh(activity)) return refresh(activity, user);
       if (user === undefined) return nobody(activity);
       const incoming = invoke ? fromInvoke(activity, user) : fromText(activity, user);
       if ('wrong' in incoming) return refused(activity, incoming.wrong);

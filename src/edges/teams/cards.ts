@@ -14,14 +14,32 @@ export const TAKEN: readonly string[] = ['verb', 'd', 's', 'm', 'x', 'o', 'n', '
 export interface MessageContext {
   schoolId: string;
   opens(verb: string): 'dialog' | 'act';
+  refresh?: Refresh;
+}
+
+export interface MessageCard extends AdaptiveCard {
+  refresh?: object;
+}
+
+/** A card that shows some of its readers something of their own: it asks for that by itself, for these users. */
+export interface Refresh {
+  verb: string;
+  /** Of the message; ids only. */
+  message: string;
+  /** `29:…`. */
+  userIds: string[];
 }
 
 /**
  * The card of a message: buttons that open a dialog become `task/fetch`, since Teams opens dialogs in no other way; the others stay
- * `Action.Execute`. No `refresh`: each message has one reader and shows the same to all who see it; what changed is sent to it.
+ * `Action.Execute`. What changed is sent to it; `refresh` is for what some readers in a channel see otherwise than the rest.
  */
-export function toMessageCard(card: AdaptiveCard, { schoolId, opens }: MessageContext): AdaptiveCard {
-  return rewritten(card, ({ verb, data, ...action }) =>
+export function toMessageCard(card: AdaptiveCard, { schoolId, opens, refresh }: MessageContext): MessageCard {
+  const asks = refresh && {
+    action: { type: 'Action.Execute', verb: refresh.verb, data: { m: refresh.message, s: schoolId } },
+    userIds: refresh.userIds,
+  };
+  const drawn = rewritten(card, ({ verb, data, ...action }) =>
     opens(String(verb)) === 'dialog'
       ? {
           ...action,
@@ -30,6 +48,7 @@ export function toMessageCard(card: AdaptiveCard, { schoolId, opens }: MessageCo
         }
       : { ...action, verb, data: { d: data ?? {}, s: schoolId } },
   );
+  return asks ? { ...drawn, refresh: asks } : drawn;
 }
 
 export interface DialogContext {

@@ -9,6 +9,7 @@ import type { Conversations } from './conversations.js';
 import type { Draw, Message } from './draw.js';
 import { type Failure, failedCall } from './failure.js';
 
+import type { Refreshes } from './refresh.js';
 /** Real ms. */
 const NOT_REACHED = 15_000;
 const TOKEN_PAUSE = 60_000;
@@ -18,6 +19,7 @@ const SLOW_PER_SECOND = 25;
 
 export interface DeliveryParts {
   connector: Pick<Connector, 'call'>;
+  refreshes: Refreshes;
   conversations: Conversations;
   draw: Draw;
   appId: string;
@@ -42,7 +44,7 @@ export interface Sender {
   replace(place: Place, id: string, message: Message): Promise<void>;
 }
 
-export function createSender(parts: Omit<DeliveryParts, 'draw' | 'active'>): Sender {
+export function createSender(parts: Omit<DeliveryParts, 'draw' | 'active' | 'refreshes'>): Sender {
   const { connector, conversations, appId } = parts;
   const pathOf = ({ conversation }: Place) =>
     `v3/conversations/${encodeURIComponent(conversation)}/activities`;
@@ -86,7 +88,7 @@ export function createSender(parts: Omit<DeliveryParts, 'draw' | 'active'>): Sen
  * `{ c: conversation, a: activity }`. Rates per conversation (7/s, 60 in 30 s, 1,800 an hour): the last one is what lasts.
  */
 export function createDelivery(parts: DeliveryParts & { sender: Sender }): Delivery {
-  const { conversations, sender, draw, clock } = parts;
+  const { conversations, sender, draw, clock, refreshes } = parts;
   let slowUntil = 0;
 
   const later = (ms: number, wholeTenant?: true): Delivered => ({
@@ -129,7 +131,7 @@ export function createDelivery(parts: DeliveryParts & { sender: Sender }): Deliv
     if ('failed' in found) return outcomeOf(found.failed, later(NOT_REACHED));
     const { place } = found;
     try {
-      const id = await sender.post(place, draw.message(card, reader));
+      const id = await sender.post(place, draw.message(card, reader, await refreshes.of(message)));
       return { kind: 'sent', handle: { c: place.conversation, a: id } };
     } catch (error) {
       const failure = failedCall(parts, 'post', error);
@@ -152,7 +154,8 @@ export function createDelivery(parts: DeliveryParts & { sender: Sender }): Deliv
       parts.active(message.address.tenant);
       return post(message);
     },
-    async update({ address, card, reader }, handle) {
+    async update(message, handle) {
+      const { address, card, reader } = message;
       const at = atOf(handle);
       const { tenant, place } = address;
       const serviceUrl =
@@ -160,7 +163,8 @@ export function createDelivery(parts: DeliveryParts & { sender: Sender }): Deliv
         (await conversations.tenant(tenant))?.serviceUrl;
       if (!at || !serviceUrl) return { kind: 'lost', reason: 'teams-gone' };
       try {
-        await sender.replace({ conversation: at.c, serviceUrl }, at.a, draw.message(card, reader));
+        const drawn = draw.message(card, reader, await refreshes.of(message));
+        await sender.replace({ conversation: at.c, serviceUrl }, at.a, drawn);
         return { kind: 'sent', handle };
       } catch (error) {
         // The same content twice in the same message is one change.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Original } from '../../kernel/interaction.js';
+import type { ChannelAt, Original } from '../../kernel/interaction.js';
 import { defineKind } from '../../kernel/kind.js';
 import type { Epoch, Json } from '../../kernel/values.js';
 import type { Clock } from '../../ports/clock.js';
@@ -19,6 +19,9 @@ export interface Draft {
   /** A dialog as it was drawn. */
   card?: Json;
   title?: string;
+  /** Where the command was typed: a channel, and what people call it. */
+  channel?: string;
+  channelName?: string;
   /** The message that the dialog is about. */
   author?: string;
   link?: string;
@@ -32,6 +35,8 @@ export const TEAMS_DRAFT = defineKind<Draft>({
     text: z.string().optional(),
     card: z.json().optional(),
     title: z.string().optional(),
+    channel: z.string().optional(),
+    channelName: z.string().optional(),
     author: z.string().optional(),
     link: z.string().optional(),
   }) as z.ZodType<Draft>,
@@ -46,6 +51,7 @@ export interface Kept {
   text?: string;
   card?: AdaptiveCard;
   title?: string;
+  channel?: ChannelAt;
   original?: Original;
 }
 
@@ -59,16 +65,26 @@ export interface Drafts {
 
 const ownerOf = ({ tenant, user }: Owner): string => `${tenant}:${user}`;
 
+const channelAt = ({ tenant }: Owner, channel: string, name: string | undefined): ChannelAt => ({
+  surface: 'teams',
+  tenant,
+  place: channel,
+  channel,
+  ...(name ? { name } : {}),
+});
+
 export function createDrafts({ store, clock }: { store: Store; clock: Clock }): Drafts {
   return {
     id: () => clock.id(),
-    async keep(schoolId, id, owner, { text, card, title, original }) {
+    async keep(schoolId, id, owner, { text, card, title, channel, original }) {
       const data: Draft = {
         owner: ownerOf(owner),
         until: clock.now() + DAY,
         ...(text === undefined ? {} : { text }),
         ...(card ? { card: card as unknown as Json } : {}),
         ...(title === undefined ? {} : { title }),
+        ...(channel ? { channel: channel.channel } : {}),
+        ...(channel?.name ? { channelName: channel.name } : {}),
         ...(original ? { author: original.author.user } : {}),
         ...(original?.link ? { link: original.link } : {}),
       };
@@ -78,7 +94,7 @@ export function createDrafts({ store, clock }: { store: Store; clock: Clock }): 
     async get(schoolId, id, owner) {
       const draft = (await store.get(TEAMS_DRAFT, schoolId, id))?.data;
       if (!draft || draft.owner !== ownerOf(owner) || draft.until <= clock.now()) return undefined;
-      const { text, card, title, author, link } = draft;
+      const { text, card, title, channel, channelName, author, link } = draft;
       const original: Original | undefined = author
         ? { author: { platform: 'teams', tenant: owner.tenant, user: author }, ...(link ? { link } : {}) }
         : undefined;
@@ -86,6 +102,7 @@ export function createDrafts({ store, clock }: { store: Store; clock: Clock }): 
         ...(text === undefined ? {} : { text }),
         ...(card ? { card: card as unknown as AdaptiveCard } : {}),
         ...(title === undefined ? {} : { title }),
+        ...(channel ? { channel: channelAt(owner, channel, channelName) } : {}),
         ...(original ? { original } : {}),
       };
     },

@@ -3,7 +3,7 @@ import type { TextRef } from '../../kernel/text.js';
 import type { Language } from '../../kernel/values.js';
 import type { Clock } from '../../ports/clock.js';
 import type { AdaptiveCard } from '../../render/card.js';
-import { sizeOf, titled, toMessageCard, wordsCard } from './cards.js';
+import { type Refresh, sizeOf, titled, toMessageCard, wordsCard } from './cards.js';
 import type { TeamsParts } from './edge.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -34,9 +34,9 @@ export interface TaskInfo {
 
 export interface Draw {
   /** A card that has the title of a dialog shows it on top. */
-  message(card: CardRef, reader: Reader): Message;
+  message(card: CardRef, reader: Reader, refresh?: Refresh): Message;
   /** The card of a message alone. */
-  card(card: CardRef, reader: Reader): AdaptiveCard;
+  card(card: CardRef, reader: Reader, refresh?: Refresh): AdaptiveCard;
   /** As it is written, before its buttons are those of a dialog. */
   plain(card: CardRef, reader: Reader): AdaptiveCard;
   /** undefined: no dialog. */
@@ -68,14 +68,14 @@ export function createDraw(parts: {
   const { renderer, opens, clock } = parts;
   const plain = (ref: CardRef, reader: Reader) => renderer.render(ref, reader, 'teams', clock.now());
   const title = (ref: CardRef, reader: Reader) => renderer.title(ref, reader, clock.now());
-  const card = (ref: CardRef, reader: Reader) =>
-    toMessageCard(plain(ref, reader), { schoolId: reader.schoolId, opens });
+  const card = (ref: CardRef, reader: Reader, refresh?: Refresh) =>
+    toMessageCard(plain(ref, reader), { schoolId: reader.schoolId, opens, refresh });
   return {
     plain,
     card,
-    message(ref, reader) {
+    message(ref, reader, refresh) {
       const name = title(ref, reader);
-      const drawn = card(ref, reader);
+      const drawn = card(ref, reader, refresh);
       const summary = renderer.summary(ref, reader, clock.now());
       return cardMessage(name === undefined ? drawn : titled(drawn, name), summary);
     },

@@ -24,6 +24,7 @@ import { TEAMS_KINDS } from './kinds.js';
 import { createPeople } from './people.js';
 import { createReceiver } from './receive.js';
 
+import { createRefreshes } from './refresh.js';
 /** What the settings say of Teams; `config.ts` reads and checks them. */
 export interface TeamsSettings {
   appId: string;
@@ -38,7 +39,9 @@ export interface TeamsSettings {
 export interface TeamsParts {
   settings: TeamsSettings;
   publicUrl?: string;
-  turns: Pick<Turns, 'act' | 'home' | 'opens'> & Acquaintances;
+  /** Where this process listens, which the emulator on the same machine can reach. */
+  origin?(): string;
+  turns: Pick<Turns, 'act' | 'home' | 'opens' | 'view'> & Acquaintances;
   store: Store;
   clock: Clock;
   renderer: {
@@ -83,7 +86,8 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
   const people = createPeople({ connector, conversations, identity, turns, store, clock, log });
   const sender = createSender({ connector, conversations, appId, clock, log, metrics });
   const shared = { turns, identity, conversations, draw, log };
-  const acts = createActs({ ...shared, sender, drafts, clock, metrics });
+  const refreshes = createRefreshes({ turns, conversations });
+  const acts = createActs({ ...shared, refreshes, sender, drafts, clock, metrics });
   const events = createEvents({ ...shared, people, acts });
   const linked = new Set<string>();
   let connected = false;
@@ -119,6 +123,7 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
   return {
     delivery: createDelivery({
       connector,
+      refreshes,
       conversations,
       draw,
       appId,

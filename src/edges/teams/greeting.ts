@@ -1,8 +1,8 @@
 import { text } from '../../kernel/text.js';
 import type { Log } from '../../log.js';
 import type { Acquaintances, Turns } from '../../ports/turns.js';
-import { type Activity, listOf, objectOf, wordOf } from './activity.js';
-import { type Acts, languageOf } from './acts.js';
+import { type Activity, languageOf, listOf, objectOf, wordOf } from './activity.js';
+import type { Acts } from './acts.js';
 import type { Conversations } from './conversations.js';
 import { type Draw, spoken } from './draw.js';
 import type { Identity } from './identity.js';

@@ -2,6 +2,7 @@ import type { CardRef, Reader } from '../../kernel/card.js';
 import type { Answer, Original, Reply } from '../../kernel/interaction.js';
 import { type TextRef, text } from '../../kernel/text.js';
 import { EVERYWHERE, type Language } from '../../kernel/values.js';
+import type { AdaptiveCard } from '../../render/card.js';
 import type { Answered } from './adapter.js';
 import { fitting } from './by-name.js';
 import { hasInputs, openButton, redrawn, toDialogCard, wordsCard } from './cards.js';
@@ -75,9 +76,14 @@ async function onText(context: Context, reply: Reply): Promise<Half> {
 }
 
 async function onAct(context: Context, reply: Reply): Promise<Half> {
-  const { draw, reader, say } = context;
+  const { draw, reader, say, scene } = context;
+  // What is drawn for one person never stands where others read: it comes into their own chat.
+  const own = scene.where === 'personal';
+  const where = say(text(own ? 'teams.below' : 'teams.inOwnChat'));
   switch (reply.kind) {
     case 'card':
+      if (!own)
+        return { ...actedWords(where), after: { kind: 'say', message: draw.message(reply.card, reader) } };
       return acted('application/vnd.microsoft.card.adaptive', draw.card(reply.card, reader));
     case 'dialog':
     case 'next': {
@@ -85,7 +91,7 @@ async function onAct(context: Context, reply: Reply): Promise<Half> {
         draw.title(reply.card, reader) === undefined
           ? draw.message(reply.card, reader)
           : await openerOf(context, reply.card);
-      return { ...actedWords(say(text('teams.below'))), after: { kind: 'say', message } };
+      return { ...actedWords(where), after: { kind: 'say', message } };
     }
     default:
       return actedWords(wordsOf(context, reply));
@@ -183,7 +189,9 @@ async function opener(
 ): Promise<Message> {
   const title = draw.title(ref, reader) ?? APP_NAME;
   const id = what.id ?? drafts.id();
-  if (!what.info) await drafts.keep(reader.schoolId, id, scene, { text: what.text });
+  const { channel } = scene;
+  if (!what.info)
+    await drafts.keep(reader.schoolId, id, scene, { text: what.text, ...(channel ? { channel } : {}) });
   return cardMessage(wordsCard([title], [openButton(say(text('teams.open')), id, reader.schoolId)]), title);
 }
 
@@ -195,6 +203,9 @@ function wordsOf({ say }: Context, reply: Exclude<Reply, { card: CardRef }>): st
 
 const answered = (body: object): Half => ({ answer: { status: 200, body } });
 const acted = (type: string, value: unknown): Half => answered({ statusCode: 200, type, value });
+/** Another card for the one who asked. */
+export const answeredCard = (card: AdaptiveCard): Answered =>
+  acted('application/vnd.microsoft.card.adaptive', card).answer!;
 const actedWords = (words: string): Half => acted('application/vnd.microsoft.activity.message', words);
 const task = (value: TaskInfo): Half => answered({ task: { type: 'continue', value } });
 const taskWords = (value: string): Half => answered({ task: { type: 'message', value } });

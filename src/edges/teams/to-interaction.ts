@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Interaction, Original, Place } from '../../kernel/interaction.js';
-import { type Activity, isObject, objectOf, type Payload, wordOf } from './activity.js';
+import type { Actor, ChannelAt, Interaction, Original, Place } from '../../kernel/interaction.js';
+import { type Activity, isObject, objectOf, type Payload, withoutThread, wordOf } from './activity.js';
 import { type Mentioned, mentionsIn, wordsOfHtml, wordsTyped } from './words.js';
 
 /** Our own nonces have 26 letters. */
@@ -27,6 +27,7 @@ export interface Scene {
   serviceUrl: string;
   conversation: string;
   where: Activity['where'];
+  channel?: ChannelAt;
   way: Way;
   /** From a message extension: its conversation is not one with us. */
   elsewhere: boolean;
@@ -66,13 +67,12 @@ export function fromText(
   names: ReadonlyMap<string, string> = new Map(),
 ): Incoming {
   const scene = sceneOf(activity, user, 'text');
-  const { where } = activity;
   const text = wordsTyped(activity.raw, names);
   return {
     scene,
     interaction: {
       actor: actorOf(activity, user),
-      place: { kind: where === 'personal' ? 'personal' : 'channel' },
+      place: placeOf(activity, 'text'),
       text,
       input: {},
       ...onceOf(activity, user, 'text'),
@@ -106,7 +106,7 @@ export function fromInvoke(activity: Activity, user: string): Incoming | { wrong
 function fromAction(activity: Activity, user: string, value: Payload): Incoming | { wrong: string } {
   const action = value.action;
   if (!isObject(action)) return { wrong: 'action: missing' };
-  // A card that asks for itself may not do anything; none of ours does (see `cards.ts`).
+  // A card that asks for itself may not do anything: it is answered before it is an act (`refresh.ts`).
   if (value.trigger !== undefined && value.trigger !== 'manual') return { wrong: 'trigger: not by a person' };
   return fromData(activity, user, 'act', { ...objectOf(action.data), verb: action.verb });
 }
@@ -199,7 +199,9 @@ function act(activity: Activity, user: string, way: Way, data: Payload): Incomin
 function sceneOf(activity: Activity, user: string, way: Way): Scene {
   const { tenant, member, serviceUrl, conversation, where, message, name = '' } = activity;
   const elsewhere = name.startsWith('composeExtension/');
-  return { tenant, user, member, serviceUrl, conversation, where, way, elsewhere, message, typed: {} };
+  const channel = channelOf(activity);
+  const base = { tenant, user, member, serviceUrl, conversation, where, way, elsewhere, message, typed: {} };
+  return channel ? { ...base, channel } : base;
 }
 
 const actorOf = ({ tenant, locale }: Activity, user: string): Actor => ({
@@ -209,9 +211,19 @@ const actorOf = ({ tenant, locale }: Activity, user: string): Actor => ({
   ...(locale ? { locale } : {}),
 });
 
-function placeOf({ where }: Activity, way: Way): Place {
+function placeOf(activity: Activity, way: Way): Place {
   if (way === 'submit') return { kind: 'dialog' };
-  return { kind: where === 'personal' ? 'personal' : 'channel' };
+  const channel = channelOf(activity);
+  const kind = activity.where === 'personal' ? 'personal' : 'channel';
+  return channel ? { kind, channel } : { kind };
+}
+
+/** Without the thread: what is posted begins one. A chat between a few people is no channel. */
+function channelOf({ where, tenant, conversation, channelName }: Activity): ChannelAt | undefined {
+  if (where !== 'channel') return undefined;
+  const place = withoutThread(conversation);
+  const at: ChannelAt = { surface: 'teams', tenant, place, channel: place };
+  return channelName ? { ...at, name: channelName } : at;
 }
 
 const codeOf = (value: unknown): string | undefined => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Feature } from '../../kernel/feature.js';
 import { optionalChoice, optionalDay, optionalText, requiredChoice } from '../../kernel/input.js';
 import { LANGUAGES } from '../../kernel/values.js';
+import { channelVerbs } from './feature/channels.js';
 import { instrumentSends, instrumentVerbs } from './feature/instruments.js';
 import { settingVerbs } from './feature/settings.js';
 import { verb } from './feature/verb.js';
@@ -11,7 +12,9 @@ import * as team from './handlers/team.js';
 import { INSTRUMENT } from './model/instruments.js';
 import type { Person, School } from './model/school.js';
 import { IDENTITY, PERSON, REACH, SCHOOL, TENANT } from './model/school-kinds.js';
+import { CHANNEL_OFFER, TEAM } from './model/teams.js';
 import { choosesNewRequests, managesTeam, opensTeam } from './policy.js';
+import { channelSends } from './view/channels.js';
 import { teamChanged } from './view/team.js';
 import { sends } from './view.js';
 
@@ -20,7 +23,7 @@ const whom = optionalText(64);
 
 export const school: Feature<School, Person> = {
   name: 'school',
-  kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH, INSTRUMENT],
+  kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH, INSTRUMENT, TEAM, CHANNEL_OFFER],
   verbs: [
     verb('school.home', 'act', nothing, own.home),
     // Who is in danger should not have to look for a button first.
@@ -81,7 +84,8 @@ export const school: Feature<School, Person> = {
     ),
     ...instrumentVerbs,
     ...settingVerbs,
+    ...channelVerbs,
   ],
   thinks: [],
-  sends: [...sends, teamChanged, ...instrumentSends],
+  sends: [...sends, teamChanged, ...instrumentSends, ...channelSends],
 };

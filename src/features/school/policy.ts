@@ -49,3 +49,6 @@ export const seesClasses = (person: Person): boolean => editsCareSettings(person
 
 /** Whole classes go to another coordinator: by the head, or by who follows them. */
 export const mayHandOverClasses = editsCareSettings;
+
+/** Whose is which channel, and who is in a team: who sets care, and who keeps the technical side. */
+export const linksChannels = (person: Person): boolean => editsCareSettings(person) || managesTeam(person);

@@ -24,6 +24,7 @@ import {
   choosesNewRequests,
   editsCareSettings,
   hasStandIn,
+  linksChannels,
   managesAbsences,
   opensTeam,
   seesClasses,
@@ -81,6 +82,7 @@ export function helpCard({ person, school }: Pick<At, 'person' | 'school'>): Car
       team: opensTeam(person),
       care: editsCareSettings(person),
       classes: seesClasses(person),
+      channels: linksChannels(person),
     },
   };
 }

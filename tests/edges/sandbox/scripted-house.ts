@@ -136,6 +136,7 @@ export async function startHouse(at = START): Promise<House> {
       );
     },
     opens: () => 'act' as const,
+    view: async () => undefined,
     people: async () => PEOPLE,
     drained: () => underWay,
     async moveClock(to) {

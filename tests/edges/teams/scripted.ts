@@ -12,7 +12,7 @@ import type { Answer, Interaction, Reply } from '../../../src/kernel/interaction
 import { text } from '../../../src/kernel/text.js';
 import { createLog } from '../../../src/log.js';
 import { createMetrics } from '../../../src/metrics.js';
-import type { Acquaintance, Acquaintances } from '../../../src/ports/turns.js';
+import type { Acquaintance, Acquaintances, Turns } from '../../../src/ports/turns.js';
 import { createRenderer } from '../../../src/render/card.js';
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
@@ -90,6 +90,8 @@ export async function openEdge(
     async forget({ user }) {
       identities.delete(user);
     },
+    view: async () => undefined as Awaited<ReturnType<Turns['view']>>,
+    usersOf: async (_tenant, _school, personIds) => [...personIds],
     schoolsOf: async () => ['baken'],
     link: async () => {},
     unlink: async () => {},

@@ -7,6 +7,7 @@ import {
   worksOn,
 } from '../../../calendar/polite.js';
 import { addDays, dayOf } from '../../../calendar/time.js';
+import { FULL_TIME } from '../../../calendar/working-pattern.js';
 import type { Day, Epoch, Language } from '../../../kernel/values.js';
 import { quietHours } from './quiet.js';
 import type { Person, Role, School } from './school.js';
@@ -120,6 +121,18 @@ export function politenessOf(school: School, person: Person): Politeness {
 /** The earliest moment from `now` on at which this person may be addressed. */
 export const nextPoliteMoment = (school: School, person: Person, now: Epoch): Epoch =>
   politeMoment(politenessOf(school, person), now);
+
+/** The same for a channel: school days, outside the school's quiet hours; nobody's own days and hours. */
+export const politeMomentOfSchool = (school: School, now: Epoch): Epoch =>
+  politeMoment(
+    {
+      calendar: school.calendar,
+      pattern: FULL_TIME,
+      absences: [],
+      ...quietHours(school.settings, {}),
+    },
+    now,
+  );
 
 /** The first day from `from` on that this person works. */
 export const nextDayAtWork = (school: School, person: Person, from: Day): Day =>

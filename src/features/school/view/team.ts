@@ -6,7 +6,7 @@ import { classesOn } from '../model/classes.js';
 import type { OneCells, OneField } from '../model/import/one-person.js';
 import { activeOn, byName, displayName, nameOf } from '../model/people.js';
 import { type Person, ROLES, type School } from '../model/school.js';
-import { changesOf } from '../policy.js';
+import { changesOf, linksChannels } from '../policy.js';
 
 type At = Scene<School> & { person: Person };
 const roleName = (role: string) => text(`sandbox.role.${role}`);
@@ -20,7 +20,12 @@ export function teamCard({ school, person, now }: At): CardRef {
   });
   return {
     card: 'school/team',
-    data: { people, personId: '', adds: changesOf(person, undefined).length > 0 },
+    data: {
+      people,
+      personId: '',
+      adds: changesOf(person, undefined).length > 0,
+      channels: linksChannels(person),
+    },
   };
 }
 
