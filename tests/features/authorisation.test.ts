@@ -18,7 +18,12 @@ const EVERYONE: readonly Role[] = ROLES;
 const FOLLOWERS: readonly Role[] = ['CARE_COORDINATOR', 'PUPIL_COUNSELLOR'];
 /** Who can lead requests at all, be it as a stand-in; which ones is asked of each request. */
 const HOLDERS: readonly Role[] = [...FOLLOWERS, 'CARE_TEACHER', 'HEAD', 'POLICY_TEAM'];
+/** Who works with children; the office never starts anything about a pupil. */
+const CARERS: readonly Role[] = ROLES.filter((role) => role !== 'SECRETARY' && role !== 'ADMINISTRATOR');
 const BY_ROLE: Record<string, readonly Role[]> = {
+  'step.form': CARERS,
+  'step.create': CARERS,
+  'step.create.outside': CARERS,
   'request.form': EVERYONE,
   'request.submit': EVERYONE,
   'request.more': EVERYONE,
@@ -63,6 +68,13 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'school.settings': [...FOLLOWERS, 'HEAD'],
   'school.settings.edit': [...FOLLOWERS, 'HEAD'],
   'school.settings.save': [...FOLLOWERS, 'HEAD'],
+  'school.channel': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.channel.save': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.channel.unlink': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.groups': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.group.edit': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.group.save': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.group.who': EVERYONE,
   'school.classes': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.away': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.would': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],

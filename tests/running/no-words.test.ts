@@ -60,9 +60,14 @@ async function newest(person: string, about: string): Promise<string> {
   if (!found) throw new Error(`no "${about}" for ${person}`);
   return /"id":"([^"]+)"/.exec(JSON.stringify(found.card.actions ?? found.card.body))![1]!;
 }
+/** The first small step on somebody's home. */
+const stepIn = (home: Card): string =>
+  /"verb":"step\.read","data":\{"id":"([^"]+)"/.exec(JSON.stringify(home))![1]!;
 /** What the team list says of colleagues, a school of itself and of its material, is kept readable: docs/privacy.md. */
 const READABLE = [
   'school/team-member.json',
+  'school/channel.json',
+  'school/group.json',
   'school/settings-phases.json',
   'school/settings-wider.json',
   'school/instrument-propose.json',
@@ -128,6 +133,17 @@ describe('what people type', () => {
     const shared = await newest(BERT, 'meedenken');
     await submit(BERT, await open(BERT, 'request.shared', shared), 'Antwoorden');
     await submit(AN, await open(AN, 'school.instruments'), 'Zoeken');
+
+    const aStep = { scope: 'pupil', classCode: 'L3B', place: 'inClass', owner: LIES, span: '5' };
+    await submit(LIES, await open(LIES, 'step.form'), 'Bewaren', aStep);
+    const away = await submit(LIES, await open(LIES, 'step.form'), 'Bewaren', { ...aStep, place: 'outside' });
+    await submit(LIES, away.dialog, 'Bewaren', { until: '2026-12-18' });
+    const step = stepIn((await inbox(LIES)).home);
+    for (let i = 0; i < 3; i++)
+      await act(LIES, { verb: 'step.look-back', input: { id: step, outcome: 'TOO_EARLY_EXTEND' } });
+    const why = await act(LIES, { verb: 'step.look-back', input: { id: step, outcome: 'TOO_EARLY_EXTEND' } });
+    await submit(LIES, why.dialog, 'Nog even');
+    await submit(LIES, await open(LIES, 'step.learned', step), 'Bewaren');
 
     const alike = [id];
     for (let i = 0; i < 2; i++) {

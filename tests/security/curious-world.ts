@@ -9,6 +9,9 @@ import { THINK } from '../../src/features/requests/model/think-along.js';
 import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instruments.js';
 import { saveIdentity, saveRoster } from '../../src/features/school/model/roster.js';
 import type { Person } from '../../src/features/school/model/school.js';
+import { CHANNEL_OFFER, newTeam, TEAM } from '../../src/features/school/model/teams.js';
+import { newStep } from '../../src/features/steps/model/new-step.js';
+import { INTERVENTION, type SmallIntervention } from '../../src/features/steps/model/step-kind.js';
 import { newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
 import type { Save } from '../../src/kernel/decision.js';
@@ -37,6 +40,9 @@ export type Planted = Map<string, string[]>;
 
 const idOf = (school: 'full' | 'other', nth: number) =>
   `01K${school === 'full' ? 'F' : 'D'}000000000000000000${String(nth).padStart(4, '0')}`;
+
+const channelAt = (school: string) =>
+  ({ surface: 'sandbox', tenant: school, place: 'zorg', channel: 'zorg' }) as const;
 
 function written(school: 'full' | 'other'): Save[] {
   const { roepnaam, pupil, mark } = WORDS[school];
@@ -88,9 +94,33 @@ function written(school: 'full' | 'other'): Save[] {
   };
   const drill = { byId: 'head', classCode: 'L3B', at: NOW, asked: ['coordinator'], off: [], confirmed: [] };
   const draft = { personId: 'requester', createdAt: NOW - 1000, input: { ...words, classCode: 'L3B' } };
+  const step = (more: Partial<SmallIntervention>): Save => {
+    const id = next();
+    const fresh = newStep(
+      {
+        id,
+        roepnaam: `${roepnaam}${id.slice(-2)}`,
+        scope: 'pupil',
+        classCode: 'L3B',
+        ownerId: 'requester',
+        createdBy: 'requester',
+        coordinatorId: 'coordinator',
+        startsOn: '2026-10-12',
+        lookBackOn: '2026-11-09',
+        words: { what: `${mark} stappenplan`, notice: `${mark} vlotter`, pupil },
+        helpers: ['careTeacher'],
+      },
+      NOW - 1000,
+    );
+    return { kind: INTERVENTION, id, expect: 0, data: { ...fresh, ...more } };
+  };
   const span = { roepnaam: `${roepnaam}30`, span: 'class', classCode: 'L3B' } as const;
   return [
     ...requests,
+    step({ outside: true, outsideUntil: '2026-11-09' }),
+    step({ status: 'KEPT', lookBackOn: undefined }),
+    step({ status: 'PARKED', lookBackOn: undefined, backOn: '2026-11-30' }),
+    step({ scope: 'practice', closed: true }),
     { kind: THINK, id: next(), expect: 0, data: think },
     { kind: DRILL, id: next(), expect: 0, data: drill },
     { kind: DRAFT, id: next(), expect: 0, data: draft },
@@ -100,6 +130,13 @@ function written(school: 'full' | 'other'): Save[] {
       id: next(),
       expect: 0,
       data: newInstrument({ title: `${mark} plan`, domains: [] }, 1, 'PROPOSED', 'invited'),
+    },
+    { kind: TEAM, id: next(), expect: 0, data: newTeam('coordinator', NOW, `${mark} graad`, ['invited']) },
+    {
+      kind: CHANNEL_OFFER,
+      id: next(),
+      expect: 0,
+      data: { by: 'coordinator', channel: channelAt(school), until: NOW + 1000 },
     },
     ...newBundle({ now: NOW, person: { id: 'coordinator' } }, next(), span).save,
   ];

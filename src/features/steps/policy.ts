@@ -31,8 +31,8 @@ export function coordinatorOf(school: School, step: SmallIntervention, today: Da
 
 /** Its coordinator, and whoever follows its class today. */
 export function coordinates(person: Person, step: SmallIntervention, school: School, today: Day): boolean {
-  if (ofTeam(step) || !mayStandIn(person) || officeOnly(person)) return false;
-  if (coordinatorOf(school, step, today) === person.id) return true;
+  if (ofTeam(step) || !mayStandIn(person) || officeOnly(person) || !activeOn(person, today)) return false;
+  if (step.coordinatorId === person.id || coordinatorOf(school, step, today) === person.id) return true;
   return (
     !step.closed &&
     step.classCode !== undefined &&

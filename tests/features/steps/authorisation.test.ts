@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { FEATURES } from '../../../src/features/index.js';
+import type { Person, School } from '../../../src/features/school/model/school.js';
+import { newStep } from '../../../src/features/steps/model/new-step.js';
+import { INTERVENTION, type SmallIntervention } from '../../../src/features/steps/model/step-kind.js';
+import { AWAY, LEFT, NOW, schoolWith, WHO } from '../requests/authorisation-cast.js';
+
+/**
+ * Every verb on a small step, tried by everybody, against a table that is written from product.md ("Who may read what": care
+ * teacher or helper in a step; class teacher; coordinator) and knows nothing of the code. A verb that is not in it fails.
+ */
+type Group = 'reader' | 'owner' | 'changer' | 'offered';
+export const VERBS: Record<string, Group> = {
+  'step.read': 'reader',
+  'step.look-back.open': 'owner',
+  'step.look-back': 'owner',
+  'step.why': 'owner',
+  'step.learned': 'owner',
+  'step.learned.save': 'owner',
+  'step.undo': 'owner',
+};
+
+/** Of a pupil of L3B; its owner is a colleague, who made it helps nobody. As a careless roster would have it, the office is in every list. */
+const stepOf = (more: Partial<SmallIntervention> = {}): SmallIntervention => ({
+  ...newStep(
+    {
+      id: '01J00000000000000000ABCDEF',
+      roepnaam: 'vuurtoren',
+      scope: 'pupil',
+      classCode: 'L3B',
+      requestId: '01J0000000000000000000REQ',
+      requesterId: 'requester',
+      ownerId: 'colleague',
+      createdBy: 'invited',
+      coordinatorId: 'coordinator',
+      startsOn: '2026-10-12',
+      lookBackOn: '2026-11-09',
+      words: { what: 'GEHEIM', pupil: 'KV7' },
+      helpers: ['careTeacher', 'office'],
+    },
+    NOW - 1000,
+  ),
+  ...more,
+});
+
+interface Situation {
+  name: string;
+  school: School;
+  step: SmallIntervention;
+  reads: readonly string[];
+  owns: readonly string[];
+  changes: readonly string[];
+  offered?: readonly string[];
+}
+const TAKE_PART = ['colleague', 'careTeacher', 'requester', 'invited'];
+const everybody = [...WHO].filter((id) => id !== 'departed');
+const SITUATIONS: Situation[] = [
+  {
+    name: 'of a pupil: who takes part, who teaches the class, and its coordinator',
+    school: schoolWith(),
+    step: stepOf(),
+    reads: [...TAKE_PART, 'classTeacher', 'coordinator'],
+    owns: ['colleague', 'coordinator'],
+    changes: ['colleague', 'coordinator', 'invited', 'careTeacher'],
+  },
+  {
+    name: 'its coordinator is away: whoever stands in',
+    school: schoolWith(AWAY),
+    step: stepOf(),
+    reads: [...TAKE_PART, 'classTeacher', 'coordinator', 'standIn'],
+    owns: ['colleague', 'standIn', 'coordinator'],
+    changes: ['colleague', 'standIn', 'coordinator', 'invited', 'careTeacher'],
+  },
+  {
+    name: 'its coordinator left: whoever follows the class',
+    school: schoolWith({ ...LEFT, otherCoordinator: { covers: [{ by: 'fallback' }] } }),
+    step: stepOf(),
+    reads: [...TAKE_PART, 'classTeacher', 'otherCoordinator'],
+    owns: ['colleague', 'otherCoordinator'],
+    changes: ['colleague', 'otherCoordinator', 'invited', 'careTeacher'],
+  },
+  {
+    name: '"mijn aanpak": nobody who only teaches the class',
+    school: schoolWith(),
+    step: stepOf({ scope: 'practice', closed: true }),
+    reads: [...TAKE_PART, 'coordinator'],
+    owns: ['colleague', 'coordinator'],
+    changes: ['colleague', 'coordinator', 'invited', 'careTeacher'],
+  },
+  {
+    name: 'about somebody of the school: the same few',
+    school: schoolWith(),
+    step: stepOf({ closed: true, coordinatorId: 'trustTeacher' }),
+    reads: TAKE_PART,
+    owns: ['colleague'],
+    changes: ['colleague', 'invited', 'careTeacher'],
+  },
+  {
+    name: 'offered to a colleague: they read it, and answer',
+    school: schoolWith(),
+    step: stepOf({ offered: { to: 'thinker', by: 'colleague', at: NOW } }),
+    reads: [...TAKE_PART, 'classTeacher', 'coordinator', 'thinker'],
+    owns: ['colleague', 'coordinator'],
+    changes: ['colleague', 'coordinator', 'invited', 'careTeacher'],
+    offered: ['thinker'],
+  },
+  {
+    name: 'of a team, without any pupil: everybody of the staff',
+    school: schoolWith(),
+    step: stepOf({
+      scope: 'team',
+      teamId: 'everyone',
+      ownerId: undefined,
+      helpers: [],
+      classCode: undefined,
+    }),
+    reads: WHO,
+    owns: everybody,
+    changes: everybody,
+  },
+];
+
+const onStep = FEATURES.flatMap(({ verbs }) => verbs).filter((verb) => verb.on === INTERVENTION);
+
+describe('every verb on a small step, everybody', () => {
+  it('has every verb on a step in its table', () => {
+    expect(onStep.map((verb) => verb.name).sort()).toEqual(Object.keys(VERBS).sort());
+  });
+
+  it.each(SITUATIONS)('$name', ({ school, step, reads, owns, changes, offered = [] }) => {
+    const wrong: string[] = [];
+    const groups: Record<Group, readonly string[]> = {
+      reader: reads,
+      owner: owns,
+      changer: changes,
+      offered,
+    };
+    for (const verb of onStep) {
+      for (const who of WHO) {
+        const may = verb.may(school.people.get(who) as Person, school, step, NOW);
+        if (may !== groups[VERBS[verb.name]!].includes(who))
+          wrong.push(`${who} ${may ? 'MAY' : 'may not'} ${verb.name}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
