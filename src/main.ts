@@ -8,6 +8,7 @@ import { TEAMS_KINDS } from './edges/teams/kinds.js';
 import { COMMANDS } from './features/commands.js';
 import { FEATURES } from './features/index.js';
 import { SCHOOL } from './features/school/model/school-kinds.js';
+import { createFiles } from './files.js';
 import { createHttp } from './http.js';
 import type { Platform } from './kernel/interaction.js';
 import { createLog, type Log } from './log.js';
@@ -77,11 +78,20 @@ export async function start(
   if (demo) await restoreClock(store, clock, demo);
 
   const http = createHttp({ host: config.host, port: config.port, log });
+  let port = config.port;
+  const origin = () => originOf(config.host, port);
+  const files = createFiles({
+    store,
+    clock,
+    renderer,
+    reader: (school, person) => router.house.readerOf(school, person, clock.now()),
+  });
   const shared = { store, clock, renderer, log, metrics };
   // Each loaded only where it is used: an SDK costs a third of a second and 30 MB.
   const chat = {
     ...shared,
     publicUrl: config.publicUrl,
+    origin,
     turns: { ...router.turns, ...router.acquaintances },
   };
   const slack =
@@ -107,6 +117,7 @@ export async function start(
             },
           },
           schoolId,
+          origin,
           nextSchoolMorning: async (now) =>
             nextMorning((await router.house.directory.school(schoolId))!, now),
         });
@@ -115,9 +126,11 @@ export async function start(
     ...shared,
     composer: router.composer,
     busy: router.busy,
+    keepFile: files.keep,
     deliveries: edges.map((edge) => edge.delivery),
   });
   for (const edge of edges) edge.routes(http);
+  files.routes(http);
   serveRunning(http, metrics, [
     { name: 'store', check: () => store.ping() },
     ...platforms.map(({ delivery, check }) => ({ name: delivery.surface, check })),
@@ -125,7 +138,7 @@ export async function start(
 
   await planMornings(store, clock, router.house);
   work.start();
-  const port = await http.listen();
+  port = await http.listen();
   const starting = createStarting();
   for (const { delivery, connect } of platforms) {
     starting.keepTrying(connect, (err, ms) => {
@@ -187,6 +200,9 @@ async function planMornings(
   }
 }
 
+const originOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 async function run(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   try {
@@ -199,7 +215,7 @@ async function run(): Promise<void> {
       process.exit(1);
     });
     const running = await start(config, log, say);
-    const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${running.port}/`;
+    const address = `${originOf(config.host, running.port)}/`;
     if (config.sandbox) say(`Zorgbode's sandbox with its example school: ${address}`);
     else say(`Zorgbode listens on ${address}`);
     const stop = (signal: string) => {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { FEATURES } from '../features/index.js';
+import { FILE } from '../kernel/file.js';
 import type { KindSpec } from '../kernel/kind.js';
 import { MESSAGE } from '../kernel/message.js';
 import { PERSON_DAY } from '../kernel/person-day.js';
@@ -11,7 +12,7 @@ import { createSeal, type Seal, WrongKeyError } from '../store/seal.js';
 import { createSqliteStore } from '../store/sqlite/store.js';
 
 /** Every kind of record that is not an edge's own. */
-export const KINDS: KindSpec[] = [...FEATURES.flatMap((feature) => feature.kinds), MESSAGE, PERSON_DAY];
+export const KINDS: KindSpec[] = [...FEATURES.flatMap((feature) => feature.kinds), MESSAGE, FILE, PERSON_DAY];
 
 export interface Opened {
   store: Store;

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Clock, MovableClock } from '../ports/clock.js';
 import type { Composer } from '../ports/composer.js';
-import type { Delivery } from '../ports/delivery.js';
+import type { Delivery, KeepFile } from '../ports/delivery.js';
 import type { Store } from '../ports/store.js';
 import { advance } from './advance.js';
 import { InFlight } from './in-flight.js';
@@ -31,6 +31,8 @@ export interface WorkOptions {
   clock: Clock | MovableClock;
   log: WorkLog;
   metrics?: WorkMetrics;
+  /** For messages with a file to surfaces that show a link. */
+  keepFile?: KeepFile;
   ticker?: Ticker;
   /** In [0, 1), for the jitter of back-off. */
   random?: () => number;
@@ -77,6 +79,7 @@ export function createWork(options: WorkOptions): Work {
     clock,
     log,
     metrics: options.metrics,
+    keepFile: options.keepFile,
     random: options.random ?? (() => randomInt(2 ** 32) / 2 ** 32),
     pacing: new Pacing(),
     inFlight: new InFlight(),

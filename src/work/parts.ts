@@ -3,7 +3,7 @@ import type { Platform } from '../kernel/interaction.js';
 import type { Epoch } from '../kernel/values.js';
 import type { Clock } from '../ports/clock.js';
 import type { Composer, SendRow } from '../ports/composer.js';
-import type { Delivery } from '../ports/delivery.js';
+import type { Delivery, KeepFile } from '../ports/delivery.js';
 import type { Store, WorkRow } from '../ports/store.js';
 import type { InFlight } from './in-flight.js';
 import type { Pacing } from './pacing.js';
@@ -33,6 +33,8 @@ export interface Parts {
   clock: Clock;
   log: WorkLog;
   metrics?: WorkMetrics;
+  /** For messages with a file to surfaces that show a link. */
+  keepFile?: KeepFile;
   /** In [0, 1). */
   random(): number;
   pacing: Pacing;

@@ -2,6 +2,7 @@ import type { Save } from '../kernel/decision.js';
 import type { Epoch } from '../kernel/values.js';
 import { type Composed, NOWHERE, type SendRow } from '../ports/composer.js';
 import { deliver } from './deliver.js';
+import { withFile } from './file.js';
 import { failed, giveUp } from './lost.js';
 import { aboutOf, keyOf, type Parts } from './parts.js';
 import { endTurn, type Once, takeTurn } from './person-day.js';
@@ -87,7 +88,9 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
 
   const { card, reader, address } = composed;
   const out = { id: await batch.outId(day.day), address, card, reader, at: now };
-  const outcome = await deliver(parts, keyOf(row), out, (delivery) => delivery.deliver(out));
+  const outcome = await deliver(parts, keyOf(row), out, async (delivery) =>
+    delivery.deliver(composed.file ? await withFile(parts, row, composed.file, out, delivery) : out),
+  );
   if (outcome.kind === 'wait') return waitUntil(parts, rows, outcome.until);
   if (outcome.kind === 'stopping') return void (await giveBack(parts, rows));
   // May have arrived: it goes out again under the same id, and counts as a possible double (`unknown`).

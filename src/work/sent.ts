@@ -38,7 +38,7 @@ export function messageOf(row: SendRow, composed: Composed | undefined, sentAt: 
 
 /**
  * Settles what was delivered: the message that can be refreshed from now on, and what else is saved with it. A digest
- * shows no single record: it stays as it went out.
+ * shows no single record, and a file is as it was when it was asked for: they stay as they went out.
  */
 export async function settleSent(
   parts: Parts,
@@ -50,7 +50,7 @@ export async function settleSent(
 ): Promise<void> {
   const row = rows[0]!;
   const { schoolId } = row;
-  const ref = row.manner === 'digest' ? undefined : row.ref;
+  const ref = row.manner === 'digest' || composed.file ? undefined : row.ref;
   const sentAt = parts.clock.now();
   let seen = composed.version;
   const settled = await settleDone(parts, rows, async (): Promise<Change> => {

@@ -121,7 +121,7 @@ const outgoing = onlyIn(
 );
 
 const SENDS =
-  /\.(chat\.(postMessage|postEphemeral|update|delete|scheduleMessage|appendStream|startStream)|views\.(open|push|update|publish)|conversations\.open|files\.uploadV2|sendActivit(y|ies)|updateActivity|deleteActivity|continueConversationAsync|createConversationAsync)\(\)$/;
+  /\.(chat\.(postMessage|postEphemeral|update|delete|scheduleMessage|appendStream|startStream)|views\.(open|push|update|publish)|conversations\.open|files\.(uploadV2|completeUploadExternal)|sendActivit(y|ies)|updateActivity|deleteActivity|continueConversationAsync|createConversationAsync)\(\)$/;
 const sends = onlyIn(
   'platform sends only in deliver.ts and show-reply.ts',
   SENDS,
@@ -131,6 +131,7 @@ const sends = onlyIn(
   ]),
   [
     file('src/edges/slack/edge.ts', "await client.chat.postMessage({ channel: 'C1' });"),
+    file('src/edges/slack/upload.ts', 'await client.files.completeUploadExternal({ files });'),
     file('src/edges/slack/to-interaction.ts', 'await this.app.client.views.open({ view });'),
     file('src/edges/slack/helpers/files.ts', 'await client().files.uploadV2({});'),
     file('src/edges/teams/edge.ts', "await context.sendActivity('x');"),

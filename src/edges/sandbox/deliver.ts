@@ -2,6 +2,7 @@ import type { CardRef, Reader } from '../../kernel/card.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Address, Delivered, Delivery } from '../../ports/delivery.js';
 import type { Store } from '../../ports/store.js';
+import { withFileLink } from '../../render/file-link.js';
 import { type Draw, drawn } from './draw.js';
 import { EVERYBODY, only, SANDBOX_MESSAGE, type SandboxMessage } from './message.js';
 
@@ -17,7 +18,15 @@ export interface Chat {
 }
 
 /** The sandbox's chat is a table of messages in the store itself; nothing leaves the process. */
-export function createChat({ store, clock, draw }: { store: Store; clock: Clock; draw: Draw }): Chat {
+export interface ChatParts {
+  store: Store;
+  clock: Clock;
+  draw: Draw;
+  /** Where this process listens, for links to files. */
+  origin?(): string;
+}
+
+export function createChat({ store, clock, draw, origin }: ChatParts): Chat {
   const save = (schoolId: string, id: string, expect: number, data: SandboxMessage) =>
     store.commit(
       { schoolId, save: [{ kind: SANDBOX_MESSAGE, id, expect, data }], remove: [], work: [], audit: [] },
@@ -47,7 +56,8 @@ export function createChat({ store, clock, draw }: { store: Store; clock: Clock;
       surface: 'sandbox',
       perSecond: 10_000,
       async deliver(message): Promise<Delivered> {
-        const { id, address, card, reader, at } = message;
+        const { id, address, reader, at } = message;
+        const card = withFileLink(message.card, message.file, origin?.());
         // A conflict says that this very message already stands there: a delivery repeated after a crash.
         await save(address.tenant, id, 0, {
           ...placeOf(address),

@@ -21,6 +21,8 @@ export interface SandboxParts {
   schoolId: string;
   /** Where "next school day" leads; without it: the next weekday, 08:30. */
   nextSchoolMorning?(now: Epoch): Promise<Epoch> | Epoch;
+  /** Where this process listens: `http://127.0.0.1:3978`. */
+  origin?(): string;
 }
 
 export interface SandboxEdge {
@@ -36,7 +38,7 @@ export interface SandboxEdge {
  */
 export function createSandboxEdge(parts: SandboxParts): SandboxEdge {
   const { turns, store, clock, renderer: draw, schoolId } = parts;
-  const chat = createChat({ store, clock, draw });
+  const chat = createChat({ store, clock, draw, origin: parts.origin });
   const nextSchoolMorning = parts.nextSchoolMorning ?? nextWeekdayMorning;
   return {
     delivery: chat.delivery,

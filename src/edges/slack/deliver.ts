@@ -2,10 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Json } from '../../kernel/values.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Delivered, Delivery, OutMessage } from '../../ports/delivery.js';
+import { withFileLink } from '../../render/file-link.js';
 import type { Home, Message } from './blocks/convert.js';
 import { type CallParts, failedCall } from './calls.js';
 import type { Draw } from './draw.js';
 import { type Failure, failureOf } from './failure.js';
+import type { Upload } from './upload.js';
 
 /** Real ms. */
 const NOT_REACHED = 15_000;
@@ -16,6 +18,9 @@ const PLAIN = { unfurl_links: false, unfurl_media: false, link_names: false } as
 export interface DeliveryParts extends Pick<CallParts, 'clients' | 'log' | 'metrics'> {
   draw: Draw;
   clock: Clock;
+  /** How readers reach us, for links to files; without, files are uploaded. Https. */
+  linkBase?: string;
+  upload: Upload;
   /** Something of this person changed: their home shows it too. */
   changed(tenant: string, user: string): void;
 }
@@ -25,12 +30,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { clients, clock, draw } = parts;
 
   async function send(
-    { address, card, reader }: OutMessage,
-    method: 'chat.postMessage' | 'chat.update',
+    out: OutMessage,
+    method: 'chat.postMessage' | 'chat.update' | 'files.completeUploadExternal',
     call: (client: WebClient, message: Message) => Promise<Json>,
   ): Promise<Delivered> {
-    const { tenant, place, channel } = address;
-    const message = draw.message(card, reader);
+    const { tenant, place, channel } = out.address;
+    const file = parts.linkBase ? out.file : undefined;
+    const message = draw.message(withFileLink(out.card, file, parts.linkBase), out.reader);
     await draw.ready();
     let client: WebClient | undefined;
     try {
@@ -73,15 +79,31 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   return {
     surface: 'slack',
     perSecond: 1,
-    deliver: (out) =>
-      send(out, 'chat.postMessage', async (client, message) => {
+    uploads: parts.linkBase === undefined,
+    deliver(out) {
+      const { file } = out;
+      if (file && !parts.linkBase)
+        return send(out, 'files.completeUploadExternal', (client, { text }) =>
+          parts.upload(out, file.file, {
+            client,
+            open: async () => (await client.conversations.open({ users: out.address.place })).channel?.id,
+            show: (id, channel) =>
+              client.files.completeUploadExternal({
+                files: [{ id }],
+                channel_id: channel,
+                initial_comment: text,
+              }),
+          }),
+        );
+      return send(out, 'chat.postMessage', async (client, message) => {
         const { channel, ts } = await client.chat.postMessage({
           channel: out.address.channel ?? out.address.place,
           ...message,
           ...PLAIN,
         });
         return { channel: channel ?? '', ts: ts ?? '' };
-      }),
+      });
+    },
     async update(out, handle) {
       const at = atOf(handle);
       if (!at) return { kind: 'lost', reason: 'slack.message_not_found' };

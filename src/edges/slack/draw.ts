@@ -1,8 +1,10 @@
 import type { CardRef, Reader } from '../../kernel/card.js';
+import type { FileRef } from '../../kernel/file.js';
 import type { TextRef } from '../../kernel/text.js';
 import type { Epoch, Language } from '../../kernel/values.js';
 import type { Clock } from '../../ports/clock.js';
 import type { AdaptiveCard } from '../../render/card.js';
+import type { DrawnFile } from '../../render/file.js';
 import { type Context, type Words, wordsIn } from './blocks/context.js';
 import { type Home, type Message, type Modal, toHome, toMessage, toModal } from './blocks/convert.js';
 import { maxOf } from './blocks/limits.js';
@@ -14,6 +16,7 @@ export interface Renderer {
   render(ref: CardRef, reader: Reader, surface: 'slack', now?: Epoch): AdaptiveCard;
   title(ref: CardRef, reader: Reader, now?: Epoch): string | undefined;
   say(ref: TextRef, language: Language, now?: Epoch): string;
+  file(ref: FileRef, reader: Reader, now: Epoch): Promise<DrawnFile>;
 }
 
 /** Cards and words as Slack takes them. */

@@ -21,6 +21,7 @@ import { listen } from './listeners.js';
 import { createLongLists } from './long-lists.js';
 import { type Ack, createReceiver, type EdgeReceiver } from './receiver.js';
 import { createSocket, type EnvelopeMeta } from './socket.js';
+import { createUpload } from './upload.js';
 import { quiet } from './web-client.js';
 
 /** What the settings say of Slack; `config.ts` reads and checks them. */
@@ -96,7 +97,17 @@ export function createSlackEdge(parts: SlackParts): SlackEdge {
   listen(app, { act, identity, turns, homes, lists, clients, log });
 
   return {
-    delivery: createDelivery({ clients, draw, clock, log, metrics, changed: homes.changed }),
+    delivery: createDelivery({
+      clients,
+      draw,
+      clock,
+      log,
+      metrics,
+      // Slack's buttons lead to https only.
+      linkBase: publicUrl?.startsWith('https://') ? publicUrl : undefined,
+      upload: createUpload({ renderer, clock, fetch: clients.fetch, apiUrl: settings.apiUrl }),
+      changed: homes.changed,
+    }),
     finder: identity.find,
     kinds: SLACK_KINDS,
     routes(http) {

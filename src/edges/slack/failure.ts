@@ -41,7 +41,12 @@ const NOWHERE = new Set([
   'edit_window_closed',
 ]);
 /** Not done, and worth another try. */
-const BUSY = new Set(['service_unavailable', 'team_added_to_org', 'message_limit_exceeded']);
+const BUSY = new Set([
+  'service_unavailable',
+  'team_added_to_org',
+  'message_limit_exceeded',
+  'file_update_failed',
+]);
 /** Slack itself says that it may have been done. */
 const PERHAPS = new Set(['internal_error', 'fatal_error', 'request_timeout', 'not_an_answer_of_slack']);
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -57,8 +62,20 @@ export type Failure =
 /** Without Retry-After. */
 const LIMITED_MS = 30_000;
 
+/** Whatever became of the call, nobody can see anything of it: it may be made again, unless it would be refused again. */
+export class Unseen extends Error {
+  constructor(
+    readonly code: string,
+    readonly kind: 'busy' | 'refused' = 'busy',
+  ) {
+    super(code);
+    this.name = 'Unseen';
+  }
+}
+
 /** Throws what is no failure of a call. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof Unseen) return { kind: error.kind, code: error.code };
   if (error instanceof WebAPIRateLimitedError) {
     const ms = error.retryAfter * 1000;
     return { kind: 'limited', ms: ms > 0 && Number.isFinite(ms) ? ms : LIMITED_MS, code: 'ratelimited' };

@@ -10,8 +10,15 @@ type FetchResponse = Awaited<ReturnType<FetchFunction>>;
  */
 const SILENCE = 10_000;
 
+type Init = NonNullable<Parameters<FetchFunction>[1]>;
+/** Takes bytes too. */
+export type Fetch = (
+  address: string | URL,
+  init?: Omit<Init, 'body'> & { body?: Init['body'] | Uint8Array },
+) => Promise<FetchResponse>;
+
 export interface KeptFetch {
-  fetch: FetchFunction;
+  fetch: Fetch;
   /** Closes the connections that are kept. */
   close(): void;
 }
@@ -24,10 +31,10 @@ export function createFetch(silence: number = SILENCE): KeptFetch {
   const options = { keepAlive: true, timeout: silence, maxFreeSockets: 64 };
   const plain = new PlainAgent(options);
   const tls = new TlsAgent(options);
-  const send: FetchFunction = (address, init = {}) => {
+  const send: Fetch = (address, init = {}) => {
     const { body, signal, headers = {}, method = 'GET' } = init;
-    // Forms with files: rare, and the global one knows how to write them.
-    if (body !== undefined && typeof body !== 'string')
+    // Forms: rare, and the global one knows how to write them.
+    if (body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array))
       return fetch(address, init as RequestInit) as Promise<FetchResponse>;
     const url = typeof address === 'string' ? new URL(address) : address;
     const secure = url.protocol === 'https:';

@@ -3,6 +3,7 @@ import type { Log } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Address, Delivered, Delivery, OutMessage } from '../../ports/delivery.js';
+import { withFileLink } from '../../render/file-link.js';
 import { isObject, wordOf } from './activity.js';
 import type { Connector } from './connector.js';
 import type { Conversations } from './conversations.js';
@@ -26,6 +27,8 @@ export interface DeliveryParts {
   clock: Clock;
   log: Log;
   metrics: Metrics;
+  /** How readers reach us, for links to files; undefined: not at all. */
+  linkBase?(): string | undefined;
   /** Something goes out in this tenant. */
   active(tenant: string): void;
 }
@@ -124,7 +127,8 @@ export function createDelivery(parts: DeliveryParts & { sender: Sender }): Deliv
   }
 
   async function post(message: OutMessage, again = true): Promise<Delivered> {
-    const { address, card, reader } = message;
+    const { address, reader } = message;
+    const card = withFileLink(message.card, message.file, parts.linkBase?.());
     const found = await placeOf(address);
     if (!found) return { kind: 'lost', reason: 'teams-not-installed' };
     // To ask for a chat twice is to get the same one.

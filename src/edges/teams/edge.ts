@@ -10,6 +10,7 @@ import type { Delivery, Finder } from '../../ports/delivery.js';
 import type { Store } from '../../ports/store.js';
 import type { Acquaintances, Turns } from '../../ports/turns.js';
 import type { AdaptiveCard } from '../../render/card.js';
+import { linkBase } from '../../render/file-link.js';
 import type { Activity } from './activity.js';
 import { createActs } from './acts.js';
 import { createAuth } from './auth.js';
@@ -39,6 +40,8 @@ export interface TeamsSettings {
 export interface TeamsParts {
   settings: TeamsSettings;
   publicUrl?: string;
+  /** Where this process listens, which the emulator on the same machine can reach. */
+  origin?(): string;
   /** Where this process listens, which the emulator on the same machine can reach. */
   origin?(): string;
   turns: Pick<Turns, 'act' | 'home' | 'opens' | 'view'> & Acquaintances;
@@ -131,6 +134,7 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
       log,
       metrics,
       sender,
+      linkBase: () => linkBase(parts.publicUrl) ?? (playground ? parts.origin?.() : undefined),
       active: (tenant) => people.nightly(tenant),
     }),
     finder: people.find,

@@ -69,7 +69,7 @@ describe('one workspace, by its token', () => {
     const failing = bench.clients({ botToken: few.token }).connect();
     await expect(failing).rejects.toMatchObject({
       name: 'missing_scope',
-      message: expect.stringContaining('Missing: im:write, users:read.email.'),
+      message: expect.stringContaining('Missing: files:write, im:write, users:read.email.'),
     });
   });
 

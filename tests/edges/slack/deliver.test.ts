@@ -42,6 +42,7 @@ function delivery(installed = true, apiUrl = slack.apiUrl, token = slack.botToke
     clock,
     log,
     metrics: createMetrics(),
+    upload: () => Promise.reject(new Error('these have no file')),
     changed: (tenant, user) => void changed.push(`${tenant} ${user}`),
   });
 }

@@ -18,7 +18,7 @@ describe('installing in a workspace', () => {
     expect([status, to.origin, to.pathname]).toEqual([302, bench.slack.url, '/oauth/v2/authorize']);
     expect(Object.fromEntries(to.searchParams)).toEqual({
       client_id: bench.slack.clientId,
-      scope: 'chat:write,commands,im:write,users:read,users:read.email',
+      scope: 'chat:write,commands,files:write,im:write,users:read,users:read.email',
       redirect_uri: `${PUBLIC}/slack/oauth_redirect`,
       state: expect.stringMatching(/^[\w-]{22}\.\d+\.[\w-]{43}$/),
     });

@@ -86,10 +86,20 @@ export async function createFakeSlack(options: SlackOptions = {}) {
       else if (first === 'commands' || first === 'actions')
         await serveResponseUrl(request, response, rest[1] ?? '', context);
       else if (first === 'upload' && uploads.has(rest[0] ?? '')) {
+        const fault = faults.take('upload');
+        const upload = uploads.get(rest[0]!)!;
         const chunks: Buffer[] = [];
         for await (const chunk of request) chunks.push(chunk as Buffer);
-        uploads.get(rest[0]!)!.bytes = Buffer.concat(chunks);
-        response.end(`OK - ${Buffer.concat(chunks).length}`);
+        const bytes = Buffer.concat(chunks);
+        // The address is the key: the token has no business there.
+        const fits = request.method === 'POST' && bytes.length === upload.length && !request.headers.authorization;
+        if (fault && 'drop' in fault) request.socket.destroy();
+        else if (fault && 'status' in fault) response.writeHead(fault.status).end();
+        else if (!fits || upload.bytes.length > 0) response.writeHead(400).end();
+        else {
+          upload.bytes = bytes;
+          response.end(`OK - ${bytes.length}`);
+        }
       } else response.writeHead(404).end();
     } catch {
       // A line that broke halfway is the app's matter.

@@ -5,6 +5,8 @@ export interface Upload {
   id: string;
   name: string;
   bytes: Buffer;
+  /** As announced; other bytes are refused. */
+  length: number;
   /** Set once it was shared. */
   shared?: { channel: string; ts: string };
 }
@@ -16,8 +18,10 @@ export function fileMethods(uploads: Map<string, Upload>): Record<string, Method
       scopes: ['files:write'],
       run({ args }, { world, url }) {
         required(args, 'filename', 'length');
+        const length = Number(args.length);
+        if (!Number.isInteger(length) || length < 1) throw new SlackError('invalid_arguments');
         const id = world.id('F');
-        uploads.set(id, { id, name: String(args.filename), bytes: Buffer.alloc(0) });
+        uploads.set(id, { id, name: String(args.filename), bytes: Buffer.alloc(0), length });
         return { upload_url: `${url()}/upload/${id}`, file_id: id };
       },
     },
@@ -27,7 +31,9 @@ export function fileMethods(uploads: Map<string, Upload>): Record<string, Method
         const { args, team } = call;
         required(args, 'files');
         const files = (args.files as { id: string; title?: string }[]).map(({ id }) => uploads.get(id));
-        if (files.some((file) => !file || file.bytes.length === 0)) throw new SlackError('file_not_found');
+        // Shown once: there is nothing left to complete.
+        if (files.some((file) => !file || file.bytes.length !== file.length || file.shared))
+          throw new SlackError('file_not_found');
         const channel = args.channel_id && team.channels.get(String(args.channel_id));
         if (args.channel_id && !channel) throw new SlackError('channel_not_found');
         if (channel) {

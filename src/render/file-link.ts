@@ -1,0 +1,23 @@
+import type { CardRef } from '../kernel/card.js';
+import type { FileRef } from '../kernel/file.js';
+
+/** A card with the button that opens its file, below the rest; `base` is undefined where nobody can reach us. */
+export function withFileLink(
+  card: CardRef,
+  out: { file: FileRef; token?: string } | undefined,
+  base: string | undefined,
+): CardRef {
+  if (!out) return card;
+  const { file, token } = out;
+  const url = base === undefined || !token ? {} : { url: new URL(`/file/${token}`, base).href };
+  const link = { card: 'school/file', data: { file: file.file, ...url } };
+  return { ...card, parts: [...(card.parts ?? []), link] };
+}
+
+/** An address that buttons of a card may lead to (`finish.ts`), or undefined: over plain http only this machine itself. */
+export function linkBase(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const { protocol, hostname } = new URL(address);
+  const here = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && here) ? address : undefined;
+}

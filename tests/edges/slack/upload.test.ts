@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createDelivery } from '../../../src/edges/slack/deliver.js';
+import type { Draw } from '../../../src/edges/slack/draw.js';
+import { createFetch } from '../../../src/edges/slack/fetch.js';
+import { createUpload } from '../../../src/edges/slack/upload.js';
+import { quiet, SlackClient } from '../../../src/edges/slack/web-client.js';
+import { createLog } from '../../../src/log.js';
+import { createMetrics } from '../../../src/metrics.js';
+import type { OutMessage } from '../../../src/ports/delivery.js';
+import { stillClock } from '../../support/clock.js';
+import { createFakeSlack, type FakeSlack } from '../../support/slack/fake.js';
+import type { Fault } from '../../support/slack/faults.js';
+
+const clock = stillClock('2026-10-12 09:00');
+const log = createLog('silent');
+const kept = createFetch();
+const BYTES = Buffer.from('BEGIN:VCALENDAR é');
+let slack: FakeSlack;
+let broken: string[];
+beforeEach(async () => {
+  slack = await createFakeSlack({
+    now: () => clock.real(),
+    teams: [{ users: [{ id: 'UAN' }], channels: [{ id: 'CSTAFF', name: 'team' }] }],
+  });
+  broken = [];
+});
+afterEach(() => slack.close());
+
+function delivery(token = slack.botToken) {
+  const client = new SlackClient(token, { slackApiUrl: slack.apiUrl, fetch: kept.fetch, logger: quiet(log) });
+  const draw = { message: () => ({ text: 'Voor in je agenda', blocks: [] }), ready: async () => {} };
+  const drawn = { name: 'terugblik.ics', mime: 'text/calendar', bytes: BYTES };
+  return createDelivery({
+    clients: {
+      for: async () => client,
+      broken: (_tenant, reason) => void broken.push(reason),
+      fetch: kept.fetch,
+    },
+    draw: draw as unknown as Draw,
+    clock,
+    log,
+    metrics: createMetrics(),
+    upload: createUpload({
+      renderer: { file: async () => drawn },
+      clock,
+      fetch: kept.fetch,
+      apiUrl: slack.apiUrl,
+    }),
+    changed: () => undefined,
+  });
+}
+
+const out = (id = 'W1', channel?: string): OutMessage => ({
+  id,
+  address: { surface: 'slack', tenant: slack.team.id, place: 'UAN', ...(channel ? { channel } : {}) },
+  card: { card: 'steps/file', data: {} },
+  reader: { schoolId: 's', personId: 'p', language: 'nl' },
+  at: clock.now(),
+  file: { file: { file: 'ics', name: 'terugblik', data: { uid: 'u', title: 't', day: '2026-11-24' } } },
+});
+const shown = () =>
+  slack
+    .as('UAN')
+    .inbox()
+    .map(({ message }) => [message.text, (message as { files?: string[] }).files]);
+const ONCE = [['Voor in je agenda', ['terugblik.ics']]];
+
+describe('a file', () => {
+  it("stands in the person's own conversation, with a line above it", async () => {
+    expect(await delivery().deliver(out())).toMatchObject({ kind: 'sent' });
+    expect(shown()).toEqual(ONCE);
+    expect([...slack.uploads.values()].map(({ bytes }) => bytes.toString())).toEqual([BYTES.toString()]);
+    expect(slack.calls.map(({ method, answer }) => [method, answer])).toEqual([
+      ['conversations.open', 'ok'],
+      ['files.getUploadURLExternal', 'ok'],
+      ['files.completeUploadExternal', 'ok'],
+    ]);
+    expect(slack.problems).toEqual([]);
+  });
+
+  it('goes to no channel', async () => {
+    await expect(delivery().deliver(out('W1', 'CSTAFF'))).rejects.toThrow('never to a channel');
+    expect(slack.calls).toEqual([]);
+  });
+
+  const lost: [string, Fault][] = [
+    ['cut before', { drop: 'before' }],
+    ['cut after', { drop: 'after' }],
+    ['500', { status: 500 }],
+    ['500 after', { status: 500, after: true }],
+  ];
+  describe.each(lost)('%s', (_name, fault) => {
+    it.each(['conversations.open', 'files.getUploadURLExternal', 'upload'])(
+      'at %s: nothing can be seen, so that it is simply done again',
+      async (method) => {
+        const surface = delivery();
+        slack.faults.next(method, fault);
+        expect(await surface.deliver(out())).toMatchObject({ kind: 'later' });
+        expect(shown()).toEqual([]);
+        expect(await surface.deliver(out())).toMatchObject({ kind: 'sent' });
+        expect(shown()).toEqual(ONCE);
+      },
+    );
+
+    it('at the last step: it may stand there, and stands there once after the next try', async () => {
+      const surface = delivery();
+      slack.faults.next('files.completeUploadExternal', fault);
+      expect(await surface.deliver(out())).toEqual({ kind: 'unknown' });
+      expect(await surface.deliver(out())).toMatchObject({ kind: 'sent' });
+      expect(shown()).toEqual(ONCE);
+      expect(slack.uploads.size).toBe(1);
+      // Another message is another file.
+      expect(await surface.deliver(out('W2'))).toMatchObject({ kind: 'sent' });
+      expect(shown()).toEqual([...ONCE, ...ONCE]);
+    });
+  });
+
+  it('that the app may not upload is lost, and holds up no other message', async () => {
+    slack.faults.next('files.getUploadURLExternal', { error: 'missing_scope' });
+    expect(await delivery().deliver(out())).toEqual({ kind: 'lost', reason: 'slack.missing_scope' });
+    expect(broken).toEqual([]);
+  });
+
+  it('waits as long as Slack asks, and tries again what Slack could not show', async () => {
+    const surface = delivery();
+    slack.faults.next('files.completeUploadExternal', { ratelimited: 9 });
+    expect(await surface.deliver(out())).toEqual({ kind: 'later', until: clock.real() + 9_000 });
+    slack.faults.next('files.completeUploadExternal', { error: 'file_update_failed' });
+    expect(await surface.deliver(out())).toMatchObject({ kind: 'later' });
+    expect(await surface.deliver(out())).toMatchObject({ kind: 'sent' });
+    expect(shown()).toEqual(ONCE);
+    expect(slack.uploads.size).toBe(1);
+  });
+});
