@@ -3,7 +3,6 @@ import type { CardRef } from './card.js';
 import type { AuditLine, Decision, NewWork, RecordKey, Save, WorkData } from './decision.js';
 import type { Refusal } from './errors.js';
 import type { FileRef } from './file.js';
-import type { FileRef } from './file.js';
 import type { Place, Reply } from './interaction.js';
 import type { KindSpec, Page, Query, Stored } from './kind.js';
 import type { TextRef } from './text.js';
@@ -95,10 +94,6 @@ export interface SendSpec<S = any, P = any> {
   post?(
     scene: Scene<S> & { team: string; ref?: RecordKey; data: WorkData; again?: boolean },
   ): Promise<Posted | undefined> | Posted | undefined;
-  /** The one file that goes with it, to a person only; as it is when the message goes out. Such a message is not drawn again. */
-  file?(
-    scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
-  ): Promise<FileRef | undefined> | FileRef | undefined;
   /** The one file that goes with it, to a person only; as it is when the message goes out. Such a message is not drawn again. */
   file?(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },

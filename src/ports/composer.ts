@@ -1,7 +1,6 @@
 import type { CardRef, Reader } from '../kernel/card.js';
 import type { NewSend, NewThink, RecordKey } from '../kernel/decision.js';
 import type { FileRef } from '../kernel/file.js';
-import type { FileRef } from '../kernel/file.js';
 import type { Day, Epoch } from '../kernel/values.js';
 import type { Address } from './delivery.js';
 import type { Change, WorkRow } from './store.js';

@@ -1,8 +1,6 @@
 import type { CardRef, Reader } from '../kernel/card.js';
 import type { RecordKey } from '../kernel/decision.js';
 import type { FileRef } from '../kernel/file.js';
-import type { RecordKey } from '../kernel/decision.js';
-import type { FileRef } from '../kernel/file.js';
 import type { Platform } from '../kernel/interaction.js';
 import type { Epoch, Json } from '../kernel/values.js';
 
@@ -49,8 +47,6 @@ export interface Delivery {
   surface: Platform;
   perSecond: number;
   readonly tenantPerSecond?: number;
-  /** A file goes into the conversation itself, and no link to it into the card. */
-  readonly uploads?: boolean;
   /** A file goes into the conversation itself, and no link to it into the card. */
   readonly uploads?: boolean;
   deliver(message: OutMessage): Promise<Delivered>;

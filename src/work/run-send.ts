@@ -86,8 +86,9 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
     return putBack(parts, batch, await parts.composer.politeFrom(row, day.until));
   }
 
-  const { card, reader, address } = composed;
-  const out = { id: await batch.outId(day.day), address, card, reader, at: now };
+  const { card, reader, address, userViews } = composed;
+  const id = await batch.outId(day.day);
+  const out = { id, address, card, reader, at: now, ...(userViews ? { userViews } : {}) };
   const outcome = await deliver(parts, keyOf(row), out, async (delivery) =>
     delivery.deliver(composed.file ? await withFile(parts, row, composed.file, out, delivery) : out),
   );

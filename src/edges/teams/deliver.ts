@@ -9,8 +9,8 @@ import type { Connector } from './connector.js';
 import type { Conversations } from './conversations.js';
 import type { Draw, Message } from './draw.js';
 import { type Failure, failedCall } from './failure.js';
-
 import type { Refreshes } from './refresh.js';
+
 /** Real ms. */
 const NOT_REACHED = 15_000;
 const TOKEN_PAUSE = 60_000;
@@ -19,8 +19,8 @@ const SLOW = 600_000;
 const SLOW_PER_SECOND = 25;
 
 export interface DeliveryParts {
-  connector: Pick<Connector, 'call'>;
   refreshes: Refreshes;
+  connector: Pick<Connector, 'call'>;
   conversations: Conversations;
   draw: Draw;
   appId: string;

@@ -24,8 +24,8 @@ import { createIdentity } from './identity.js';
 import { TEAMS_KINDS } from './kinds.js';
 import { createPeople } from './people.js';
 import { createReceiver } from './receive.js';
-
 import { createRefreshes } from './refresh.js';
+
 /** What the settings say of Teams; `config.ts` reads and checks them. */
 export interface TeamsSettings {
   appId: string;
@@ -40,8 +40,6 @@ export interface TeamsSettings {
 export interface TeamsParts {
   settings: TeamsSettings;
   publicUrl?: string;
-  /** Where this process listens, which the emulator on the same machine can reach. */
-  origin?(): string;
   /** Where this process listens, which the emulator on the same machine can reach. */
   origin?(): string;
   turns: Pick<Turns, 'act' | 'home' | 'opens' | 'view'> & Acquaintances;
@@ -88,8 +86,8 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
   const identity = createIdentity({ connector, conversations, turns, clock, log });
   const people = createPeople({ connector, conversations, identity, turns, store, clock, log });
   const sender = createSender({ connector, conversations, appId, clock, log, metrics });
-  const shared = { turns, identity, conversations, draw, log };
   const refreshes = createRefreshes({ turns, conversations });
+  const shared = { turns, identity, conversations, draw, log };
   const acts = createActs({ ...shared, refreshes, sender, drafts, clock, metrics });
   const events = createEvents({ ...shared, people, acts });
   const linked = new Set<string>();
@@ -125,8 +123,8 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
 
   return {
     delivery: createDelivery({
-      connector,
       refreshes,
+      connector,
       conversations,
       draw,
       appId,

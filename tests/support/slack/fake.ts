@@ -92,7 +92,8 @@ export async function createFakeSlack(options: SlackOptions = {}) {
         for await (const chunk of request) chunks.push(chunk as Buffer);
         const bytes = Buffer.concat(chunks);
         // The address is the key: the token has no business there.
-        const fits = request.method === 'POST' && bytes.length === upload.length && !request.headers.authorization;
+        const fits =
+          request.method === 'POST' && bytes.length === upload.length && !request.headers.authorization;
         if (fault && 'drop' in fault) request.socket.destroy();
         else if (fault && 'status' in fault) response.writeHead(fault.status).end();
         else if (!fits || upload.bytes.length > 0) response.writeHead(400).end();
