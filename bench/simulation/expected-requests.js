@@ -1,0 +1,188 @@
+import { REQUEST } from '../../dist/features/requests/model/request.js';
+import {
+  dayAt,
+  isHere,
+  isSchoolDay,
+  moment,
+  plus,
+  schoolDaysOn,
+  workDayFrom,
+  works,
+} from './plain-calendar.js';
+
+/** Each message of these has an act of somebody behind it; what went out more often than that went out twice. */
+const CAUSES = {
+  'request.confirmed': ['raised', 'confirmed', 'chosen'],
+  'request.taken': ['taken'],
+  'request.together': ['together'],
+  'request.question': ['asked'],
+  'request.question-again': ['askedAgain'],
+  'request.answered': ['answered'],
+  'request.closed': ['closed'],
+  'request.parked': ['parked', 'referred'],
+  'request.withdrawn': ['withdrawn'],
+  'request.replied': ['replied'],
+  'request.added': ['added'],
+};
+const LAID = ['raised', 'confirmed', 'chosen', 'handedOver'];
+/** School days within which a nudge is there, also where its reader is away for some days and another is asked. */
+const PATIENCE_DAYS = 4;
+/** So many more when others to the same reader went first, one a day. */
+const QUEUE_DAYS = 15;
+const AGAIN_DAYS = 3;
+
+/** Nobody is left waiting: every request is confirmed, reaches who follows it, and is asked for when nobody takes it up. */
+export async function expectRequests(all) {
+  for (const [id, { schoolId }] of all.requests) {
+    const request = (await all.store.get(REQUEST, schoolId, id))?.data;
+    if (!request) {
+      all.missing({ school: schoolId, request: id, why: 'it is not there' });
+      continue;
+    }
+    const about = all.about(schoolId, 'request', id);
+    const one = { all, schoolId, id, request, about };
+    doubles(one);
+    confirmed(one);
+    reached(one);
+    for (const [from, to] of liesUntaken(request)) nudged(one, from, to ?? all.now);
+    for (const [from, to] of waits(request)) askedAgain(one, from, to ?? all.now);
+  }
+}
+
+function doubles({ all, schoolId, id, request, about }) {
+  for (const [name, causes] of Object.entries(CAUSES)) {
+    const acts = request.events.filter(({ what }) => causes.includes(what)).length;
+    const went = about.filter((one) => one.name === name).length;
+    if (went > acts) all.findings.add('doubled', { school: schoolId, request: id, name, acts, went });
+  }
+}
+
+/** At once; on a free day on the next school day. */
+function confirmed({ all, schoolId, id, request, about }) {
+  const { school } = all.facts.at(schoolId, request.createdAt)[0];
+  const today = dayAt(request.createdAt);
+  const by = isSchoolDay(school, today) ? today : schoolDaysOn(school, today, 1);
+  if (moment(plus(by, 1), '00:00') > all.now || changed(all, schoolId, request.createdAt, by)) return;
+  if (!hereAt(all, schoolId, request.requesterId, by)) return;
+  const found = about.find(
+    ({ name, person }) => name === 'request.confirmed' && person === request.requesterId,
+  );
+  if (!found || dayAt(found.at) > by)
+    all.missing({ school: schoolId, request: id, why: 'not confirmed', by });
+}
+
+/** Somebody hears of it on the first day that its coordinator works; who wants it in the digest, with the next one. */
+function reached({ all, schoolId, id, request, about }) {
+  const first = request.events.find(({ what }) => what === 'raised' || what === 'confirmed');
+  if (!first || request.events[1]?.what === 'withdrawn') return;
+  const since = dayAt(first.at);
+  const holder = firstHolder(request, about);
+  if (!holder) return;
+  const at = lastWorkDayFrom(all, schoolId, holder, since, 2);
+  if (!at || moment(plus(at, 1), '00:00') > all.now || changed(all, schoolId, first.at, at)) return;
+  // Taken up or withdrawn before: a digest has nothing more to tell.
+  const next = request.events.find(({ at: then, what }) => then > first.at && what !== 'added');
+  if (next && dayAt(next.at) <= at) return;
+  const gathered = request.gathered ? all.about(schoolId, 'requestHour', request.gathered) : [];
+  const heard = [...about, ...gathered].find(({ name }) => /^request\.(new|new-hourly|alarm)$/.test(name));
+  if (!heard || dayAt(heard.at) > at)
+    all.missing({ school: schoolId, request: id, why: 'its coordinator heard nothing', by: at, holder });
+}
+
+/** With whom it lay first; undefined where it went on before anybody heard of it. */
+function firstHolder({ events, gathered, coordinatorId }, about) {
+  const moved = events.find(({ what }) => what === 'handedOver');
+  const told = about.find(({ name, at }) => name === 'request.new' && !(at >= moved?.at));
+  return told?.person ?? (moved ? gathered?.split('.')[0] : coordinatorId);
+}
+
+/** The stretches in which it lay with somebody, and nobody did anything. */
+function liesUntaken({ events, status }) {
+  const stretches = [];
+  let from;
+  for (const { at, what } of events) {
+    if (from !== undefined && !['added', 'standInAsked', 'completed', 'corrected'].includes(what)) {
+      stretches.push([from, at]);
+      from = undefined;
+    }
+    if (LAID.includes(what)) from = at;
+  }
+  if (from !== undefined && status === 'NEW') stretches.push([from, undefined]);
+  return stretches;
+}
+
+/** From the n-th school day on whoever has it is asked; not before. The cap may hold it up, one a day. */
+function nudged({ all, schoolId, id, request, about }, from, to) {
+  const { school } = all.facts.at(schoolId, from)[0];
+  const due = schoolDaysOn(school, dayAt(from), school.settings.untakenAfterSchoolDays);
+  const went = about.filter(({ name, at }) => name === 'request.untaken' && at >= from && at < to);
+  const early = went.find(({ at }) => dayAt(at) < due);
+  if (early && !changed(all, schoolId, from, due))
+    all.findings.add('early', {
+      school: schoolId,
+      request: id,
+      name: 'request.untaken',
+      due,
+      at: dayAt(early.at),
+    });
+  const laid = request.events.find(({ at, what }) => at === from && what === 'handedOver');
+  const holder = laid?.to ?? firstHolder(request, about);
+  const queue = isQueued(all, schoolId, holder, due, schoolDaysOn(school, due, PATIENCE_DAYS));
+  const last = schoolDaysOn(school, due, queue ? QUEUE_DAYS : PATIENCE_DAYS);
+  if (moment(last, '18:00') > to || went.length > 0) return;
+  all.missing({ school: schoolId, request: id, why: 'nobody was asked to take it up', due, until: last });
+}
+
+/** Whether something else had the one place of each day on which this person worked. */
+export function isQueued(all, schoolId, personId, from, upTo) {
+  const { school, people } = all.facts.now(schoolId);
+  const person = people.get(personId);
+  if (!person) return false;
+  for (let day = from; day <= upTo; day = plus(day, 1))
+    if (works(school, person, day) && !all.oracle.hadCapped(schoolId, personId, day)) return false;
+  return true;
+}
+
+/** The stretches in which a question waited for its answer. */
+function waits({ events, status }) {
+  const stretches = [];
+  let from;
+  for (const { at, what } of events) {
+    if (from !== undefined && !['added', 'askedAgain', 'corrected', 'completed'].includes(what)) {
+      stretches.push([from, at]);
+      from = undefined;
+    }
+    if (what === 'asked') from = at;
+  }
+  if (from !== undefined && status === 'WAITING') stretches.push([from, undefined]);
+  return stretches;
+}
+
+function askedAgain({ all, schoolId, id, request, about }, from, to) {
+  const { school } = all.facts.at(schoolId, from)[0];
+  const due = schoolDaysOn(school, dayAt(from), AGAIN_DAYS);
+  const last = lastWorkDayFrom(all, schoolId, request.requesterId, schoolDaysOn(school, due, QUEUE_DAYS), 1);
+  if (!last || moment(last, '18:00') > to) return;
+  if (!hereAt(all, schoolId, request.requesterId, last)) return;
+  const went = about.some(({ name, at }) => name === 'request.question-again' && at >= from && at < to);
+  if (!went) all.missing({ school: schoolId, request: id, why: 'not asked again', due, until: last });
+}
+
+/** Whether the school or somebody in it changed in these days: then what was due may be due on another day. */
+const changed = (all, schoolId, from, upTo) =>
+  all.facts.between(schoolId, from, moment(plus(upTo, 1), '00:00')).length > 1;
+
+function hereAt(all, schoolId, personId, day) {
+  const person = all.facts.now(schoolId).people.get(personId);
+  return person !== undefined && isHere(person, day);
+}
+
+/** The n-th day from this one on that somebody works, by what holds now. */
+function lastWorkDayFrom(all, schoolId, personId, day, n) {
+  const { school, people } = all.facts.now(schoolId);
+  const person = people.get(personId);
+  if (!person || !works(school, person, workDayFrom(school, person, day) ?? day)) return undefined;
+  let found = workDayFrom(school, person, day);
+  for (let left = n; left > 1 && found; left -= 1) found = workDayFrom(school, person, plus(found, 1));
+  return found;
+}
