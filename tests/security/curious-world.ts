@@ -10,6 +10,7 @@ import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instr
 import { saveIdentity, saveRoster } from '../../src/features/school/model/roster.js';
 import type { Person } from '../../src/features/school/model/school.js';
 import { CHANNEL_OFFER, newTeam, TEAM } from '../../src/features/school/model/teams.js';
+import { CARE_LOST, careLost } from '../../src/features/steps/model/care-lost.js';
 import { newStep } from '../../src/features/steps/model/new-step.js';
 import { INTERVENTION, type SmallIntervention } from '../../src/features/steps/model/step-kind.js';
 import { newBundle } from '../../src/features/triage/model/bundle.js';
@@ -43,6 +44,14 @@ const idOf = (school: 'full' | 'other', nth: number) =>
 
 const channelAt = (school: string) =>
   ({ surface: 'sandbox', tenant: school, place: 'zorg', channel: 'zorg' }) as const;
+
+/** Teams of colleagues are everybody's to see, so every school has it. */
+const third: Save = {
+  kind: TEAM,
+  id: '01K00000000000000000000001',
+  expect: 0,
+  data: newTeam('coordinator', NOW, 'Derde graad', ['invited']),
+};
 
 function written(school: 'full' | 'other'): Save[] {
   const { roepnaam, pupil, mark } = WORDS[school];
@@ -121,6 +130,12 @@ function written(school: 'full' | 'other'): Save[] {
     step({ status: 'KEPT', lookBackOn: undefined }),
     step({ status: 'PARKED', lookBackOn: undefined, backOn: '2026-11-30' }),
     step({ scope: 'practice', closed: true }),
+    {
+      kind: CARE_LOST,
+      id: next(),
+      expect: 0,
+      data: careLost(schoolWith().people.get('careTeacher')!, [], ['requester'], 50, NOW),
+    },
     { kind: THINK, id: next(), expect: 0, data: think },
     { kind: DRILL, id: next(), expect: 0, data: drill },
     { kind: DRAFT, id: next(), expect: 0, data: draft },
@@ -131,7 +146,6 @@ function written(school: 'full' | 'other'): Save[] {
       expect: 0,
       data: newInstrument({ title: `${mark} plan`, domains: [] }, 1, 'PROPOSED', 'invited'),
     },
-    { kind: TEAM, id: next(), expect: 0, data: newTeam('coordinator', NOW, `${mark} graad`, ['invited']) },
     {
       kind: CHANNEL_OFFER,
       id: next(),
@@ -162,7 +176,7 @@ export async function openWorld(store: Store): Promise<World> {
   for (const schoolId of ['full', 'empty', 'other'] as const) {
     const team = [...people.values()].map((person: Person) => ({ person, expect: 0 }));
     const school = { version: 0, data: { ...record, id: schoolId, name: `School ${schoolId}` } };
-    const save = [...saveRoster(school, team), ...(schoolId === 'empty' ? [] : written(schoolId))];
+    const save = [...saveRoster(school, team), third, ...(schoolId === 'empty' ? [] : written(schoolId))];
     const done = await store.commit({ schoolId, save, remove: [], work: [], audit: [] }, NOW);
     if (done !== 'done') throw new Error(`${schoolId}: ${done}`);
     if (schoolId === 'empty') continue;

@@ -8,7 +8,8 @@ import { maxOf } from './blocks/limits.js';
 import { fieldId } from './blocks/values.js';
 import type { Calls } from './calls.js';
 import type { Draw } from './draw.js';
-import { type At, isDirect, keeping, type OpenView, type Scene } from './to-interaction.js';
+import { isDirect } from './place.js';
+import { type At, keeping, type OpenView, type Scene } from './to-interaction.js';
 
 /** What follows the acknowledgement. */
 export type After =

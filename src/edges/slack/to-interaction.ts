@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Interaction, Place } from '../../kernel/interaction.js';
+import type { Actor, Interaction } from '../../kernel/interaction.js';
 import { carriedBy, clicked, type StateValues, valuesOf } from './blocks/values.js';
 import { isObject, type Payload } from './guard.js';
+import { inChannel, isDirect } from './place.js';
 import { plainWords } from './words.js';
 
 /** Our own nonces have 26 letters. */
@@ -70,23 +71,6 @@ const actorOf = (tenant: string, user: string, locale?: string): Actor => ({
   ...(locale ? { locale } : {}),
 });
 const userOf = (body: Payload): string => text(body.user_id) ?? text(objectOf(body.user).id) ?? '';
-
-/** A conversation of one person with the bot begins with a D. */
-export const isDirect = (channel: string | undefined): boolean =>
-  channel === undefined || channel.startsWith('D');
-
-/** What Slack calls a private channel, whose name it does not tell. */
-const NAMELESS = 'privategroup';
-/** A chat between a few people (`mpdm-…`) is no channel, though its id looks like one. */
-const AMONG_FEW = /^mpdm-/;
-
-/** Where somebody acts in the open. */
-function inChannel(tenant: string, channel: string | undefined, name: string | undefined): Place {
-  if (channel === undefined || isDirect(channel)) return { kind: 'personal' };
-  if (name && AMONG_FEW.test(name)) return { kind: 'channel' };
-  const known = name && name !== NAMELESS ? { name } : {};
-  return { kind: 'channel', channel: { surface: 'slack', tenant, place: channel, channel, ...known } };
-}
 
 /** `/zorg gang …` → the same as typed. `names`: what to call the users that it mentions. */
 export function fromCommand({ tenant, body, locale }: Read, names: ReadonlyMap<string, string>): Incoming {
@@ -176,7 +160,9 @@ export function fromAction({ tenant, body, locale }: Read): Incoming | undefined
     },
     interaction: {
       actor: actorOf(tenant, user, locale),
-      place: placeOf(tenant, view, message, text(objectOf(body.channel).name)),
+      place: view
+        ? { kind: view.kind === 'home' ? 'home' : 'dialog' }
+        : inChannel(tenant, message?.channel, text(objectOf(body.channel).name)),
       verb: meant.verb,
       input: { ...(meant.withInputs ? typed(state) : {}), ...meant.data },
       ...(meant.schoolId ? { schoolId: meant.schoolId } : {}),
@@ -240,16 +226,6 @@ function keyFrom(tenant: string, user: string, what: string, trigger: unknown, b
   const act =
     text(trigger) ?? createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
   return `slack:${tenant}:${user}:${what}:${act}`;
-}
-
-function placeOf(
-  tenant: string,
-  view: OpenView | undefined,
-  message: At | undefined,
-  name: string | undefined,
-): Place {
-  if (view) return { kind: view.kind === 'home' ? 'home' : 'dialog' };
-  return inChannel(tenant, message?.channel, name);
 }
 
 function messageAt(body: Payload, container: Payload): At | undefined {
