@@ -23,6 +23,11 @@ export const COMMANDS: Command[] = [
     verb: 'request.find',
     rest: 'text',
   },
+  {
+    words: { nl: ['zorg stap'], en: ['care step'], fr: ['soin pas'] },
+    verb: 'step.form',
+    rest: 'classCode',
+  },
   { words: { nl: ['zorg lijst'], en: ['care list'], fr: ['soin liste'] }, verb: 'request.list' },
   { words: { nl: ['zorg afwezig'], en: ['care absence'], fr: ['soin absence'] }, verb: 'school.absence' },
   { words: { nl: ['zorg nummers'], en: ['care phones'], fr: ['soin urgence'] }, verb: 'school.phones' },
@@ -55,6 +60,10 @@ export const COMMANDS: Command[] = [
   {
     words: { nl: ['zorg voorstellen'], en: ['care suggestions'], fr: ['soin propositions'] },
     verb: 'triage.suggestions',
+  },
+  {
+    words: { nl: ['zorg valt weg', 'zorg weg'], en: ['care off'], fr: ['soin perdu'] },
+    verb: 'care.off',
   },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];

@@ -21,6 +21,7 @@ const HOLDERS: readonly Role[] = [...FOLLOWERS, 'CARE_TEACHER', 'HEAD', 'POLICY_
 /** Who works with children; the office never starts anything about a pupil. */
 const CARERS: readonly Role[] = ROLES.filter((role) => role !== 'SECRETARY' && role !== 'ADMINISTRATOR');
 const BY_ROLE: Record<string, readonly Role[]> = {
+  'care.off': [...FOLLOWERS, 'CARE_TEACHER'],
   'step.form': CARERS,
   'step.create': CARERS,
   'step.create.outside': CARERS,

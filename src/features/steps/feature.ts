@@ -1,17 +1,20 @@
 import type { Feature } from '../../kernel/feature.js';
 import type { Person, School } from '../school/model/school.js';
+import { careVerbs } from './feature/care-off.js';
 import { mainVerbs } from './feature/main.js';
 import { stepThinks } from './handlers/due.js';
+import { CARE_LOST } from './model/care-lost.js';
 import { INTERVENTION } from './model/step-kind.js';
+import { careSends } from './view/care-off.js';
 import { stepSends } from './view/messages.js';
 import { sections } from './view/sections.js';
 
 /** Small steps (*kleine stappen*): what is tried, by whom, and the day on which somebody looks back on it. */
 export const steps: Feature<School, Person> = {
   name: 'steps',
-  kinds: [INTERVENTION],
-  verbs: [...mainVerbs],
+  kinds: [INTERVENTION, CARE_LOST],
+  verbs: [...mainVerbs, ...careVerbs],
   thinks: [...stepThinks],
-  sends: [...stepSends],
+  sends: [...stepSends, ...careSends],
   sections,
 };

@@ -94,6 +94,10 @@ export const mayChange = (person: Person, step: SmallIntervention, school: Schoo
   (person.id === step.createdBy && !officeOnly(person)) ||
   (helps(person, step) && hasRole(person, 'CARE_TEACHER'));
 
+/** Who can be pulled away from care to replace a colleague. */
+export const givesCare = (person: Person): boolean =>
+  isCoordinator(person) || hasRole(person, 'CARE_TEACHER');
+
 /** Answers an offer: only who got it. */
 export const mayAnswerOffer = (person: Person, { offered }: SmallIntervention): boolean =>
   offered?.to === person.id;

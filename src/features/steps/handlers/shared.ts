@@ -1,7 +1,7 @@
 import { dayOf } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
-import { day, list, type TextRef, text } from '../../../kernel/text.js';
+import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { hintsOf } from '../../school/model/hints.js';
 import type { School } from '../../school/model/school.js';
@@ -29,7 +29,7 @@ export function dayNote({ day: on, moves, forTransfer }: LookBackDay): TextRef {
   const when = text('step.lookBackOn', { day: day(on) });
   const why = moveLines(moves);
   if (forTransfer && !moves.some(({ why: one }) => one === 'year')) why.push(text('step.forTransfer'));
-  return why.length === 0 ? when : text('step.lookBackWhy', { when, why: list(...why) });
+  return why.reduce((said, one) => text('step.lookBackWhy', { when: said, why: one }), when);
 }
 
 /** A note with one quiet line about what could be left out of a text; a class name is no name of a person. */

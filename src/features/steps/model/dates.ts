@@ -12,7 +12,7 @@ import {
 import { addDays } from '../../../calendar/time.js';
 import type { Day } from '../../../kernel/values.js';
 import { classOf } from '../../school/model/classes.js';
-import { absentUntil, nextDayAtWork, politenessOf, siteOf, worksToday } from '../../school/model/people.js';
+import { absentUntil, politenessOf, siteOf, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import type { SmallIntervention } from './step-kind.js';
 
@@ -58,23 +58,23 @@ export function afterSchoolDays(school: School, whose: Whose, start: Day, days: 
   const first = schoolDayOnOrAfter(school.calendar, start, site);
   const plain = addSchoolDays(school.calendar, first, days, site);
   const end = lastOf(school, schoolYearOf(first), site);
-  const counted = level === undefined ? plain : addLessonDays(school, first, days, level, site, end);
+  if (level === undefined || plain > end) return fitted(school, whose, plain, { from: first, end });
+  const counted = addLessonDays(school, first, days, level, site, end);
   const moves: Move[] = counted === plain ? [] : [{ why: 'lessons', from: plain, to: counted }];
-  return fitted(school, whose, counted, end, moves);
+  return fitted(school, whose, counted, { from: first, end }, moves);
 }
 
-/** The day somebody chose, or the first after it that will do. Undefined for a day that lies before `from`. */
+/** The day somebody chose, or the nearest that will do. Undefined for a day that lies before `from`. */
 export function onChosenDay(school: School, whose: Whose, chosen: Day, from: Day): LookBackDay | undefined {
   if (chosen < from) return undefined;
-  const { site } = placeOf(school, whose);
-  return fitted(school, whose, chosen, lastOf(school, yearOf(school, chosen, from, site), site), []);
+  return fitted(school, whose, chosen, { from, end: endFrom(school, whose, from) });
 }
 
 /** The day of a step that is there already, after a change of calendar, pattern or owner: never in the past. */
 export function fittedAgain(school: School, whose: Whose, day: Day, today: Day): LookBackDay {
-  const { site } = placeOf(school, whose);
-  const from = day < today ? today : day;
-  return fitted(school, whose, from, lastOf(school, yearOf(school, day, today, site), site), []);
+  const own = lastOf(school, schoolYearOf(day), placeOf(school, whose).site);
+  const end = own < today ? endFrom(school, whose, today) : own;
+  return fitted(school, whose, day < today ? today : day, { from: today, end });
 }
 
 /** Whether anybody can look back on this day: the school is open, and its owner works. */
@@ -117,12 +117,10 @@ function lastOf(school: School, schoolYear: string, site: string | undefined): D
   return isSchoolDay(school.calendar, last, site) ? last : previousSchoolDay(school.calendar, last, site);
 }
 
-/** In July and August it is about the year to come. */
-function yearOf(school: School, chosen: Day, from: Day, site: string | undefined): string {
-  const year = schoolYearOf(schoolDayOnOrAfter(school.calendar, from, site));
-  return chosen > lastSchoolDay(year) && from > lastSchoolDay(schoolYearOf(from))
-    ? schoolYearOf(chosen)
-    : year;
+/** The last day with school of the year in which it goes on from a day: after the last one it is about the year to come. */
+function endFrom(school: School, whose: Whose, from: Day): Day {
+  const { site } = placeOf(school, whose);
+  return lastOf(school, schoolYearOf(schoolDayOnOrAfter(school.calendar, from, site)), site);
 }
 
 /** Beyond `end` it is no use counting on: it is brought back to it anyway. */
@@ -142,37 +140,57 @@ function addLessonDays(
   return day;
 }
 
-/** Forward to a day with school on which its owner works; back to the last one of the year when that lies too far. */
-function fitted(school: School, whose: Whose, wished: Day, end: Day, moves: Move[]): LookBackDay {
+/**
+ * Forward to a day with school on which its owner works, else back to the last such day that the year has. Whoever works on no day
+ * that is left does not count: then it is the day that the school has, and somebody else is asked.
+ */
+function fitted(
+  school: School,
+  whose: Whose,
+  wished: Day,
+  { from, end }: { from: Day; end: Day },
+  moves: Move[] = [],
+): LookBackDay {
   const { site } = placeOf(school, whose);
   let day = wished;
-  const to = (next: Day, why: Why, label?: string) => {
+  const to = (next: Day | undefined, why: Why, label?: string) => {
+    if (next === undefined || next === day) return;
     moves.push({ why, from: day, to: next, ...(label === undefined ? {} : { label }) });
     day = next;
   };
-  if (day <= end && !isSchoolDay(school.calendar, day, site)) {
-    const label = whyClosed(school.calendar, day, site);
-    to(schoolDayOnOrAfter(school.calendar, day, site), label === undefined ? 'weekend' : 'closed', label);
+  if (day > end) {
+    to(lastSuiting(school, whose, from, end) ?? end, 'year');
+    return { day, moves, forTransfer: true };
+  }
+  if (!isSchoolDay(school.calendar, day, site)) {
+    const next = schoolDayOnOrAfter(school.calendar, day, site);
+    const label = labelBetween(school, day, next, site);
+    to(next, label === undefined ? 'weekend' : 'closed', label);
   }
   const owner = whose.ownerId === undefined ? undefined : school.people.get(whose.ownerId);
-  if (day <= end && owner && !suits(school, whose, day)) {
-    const away = absentUntil(owner, day) !== undefined;
-    let next = nextDayAtWork(school, owner, day);
-    while (next <= end && !suits(school, whose, next)) next = nextDayAtWork(school, owner, addDays(next, 1));
-    to(next, away ? 'away' : 'off');
+  if (owner && !suits(school, whose, day)) {
+    const why = absentUntil(owner, day) === undefined ? 'off' : 'away';
+    to(nextSuiting(school, whose, day, end) ?? lastSuiting(school, whose, from, day), why);
   }
-  if (day <= end) return { day, moves, forTransfer: day === end };
-  to(lastSuiting(school, whose, end), 'year');
-  return { day, moves, forTransfer: true };
+  const another = suits(school, whose, day) ? whose : { ...whose, ownerId: undefined };
+  return { day, moves, forTransfer: nextSuiting(school, another, addDays(day, 1), end) === undefined };
 }
 
-/** The last school day on which its owner works; the last one of all for who works on none of the days before it. */
-function lastSuiting(school: School, whose: Whose, end: Day): Day {
-  let day = end;
-  for (let tries = 0; tries < MOST_BACK; tries += 1) {
-    if (suits(school, whose, day)) return day;
-    day = previousSchoolDay(school.calendar, day, placeOf(school, whose).site);
+/** Why the school is closed from a day until another; a weekend before a holiday is of that holiday. */
+function labelBetween(school: School, from: Day, to: Day, site: string | undefined): string | undefined {
+  for (let day = from; day < to; day = addDays(day, 1)) {
+    const label = whyClosed(school.calendar, day, site);
+    if (label !== undefined) return label;
   }
-  return end;
+  return undefined;
 }
-const MOST_BACK = 30;
+
+function nextSuiting(school: School, whose: Whose, from: Day, end: Day): Day | undefined {
+  for (let day = from; day <= end; day = addDays(day, 1)) if (suits(school, whose, day)) return day;
+  return undefined;
+}
+
+function lastSuiting(school: School, whose: Whose, from: Day, end: Day): Day | undefined {
+  for (let day = end; day >= from; day = addDays(day, -1)) if (suits(school, whose, day)) return day;
+  return undefined;
+}

@@ -47,5 +47,23 @@ function endOf({ lookBacks, events }: SmallIntervention): TextRef | string {
 /** Each move of a day with its reason, as the reader is told of it. */
 export const moveLines = (moves: readonly Move[]): TextRef[] =>
   moves.map(({ why, from, to, label }) =>
-    text(`step.moved.${why}`, { from: day(from), to: day(to), label: label ?? '' }),
+    text(`step.moved.${why}`, { from: day(from), to: day(to), label: closedBy(label) }),
   );
+
+/** Holidays are called as the reader calls them; a school's own free days as the school does. */
+const HOLIDAYS: Record<string, string> = {
+  herfstvakantie: 'autumn',
+  wapenstilstand: 'armistice',
+  kerstvakantie: 'christmas',
+  krokusvakantie: 'carnival',
+  paasvakantie: 'easter',
+  paasmaandag: 'easterMonday',
+  'dag van de arbeid': 'labour',
+  'hemelvaart en brugdag': 'ascension',
+  pinkstermaandag: 'whitMonday',
+  zomervakantie: 'summer',
+};
+const closedBy = (label = ''): string | TextRef => {
+  const holiday = HOLIDAYS[label];
+  return holiday === undefined ? label : text(`holiday.${holiday}`);
+};
