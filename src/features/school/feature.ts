@@ -74,6 +74,7 @@ export const school: Feature<School, Person> = {
         email: optionalText(254),
         roles: optionalText(300),
         classes: optionalText(2000),
+        teaches: optionalText(2000),
         covers: optionalText(300),
         pattern: optionalText(200),
         from: optionalDay,

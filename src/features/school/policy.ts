@@ -23,11 +23,11 @@ export const managesTeam = (person: Person): boolean => hasRole(person, 'ADMINIS
 export const opensTeam = (person: Person): boolean => managesTeam(person) || hasRole(person, 'SECRETARY');
 
 /**
- * What somebody may change of a colleague; `of` absent: of somebody new. Nobody gives themselves a role, a class to follow
+ * What somebody may change of a colleague; `of` absent: of somebody new. Nobody gives themselves a role, a class to follow, lessons
  * or a longer stay: that would make a reader of who keeps the list.
  */
 export function changesOf(actor: Person, of: string | undefined): readonly OneField[] {
-  if (!managesTeam(actor)) return hasRole(actor, 'SECRETARY') && of !== undefined ? ['classes'] : [];
+  if (!managesTeam(actor)) return hasRole(actor, 'SECRETARY') && of !== undefined ? ['classes', 'teaches'] : [];
   return of === actor.id ? OWN_FIELDS : ONE_PERSON;
 }
 const OWN_FIELDS: readonly OneField[] = ['givenName', 'familyName', 'email', 'classes', 'pattern'];

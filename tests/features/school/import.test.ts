@@ -83,6 +83,18 @@ describe('a school in three files', () => {
     for (const one of good(list('leren')).people) expect(PERSON.schema.safeParse(one).success).toBe(true);
   });
 
+  it.each(['geeft les in', 'Teaches', 'enseigne en'])(
+    'reads where somebody teaches, under "%s"',
+    (header) => {
+      const content = `naam;e-mail;rollen;klassen;${header}\nAn Peeters;an@demo.example;directie, leraar;L4A;"K1, l3 kaai"`;
+      expect(good({ ...whole, people: content }).people).toMatchObject([
+        { classes: ['L4A'], teaches: ['K1', 'L3 Kaai'] },
+      ]);
+      const wrong = content.replace('K1', 'K9');
+      expect(errors({ ...whole, people: wrong }).join('\n')).toMatch(/people\.csv:2.*K9/);
+    },
+  );
+
   it('gives people of one mailbox name different ids', () => {
     const content = `${PEOPLE}\nBo;Anders;bo@ander.example;leraar;;;;\nBo;Derde;bo@derde.example;leraar;;;;`;
     const ids = good({ ...whole, people: content }).people.map((one) => one.id);

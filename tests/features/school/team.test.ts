@@ -151,9 +151,15 @@ describe('who keeps the list', () => {
     const { dialog } = await edit(nele, LIES);
     expect(Object.keys(inputsOf(dialog)).filter((field) => !['once', 'personId'].includes(field))).toEqual([
       'classes',
+      'teaches',
     ]);
-    await nele.press(dialog, 'Bewaren', { classes: 'L3B,L4A', roles: 'HEAD', email: 'x@y.be' });
-    expect(await stored(LIES)).toMatchObject({ classes: ['L3B', 'L4A'], roles: ['TEACHER'] });
+    const typed = { classes: 'L3B,L4A', teaches: 'L5A,L6B', roles: 'HEAD', email: 'x@y.be' };
+    await nele.press(dialog, 'Bewaren', typed);
+    expect(await stored(LIES)).toMatchObject({
+      classes: ['L3B', 'L4A'],
+      teaches: ['L5A', 'L6B'],
+      roles: ['TEACHER'],
+    });
     expect(titlesOf((await nele.type('/zorg team')).dialog)).not.toContain('Een collega toevoegen');
     for (const verb of ['school.team.add', 'school.team.save'])
       expect((await nele.act(verb, NEW)).note).toContain('niet voor jou');

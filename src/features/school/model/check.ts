@@ -11,6 +11,7 @@ import {
   headsOn,
   presentOn,
   standInChain,
+  taughtBy,
 } from './people.js';
 import type { ClassGroup, School } from './school.js';
 
@@ -129,7 +130,7 @@ function peopleFindings(school: School, day: Day): Found[] {
   const codes = new Set(classesOn(school, day).map((group) => group.code));
   for (const person of people) {
     const named = [
-      ...person.classes,
+      ...taughtBy(person),
       ...person.covers.flatMap((one) => (one.by === 'class' ? (one.value ?? '') : [])),
     ];
     for (const code of new Set(named))

@@ -65,6 +65,10 @@ export const byName = (a: Person, b: Person): number =>
 export const coordinatorsOn = (school: People, day: Day): Person[] =>
   peopleOn(school, day).filter(isCoordinator);
 export const headsOn = (school: People, day: Day): Person[] => peopleOn(school, day).filter(isHead);
+/** Of whose class the card is theirs to read: their own, and those where they give lessons. */
+export const taughtBy = (person: Person): string[] => [
+  ...new Set([...person.classes, ...(person.teaches ?? [])]),
+];
 export const classTeachersOf = (school: People, classCode: string, day: Day): Person[] =>
   peopleOn(school, day).filter((person) => person.classes.includes(classCode));
 

@@ -120,6 +120,7 @@ export const PERSON = defineKind<Person>({
     roles: z.array(z.enum(ROLES)).min(1),
     site: key.optional(),
     classes: z.array(text),
+    teaches: z.array(text).optional(),
     covers: z.array(
       z.strictObject({
         by: z.enum(['class', 'year', 'grade', 'level', 'fallback']),

@@ -73,6 +73,8 @@ export interface Person {
   site?: string;
   /** Codes of the classes this person is class teacher of; two people of one class are a duo. */
   classes: string[];
+  /** Codes of the classes this person teaches without being their class teacher. */
+  teaches?: string[];
   covers: Coverage[];
   pattern: WorkingPattern;
   absences: Absence[];

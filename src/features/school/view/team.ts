@@ -37,7 +37,7 @@ export function memberCard(
   fields: readonly OneField[],
 ): CardRef {
   const codes = [
-    ...new Set([...classesOn(school, dayOf(now)).map(({ code }) => code), ...(of?.classes ?? [])]),
+    ...new Set([...classesOn(school, dayOf(now)).map(({ code }) => code), ...(of?.classes ?? []), ...(of?.teaches ?? [])]),
   ];
   return {
     card: 'school/team-member',
@@ -49,6 +49,7 @@ export function memberCard(
       own: of?.id === person.id,
       person: fields.includes('email'),
       place: fields.includes('roles'),
+      lessons: fields.includes('teaches'),
       allRoles: ROLES.map((role) => ({ title: roleName(role), value: role })),
       allClasses: codes.map((code) => ({ title: code, value: code })),
     },

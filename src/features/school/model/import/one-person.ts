@@ -11,6 +11,7 @@ export const ONE_PERSON = [
   'email',
   'roles',
   'classes',
+  'teaches',
   'covers',
   'pattern',
   'from',
@@ -32,6 +33,7 @@ export const cellsOf = (school: School, person: Person): OneCells => ({
   email: person.email,
   roles: person.roles.join(','),
   classes: person.classes.join(','),
+  teaches: person.teaches?.join(',') ?? '',
   covers: person.covers.map((rule) => coverText(school, rule)).join(', '),
   pattern: formatPattern(person.pattern),
   from: person.from ?? '',
@@ -73,10 +75,11 @@ export function readOnePerson(school: School, cells: OneCells, known: Person | u
   const read = readPerson(row, known?.id ?? freeId(email, taken), email, school);
   const person: Person = { ...read };
   if (known) {
-    const { name, givenName, roles, classes, covers, pattern, from, until } = read;
+    const { name, givenName, roles, classes, teaches, covers, pattern, from, until } = read;
     Object.assign(person, known, { email, roles, from, until });
     if (!same('givenName') || !same('familyName')) Object.assign(person, { name, givenName });
     if (!same('classes')) person.classes = classes;
+    if (!same('teaches')) person.teaches = teaches;
     if (!same('covers')) person.covers = covers;
     if (!same('pattern')) person.pattern = pattern;
   }
@@ -91,5 +94,5 @@ export function readOnePerson(school: School, cells: OneCells, known: Person | u
 }
 
 /** Read again only when they changed: a class that is over by now, or a way of writing of long ago, is no fault of today. */
-const KEPT: readonly OneField[] = ['classes', 'covers', 'pattern'];
+const KEPT: readonly OneField[] = ['classes', 'teaches', 'covers', 'pattern'];
 const isAsked = (field: PersonField): field is OneField => (ONE_PERSON as readonly string[]).includes(field);

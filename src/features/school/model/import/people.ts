@@ -20,6 +20,7 @@ export const PEOPLE_COLUMNS = {
   roles: ['rollen', 'rol', 'functie', 'functies', 'roles', 'role'],
   site: ['vestiging', 'vestigingsplaats', 'site'],
   classes: ['klassen', 'klas', 'classes', 'class'],
+  teaches: ['geeft les in', 'geeft les aan', 'teaches', 'teaches in', 'enseigne', 'enseigne en'],
   covers: ['volgt', 'covers', 'follows'],
   pattern: ['werkt', 'werkdagen', 'works', 'working days'],
   careHours: ['zorguren', 'care hours'],
@@ -136,11 +137,8 @@ export function readPerson(row: Row<PersonField>, id: string, email: string, sch
     phone: readPhone(row),
     roles: readRoles(row),
     site,
-    classes: row.cells('classes').flatMap((typed) => {
-      const group = classNamed(school, typed, site);
-      if (typeof group === 'string') row.wrong(group, 'classes');
-      return typeof group === 'string' ? [] : [group.code];
-    }),
+    classes: readClasses(row, 'classes', school, site),
+    teaches: row.cell('teaches') === '' ? undefined : readClasses(row, 'teaches', school, site),
     covers: row.cells('covers').flatMap((typed): Coverage[] => {
       const rules = readCoverage(school, typed);
       if (typeof rules === 'string') row.wrong(rules, 'covers');
@@ -155,6 +153,19 @@ export function readPerson(row: Row<PersonField>, id: string, email: string, sch
     from,
     until,
   };
+}
+
+function readClasses(
+  row: Row<PersonField>,
+  field: 'classes' | 'teaches',
+  school: Known,
+  site: string | undefined,
+): string[] {
+  return row.cells(field).flatMap((typed) => {
+    const group = classNamed(school, typed, site);
+    if (typeof group === 'string') row.wrong(group, field);
+    return typeof group === 'string' ? [] : [group.code];
+  });
 }
 
 function readRoles(row: Row<PersonField>): Role[] {
