@@ -27,7 +27,8 @@ export const opensTeam = (person: Person): boolean => managesTeam(person) || has
  * or a longer stay: that would make a reader of who keeps the list.
  */
 export function changesOf(actor: Person, of: string | undefined): readonly OneField[] {
-  if (!managesTeam(actor)) return hasRole(actor, 'SECRETARY') && of !== undefined ? ['classes', 'teaches'] : [];
+  if (!managesTeam(actor))
+    return hasRole(actor, 'SECRETARY') && of !== undefined ? ['classes', 'teaches'] : [];
   return of === actor.id ? OWN_FIELDS : ONE_PERSON;
 }
 const OWN_FIELDS: readonly OneField[] = ['givenName', 'familyName', 'email', 'classes', 'pattern'];

@@ -2,6 +2,7 @@ import type { CardRef } from '../../../kernel/card.js';
 import { type AuditLine, type Decision, decision, type NewWork } from '../../../kernel/decision.js';
 import type { Turn } from '../../../kernel/feature.js';
 import type { Reply } from '../../../kernel/interaction.js';
+import { plansAfter } from '../model/leavers.js';
 import { saveRoster } from '../model/roster.js';
 import type { Person, School } from '../model/school.js';
 import { PERSON, SCHOOL } from '../model/school-kinds.js';
@@ -37,7 +38,7 @@ export async function changePerson(turn: At, plan: PersonChange): Promise<Decisi
   const person = plan.change(stored.data);
   return decision(plan.reply(person), {
     save: saveRoster(school, [{ person, expect: stored.version }]),
-    work: plan.work?.(person) ?? [],
+    work: [...(plan.work?.(person) ?? []), ...plansAfter(stored.data, person, turn.now)],
     audit: [audited(turn, plan.verb, plan.id)],
     changed: [{ kind: PERSON.kind, id: plan.id }],
   });

@@ -38,3 +38,20 @@ export function leaverAfter(before: Person | undefined, after: Person, today: Da
   const reads = mayStandIn(before) && !mayStandIn(after);
   return ended || gone || reads ? [lookAtLeaver(after.id, now, ended)] : [];
 }
+
+/** What was planned for a day that may not suit any more (`steps/handlers/replan.ts`); without a person, of the whole school. */
+export const STEPS_REPLAN = 'step.replan';
+export const lookAtPlans = (now: Epoch, personId?: string): NewThink => ({
+  type: 'think',
+  name: STEPS_REPLAN,
+  ...(personId === undefined ? {} : { ref: { kind: 'person', id: personId } }),
+  id: `plans:${personId ?? ''}`,
+  dueAt: now,
+});
+
+/** What a change of one colleague leads to: the days on which they looked back are looked at again. */
+export const plansAfter = (before: Person | undefined, after: Person, now: Epoch): NewThink[] => {
+  const works = ({ pattern, absences, site, classes, roles, until }: Person) =>
+    JSON.stringify([pattern, absences, site, classes, roles, until]);
+  return before !== undefined && works(before) !== works(after) ? [lookAtPlans(now, after.id)] : [];
+};

@@ -116,12 +116,14 @@ const channelLost: SendSpec<School, Person> = {
     // Linked, or unlinked, since: there is nothing to be done any more.
     if (!team || (why === 'none') !== (team.channel === undefined)) return undefined;
     const told = { at: { clock: String(data.at) }, team: teamName(team) };
+    const { channel } = team;
     return {
       card: 'school/channel-lost',
       data: {
-        line: team.channel
-          ? text('group.lost', { ...told, channel: channelName(team.channel) })
-          : text('group.lost.none', told),
+        line:
+          channel?.name === undefined
+            ? text(channel ? 'group.lost.nameless' : 'group.lost.none', told)
+            : text('group.lost', { ...told, channel: channelName(channel) }),
         todo: text(`group.lost.${why}.todo`),
         links: linksChannels(person),
       },

@@ -37,7 +37,11 @@ export function memberCard(
   fields: readonly OneField[],
 ): CardRef {
   const codes = [
-    ...new Set([...classesOn(school, dayOf(now)).map(({ code }) => code), ...(of?.classes ?? []), ...(of?.teaches ?? [])]),
+    ...new Set([
+      ...classesOn(school, dayOf(now)).map(({ code }) => code),
+      ...(of?.classes ?? []),
+      ...(of?.teaches ?? []),
+    ]),
   ];
   return {
     card: 'school/team-member',
