@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SANDBOX_MESSAGE } from '../../../src/edges/sandbox/message.js';
 import { FEATURES } from '../../../src/features/index.js';
 import { REQUEST } from '../../../src/features/requests/model/request.js';
 import { inputsOf, textOf } from '../../support/card.js';
@@ -17,14 +18,20 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** All that acts can change: records with their versions, and how much is in everybody's chat. */
+/** All that acts can change: records with their versions, and which messages are in anybody's chat. */
 const state = async () => {
-  const records = await inStore(sandbox, (store) => store.find(REQUEST, SCHOOL, { limit: 100 }));
-  const inboxes = await Promise.all(sandbox.people.map((person) => sandbox.as(person.id).inbox()));
+  await sandbox.running.drained();
+  const [records, messages] = await inStore(sandbox, (store) =>
+    Promise.all([
+      store.find(REQUEST, SCHOOL, { limit: 100 }),
+      store.find(SANDBOX_MESSAGE, SCHOOL, { limit: 500 }),
+    ]),
+  );
+  expect(messages.next).toBeUndefined();
   return {
     ...(await counts(sandbox)),
     versions: records.items.map((record) => `${record.id} ${record.version}`),
-    messages: inboxes.map(({ messages }) => messages.length),
+    messages: messages.items.map(({ id, data }) => `${id} ${data.seenBy}`).sort(),
   };
 };
 let before: Awaited<ReturnType<typeof state>>;
@@ -92,6 +99,7 @@ describe('a field', () => {
 
   it('shows what people type as they typed it: no markup, no mention, no marks that turn the text', async () => {
     const typed =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the language of the card templates
       '<script>alert(1)</script> **vet** [x](https://evil.example) <@U123> <!channel> {{naam}} ${id}';
     const { id: own } = await raise(lies, { observation: `\u202e${typed}\u0000`, pupil: '<b>K</b>' });
     const { dialog } = await an.act('request.read', { id: own });
