@@ -6,12 +6,20 @@ import type { Person, School } from '../../../src/features/school/model/school.j
  * A slow and plain calendar of one's own: days are asked one by one, in the words of `product.md`. Only the holidays themselves come
  * from the product; they are held against published lists elsewhere.
  */
-export const next = (day: string, by = 1): string => {
-  const at = new Date(`${day}T12:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + by);
-  return at.toISOString().slice(0, 10);
+const days = new Map<string, { weekday: number; after: string }>();
+const known = (day: string) => {
+  const found = days.get(day) ?? {
+    weekday: new Date(`${day}T12:00:00Z`).getUTCDay(),
+    after: new Date(Date.parse(`${day}T12:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10),
+  };
+  days.set(day, found);
+  return found;
 };
-const weekday = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay();
+export const next = (day: string, by = 1): string =>
+  by === 1
+    ? known(day).after
+    : new Date(Date.parse(`${day}T12:00:00Z`) + by * 24 * 3_600_000).toISOString().slice(0, 10);
+const weekday = (day: string): number => known(day).weekday;
 const holidays = new Set(
   ['2024-2025', '2025-2026', '2026-2027', '2027-2028', '2028-2029'].flatMap((year) =>
     holidaysOf(year).flatMap(({ from, to }) => {

@@ -176,7 +176,7 @@ describe('the day to look back, against a calendar that asks day by day', () => 
         for (const { why } of found.moves) seen.add(why);
         if (found.forTransfer) seen.add('transfer');
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
     expect([...seen].sort()).toEqual(['away', 'lessons', 'off', 'transfer', 'year']);
   });
@@ -197,7 +197,7 @@ describe('the day to look back, against a calendar that asks day by day', () => 
         checkMoves(at, of, chosen, found!, days.at(-1)!);
         for (const { why } of found!.moves) seen.add(why);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
     expect([...seen].sort()).toEqual(['away', 'closed', 'off', 'weekend', 'year']);
   });
@@ -219,7 +219,7 @@ describe('the day to look back, against a calendar that asks day by day', () => 
         if (was >= today && was <= own.at(-1)! && right(was))
           expect([found.day, found.moves]).toEqual([was, []]);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -241,7 +241,7 @@ describe('the day to look back, against a calendar that asks day by day', () => 
           expect(overdueOn(at, on, times)).toBe(late);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 120 },
     );
   });
 });
