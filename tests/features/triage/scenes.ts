@@ -18,6 +18,7 @@ import { ACTS, stateAfter } from '../../../src/features/requests/model/states.js
 import type { Aspect } from '../../../src/features/requests/policy.js';
 import { CARE_PHASES } from '../../../src/features/school/model/phases.js';
 import { DOMAINS } from '../../../src/features/school/model/school.js';
+import type { SmallIntervention } from '../../../src/features/steps/model/step-kind.js';
 import { factsOf } from '../../../src/features/triage/model/facts.js';
 import { BY_RULES, NEXT_RULES, NEXT_STEPS, PHASE_RULES } from '../../../src/features/triage/model/rules.js';
 import { suggestionsFor } from '../../../src/features/triage/model/suggest.js';
@@ -94,15 +95,19 @@ export const scene = fc.record({
   possible: fc.subarray([...NEXT_STEPS]).map((steps) => new Set(steps)),
 });
 
+type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
+type Steps = { steps?: SmallIntervention[]; stepsBefore?: SmallIntervention[] };
 export const look = ({
   request: one,
   earlier,
+  steps,
+  stepsBefore,
   aspects,
   now,
   possible,
-}: typeof scene extends fc.Arbitrary<infer T> ? T : never) => {
+}: Scene & Steps) => {
   const today = dayOf(now);
-  const facts = factsOf({ school, request: one, earlier, aspects, today });
+  const facts = factsOf({ school, request: one, earlier, steps, stepsBefore, aspects, today });
   return suggestionsFor(facts, {
     calendar: school.calendar,
     today,

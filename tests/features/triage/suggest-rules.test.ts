@@ -1,16 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { epochOf } from '../../../src/calendar/time.js';
 import type { CareRequest, Words } from '../../../src/features/requests/model/request.js';
+import { newStep } from '../../../src/features/steps/model/new-step.js';
+import type { Outcome } from '../../../src/features/steps/model/states.js';
+import type { SmallIntervention } from '../../../src/features/steps/model/step-kind.js';
 import { NEXT_STEPS } from '../../../src/features/triage/model/rules.js';
 import { LIES_LONG } from '../../../src/features/triage/model/suggest.js';
 
 import { ALL, look, made, NOW } from './scenes.js';
 
 describe('what follows from what', () => {
-  const on = (told: Partial<Words>, more: Partial<CareRequest> = {}, earlier: CareRequest[] = [], at = NOW) =>
+  const on = (
+    told: Partial<Words>,
+    more: Partial<CareRequest> = {},
+    earlier: CareRequest[] = [],
+    at = NOW,
+    steps: { steps?: SmallIntervention[]; stepsBefore?: SmallIntervention[] } = {},
+  ) =>
     look({
       request: made(told, more),
       earlier,
+      ...steps,
       aspects: ALL,
       now: at,
       possible: new Set(NEXT_STEPS),
@@ -75,6 +85,73 @@ describe('what follows from what', () => {
     expect(on({ scope: 'group' }, {}, [before]).phase?.value).not.toBe('EXTENDED_CARE');
   });
 
+  describe('from small steps that were looked back on', () => {
+    const small = (outcome?: Outcome, at = NOW): SmallIntervention => ({
+      ...newStep(
+        {
+          id: '01J00000000000000000ABCSTP',
+          roepnaam: 'vuurtoren',
+          scope: 'pupil',
+          ownerId: 'tea',
+          createdBy: 'tea',
+          coordinatorId: 'an',
+          startsOn: '2026-11-03',
+          lookBackOn: '2026-11-24',
+          words: { what: 'x' },
+          helpers: [],
+        },
+        NOW,
+      ),
+      ...(outcome === 'NO_EFFECT_STOP' ? { status: 'ENDED', open: false } : {}),
+      lookBacks: outcome ? [{ id: 'one', at, by: 'tea', outcome }] : [],
+    });
+    const inVain = small('NO_EFFECT_STOP');
+    const after = (
+      steps: SmallIntervention[],
+      more: Partial<CareRequest> = {},
+      stepsBefore: SmallIntervention[] = [],
+    ) => on({}, { status: 'TAKEN', takenBy: 'an', ...more }, [], NOW, { steps, stepsBefore });
+
+    it('suggests another one after one that did not help, and the next phase after two', () => {
+      expect(after([inVain]).next).toMatchObject({ value: 'smallStep', rule: 'next-step-in-vain' });
+      expect(after([inVain, small()]).next?.value).toBe('ask');
+      expect(after([inVain]).phase?.rule).toBe('phase-first');
+      const twice = after([inVain, inVain]);
+      expect(twice.phase).toMatchObject({ value: 'INCREASED_CARE', rule: 'phase-steps-not-enough' });
+      expect(twice.next?.value).not.toBe('smallStep');
+      const further = after([inVain, inVain], { phase: 'INCREASED_CARE' });
+      expect(further.phase).toMatchObject({ value: 'EXTENDED_CARE', rule: 'phase-steps-in-vain' });
+      expect(after([small('WORKS_KEEP'), small('NOT_DONE')]).phase?.rule).toBe('phase-first');
+    });
+
+    it('counts those of a request about the same pupil, and none from before the phase was chosen', () => {
+      expect(after([inVain], {}, [inVain]).phase?.rule).toBe('phase-steps-not-enough');
+      const events = [{ at: NOW + 1, by: 'an', what: 'phase' }];
+      expect(after([inVain, inVain], { phase: 'INCREASED_CARE', events }).phase).toBeUndefined();
+      const later = small('NO_EFFECT_STOP', NOW + 2);
+      expect(after([inVain, later], { phase: 'INCREASED_CARE', events }).phase).toBeUndefined();
+      expect(after([later, later], { phase: 'INCREASED_CARE', events }).phase?.value).toBe('EXTENDED_CARE');
+    });
+
+    it('says what comes next where somebody wants to discuss it in the care team', () => {
+      const asked = after([small('STEP_UP')]);
+      expect(asked.next).toMatchObject({ value: 'invite', because: ['next-further'] });
+      expect(asked.phase).toMatchObject({ value: 'INCREASED_CARE', rule: 'phase-further-increased' });
+      expect(after([small('STEP_UP')], { phase: 'INCREASED_CARE' }).phase?.rule).toBe('phase-further');
+    });
+
+    it('offers a first one once a request was answered, and does not close it while one runs', () => {
+      const answered = { status: 'ANSWERED', takenBy: 'an' } as const;
+      const late = epochOf('2026-12-10', '10:00');
+      const next = (steps: SmallIntervention[], at = NOW) =>
+        on({ needs: ['think'] }, answered, [], at, { steps }).next?.rule;
+      expect(next([])).toBe('next-first-step');
+      expect(next([small()])).toBeUndefined();
+      expect(next([], late)).toBe('next-still');
+      expect(next([small()], late)).toBeUndefined();
+    });
+  });
+
   it('says it when a day has passed, and gives two reasons where two rules agree', () => {
     const late = on({ when: 'thisWeek' }, {}, [], epochOf('2026-12-05', '10:00'));
     expect(late.by).toEqual({
@@ -92,7 +169,8 @@ describe('what follows from what', () => {
     expect(next(taken)).toBe('plan');
     expect(next({ ...taken, plannedFor: '2026-11-25' })).toBeUndefined();
     expect(next({ ...taken, plannedFor: '2026-11-23' })).toBe('answer');
-    expect(next({ status: 'ANSWERED', takenBy: 'an' })).toBeUndefined();
+    expect(next({ status: 'ANSWERED', takenBy: 'an' })).toBe('smallStep');
+    expect(on({ needs: ['material'] }, { status: 'ANSWERED', takenBy: 'an' }).next).toBeUndefined();
     expect(next({ status: 'ANSWERED', takenBy: 'an' }, epochOf('2026-12-10', '10:00'))).toBe('close');
     expect(next({ ...taken, phase: 'EXTENDED_CARE' })).toBe('clb');
     expect(next({ status: 'PARKED', takenBy: 'an' })).toBeUndefined();

@@ -24,9 +24,19 @@ export function extensionsOf({ lookBacks }: SmallIntervention): number {
   return lookBacks.length - 1 - since;
 }
 
-/** How often it, as far as it goes, did not help. */
-export const inVain = ({ lookBacks }: SmallIntervention): boolean =>
-  lookBacks.some(({ outcome }) => outcome === 'NO_EFFECT_STOP');
+/** How the last look back ended, if that was after a moment. */
+const endedIn =
+  (outcome: Outcome) =>
+  ({ lookBacks }: SmallIntervention, after = 0): boolean => {
+    const last = lookBacks.at(-1);
+    return last?.outcome === outcome && last.at > after;
+  };
+
+/** It did not help, and was stopped. */
+export const didNotHelp = endedIn('NO_EFFECT_STOP');
+
+/** Somebody wants to discuss it in the care team. */
+export const asksFurther = endedIn('STEP_UP');
 
 /**
  * Whom an outcome concerns: who asked, who teaches the class, who helps, and its coordinator; with their next digest, and

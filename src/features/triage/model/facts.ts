@@ -15,6 +15,8 @@ import { liesSince, waitsForAnswer } from '../../requests/model/waiting.js';
 import type { Aspect } from '../../requests/policy.js';
 import type { CarePhase } from '../../school/model/phases.js';
 import type { Domain, School } from '../../school/model/school.js';
+import { asksFurther, didNotHelp } from '../../steps/model/outcome.js';
+import type { SmallIntervention } from '../../steps/model/step-kind.js';
 import { dayIsOver } from './speak.js';
 
 /** All that a rule may look at. What the reader may not know is as if nobody had told it. */
@@ -49,6 +51,12 @@ export interface Facts {
   earlierInVain: number;
   /** One of them is open, with somebody else. */
   withColleague: boolean;
+  /** Small steps that are tried now. */
+  stepsRunning: number;
+  /** Small steps of it, or of one of the earlier ones, that did not help since the phase was chosen. */
+  stepsInVain: number;
+  /** Who looked back on one of its steps since then wants to discuss it in the care team. */
+  furtherAsked: boolean;
 }
 
 interface About {
@@ -56,6 +64,9 @@ interface About {
   request: CareRequest;
   /** Those that were ticked, and that this person may read. */
   earlier: readonly CareRequest[];
+  /** Small steps of this request, and of the earlier ones. */
+  steps?: readonly SmallIntervention[];
+  stepsBefore?: readonly SmallIntervention[];
   aspects: ReadonlySet<Aspect>;
   today: Day;
 }
@@ -63,10 +74,19 @@ interface About {
 const TELLS: readonly string[] = ['completed', 'added', 'replied', 'corrected'];
 const WORKED: readonly (string | undefined)[] = ['helped', 'solved'];
 
-export function factsOf({ school, request, earlier, aspects, today }: About): Facts {
+export function factsOf({
+  school,
+  request,
+  earlier,
+  steps = [],
+  stepsBefore = [],
+  aspects,
+  today,
+}: About): Facts {
   const { words, events, phase } = request;
   const since = (at: number) => countSchoolDays(school.calendar, dayOf(at), today);
   const chosenAt = events.findLastIndex(({ what }) => what === 'phase');
+  const chosen = events[chosenAt]?.at ?? 0;
   const keeper = request.takenBy ?? request.coordinatorId;
   const inVain = earlier.filter(
     (one) =>
@@ -97,5 +117,8 @@ export function factsOf({ school, request, earlier, aspects, today }: About): Fa
     earlier: earlier.length,
     earlierInVain: inVain.length,
     withColleague: earlier.some((one) => one.open && (one.takenBy ?? one.coordinatorId) !== keeper),
+    stepsRunning: steps.filter(({ status }) => status === 'RUNNING').length,
+    stepsInVain: [...steps, ...stepsBefore].filter((one) => didNotHelp(one, chosen)).length,
+    furtherAsked: steps.some((one) => asksFurther(one, chosen)),
   };
 }

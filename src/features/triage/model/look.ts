@@ -7,6 +7,8 @@ import { stateAfter } from '../../requests/model/states.js';
 import { liesSince } from '../../requests/model/waiting.js';
 import { aspectsFor, mayInvite } from '../../requests/policy.js';
 import type { Person, School } from '../../school/model/school.js';
+import { INTERVENTION, type SmallIntervention } from '../../steps/model/step-kind.js';
+import { maySee, mayStartFrom } from '../../steps/policy.js';
 import { factsOf } from './facts.js';
 import { NEXT_STEPS, type NextStep } from './rules.js';
 import { earlierOf } from './same-pupil.js';
@@ -22,6 +24,7 @@ export function possibleSteps({ school, person, now }: At, request: CareRequest)
     ...ledActs(request, person.id),
     plan: free && stateAfter(request.status, 'plan') !== undefined,
     invite: mayInvite(person, request, school, dayOf(now)),
+    smallStep: mayStartFrom(person, request, school, dayOf(now)),
   };
   return new Set(NEXT_STEPS.filter((step) => can[step]));
 }
@@ -35,10 +38,13 @@ export async function lookAt(
   const today = dayOf(now);
   const earlier = await earlierOf({ ...at, today }, record);
   if (!record.data.open) return { suggestions: {}, earlier };
+  const [steps, ...before] = await Promise.all([record, ...earlier].map(({ id }) => stepsOf(at, id)));
   const facts = factsOf({
     school,
     request: record.data,
     earlier: earlier.map(({ data }) => data),
+    steps,
+    stepsBefore: before.flat(),
     aspects: aspectsFor(person, record.data, school, today),
     today,
   });
@@ -49,4 +55,17 @@ export async function lookAt(
     possible: possibleSteps(at, record.data),
   });
   return { suggestions, earlier };
+}
+
+/** A request has a handful of steps. */
+const MOST_STEPS = 12;
+
+/** The small steps of a request, as far as this person may know of them. */
+async function stepsOf({ read, school, person, now }: At, requestId: string): Promise<SmallIntervention[]> {
+  const { items } = await read.find(INTERVENTION, {
+    where: { requestId },
+    order: { field: 'createdAt', direction: 'desc' },
+    limit: MOST_STEPS,
+  });
+  return items.map(({ data }) => data).filter((step) => maySee(person, step, school, dayOf(now)));
 }

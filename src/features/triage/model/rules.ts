@@ -6,7 +6,7 @@ import type { Facts } from './facts.js';
  * texts); a second one that leads to the same adds its own. Whoever leads the request decides. To change a rule, change its row.
  */
 
-/** The next steps there are, by their name on the card. Planning a consultation and starting a small step join them here. */
+/** The next steps there are, by their name on the card. Planning a consultation joins them here. */
 export const NEXT_STEPS = [
   'take',
   'together',
@@ -17,6 +17,7 @@ export const NEXT_STEPS = [
   'park',
   'clb',
   'invite',
+  'smallStep',
   'close',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
@@ -58,11 +59,15 @@ export const ONLY_IF: Record<'phase' | 'by' | 'next', readonly Condition[]> = {
 // biome-ignore format: a table, one rule a row
 export const PHASE_RULES: readonly Rule<ChoosablePhase>[] = [
   { id: 'phase-earlier-in-vain', suggests: 'EXTENDED_CARE', if: { scope: ['pupil'], phase: [...NOT_YET, 'INCREASED_CARE'], earlierInVain: { from: 1 } }, source: 'domain.md §1.2, 1 → 2: no progress' },
+  { id: 'phase-steps-in-vain', suggests: 'EXTENDED_CARE', if: { scope: ['pupil'], phase: ['INCREASED_CARE'], stepsInVain: { from: 2 } }, source: 'domain.md §1.2, 1 → 2: no progress after two steps' },
+  { id: 'phase-further', suggests: 'EXTENDED_CARE', if: { scope: ['pupil'], phase: ['INCREASED_CARE'], furtherAsked: [true] }, source: 'product.md §4: discuss in care team' },
   { id: 'phase-no-progress', suggests: 'EXTENDED_CARE', if: { scope: ['pupil'], phase: ['INCREASED_CARE'], toldSincePhase: [true], helped: ['no'] }, source: 'domain.md §1.2, 1 → 2: no progress' },
   { id: 'phase-unclear', suggests: 'EXTENDED_CARE', if: { scope: ['pupil'], phase: ['INCREASED_CARE'], domains: ['UNKNOWN'], needs: ['next'], tried: { from: 1 } }, source: 'domain.md §1.2, 1 → 2: the need is unclear' },
   { id: 'phase-helps-extended', suggests: 'INCREASED_CARE', if: { phase: ['EXTENDED_CARE'], toldSincePhase: [true], helped: ['yes'] }, source: 'domain.md §1.2: steps down are normal' },
   { id: 'phase-helps-increased', suggests: 'BROAD_BASIC_CARE', if: { phase: ['INCREASED_CARE'], toldSincePhase: [true], helped: ['yes'] }, source: 'domain.md §1.2: steps down are normal' },
   { id: 'phase-not-enough', suggests: 'INCREASED_CARE', if: { scope: CHILDREN, phase: NOT_YET, tried: { from: 1 }, helped: ['no', 'bit'] }, source: 'domain.md §1.2, 0 → 1: after something was tried' },
+  { id: 'phase-steps-not-enough', suggests: 'INCREASED_CARE', if: { scope: CHILDREN, phase: NOT_YET, stepsInVain: { from: 2 } }, source: 'domain.md §1.2, 0 → 1: after something was tried' },
+  { id: 'phase-further-increased', suggests: 'INCREASED_CARE', if: { scope: CHILDREN, phase: NOT_YET, furtherAsked: [true] }, source: 'product.md §4: discuss in care team' },
   { id: 'phase-asked', suggests: 'INCREASED_CARE', if: { scope: CHILDREN, phase: NOT_YET, needs: ['next'] }, source: 'domain.md §1.2, 0 → 1: at once if the teacher asks' },
   { id: 'phase-earlier', suggests: 'INCREASED_CARE', if: { scope: ['pupil'], phase: NOT_YET, earlier: { from: 1 } }, source: 'domain.md §1.1: extra effort for some pupils' },
   { id: 'phase-class', suggests: 'BROAD_BASIC_CARE', if: { scope: ['class'], phase: ['none'] }, source: 'domain.md §1.1: good teaching for a mixed group' },
@@ -87,9 +92,11 @@ export const NEXT_RULES: readonly Rule<NextStep>[] = [
   { id: 'next-doubt', suggests: 'together', if: { status: ['NEW'], safety: ['doubt'] }, source: 'product.md §2, safety' },
   { id: 'next-silent', suggests: 'together', if: { askedTwice: [true] }, source: 'product.md §2: nobody is left waiting' },
   { id: 'next-colleague', suggests: 'handOver', if: { status: ['NEW'], withColleague: [true] }, source: 'domain.md §1.5: clear who does what' },
+  { id: 'next-further', suggests: 'invite', if: { status: [...UNDER_WAY, 'ANSWERED'], furtherAsked: [true] }, source: 'product.md §4: discuss in care team' },
   { id: 'next-too-much', suggests: 'together', if: { status: UNDER_WAY, together: [false], capacity: ['tooMuch'] }, source: 'domain.md §3.1: the needs of the teacher' },
   { id: 'next-vent', suggests: 'together', if: { status: UNDER_WAY, together: [false], needs: ['vent'] }, source: 'domain.md §3.3 (a), field 7' },
   { id: 'next-clb', suggests: 'clb', if: { status: ['TAKEN', 'ANSWERED'], phase: ['EXTENDED_CARE'], inBasket: [false] }, source: 'domain.md §1.1: the CLB leads' },
+  { id: 'next-step-in-vain', suggests: 'smallStep', if: { status: ['TAKEN', 'ANSWERED'], stepsInVain: { from: 1, below: 2 }, stepsRunning: { below: 1 } }, source: 'domain.md §3.3 (c): stop, and try another way' },
   { id: 'next-agreed', suggests: 'answer', if: { status: ['TAKEN'], spoke: [true] }, source: 'domain.md §3.1: purposeful, transparent' },
   { id: 'next-day', suggests: 'plan', if: { status: ['TAKEN'], together: [true], spoke: [false] }, source: 'domain.md §3.1: purposeful, transparent' },
   { id: 'next-team', suggests: 'invite', if: { status: ['TAKEN'], phase: ['INCREASED_CARE'], domains: ['UNKNOWN'] }, source: 'domain.md §1.1: the care team keeps a broad view' },
@@ -101,6 +108,7 @@ export const NEXT_RULES: readonly Rule<NextStep>[] = [
   { id: 'next-heavy', suggests: 'together', if: { status: UNDER_WAY, capacity: ['heavy'] }, source: 'domain.md §3.1: the needs of the teacher' },
   { id: 'next-ask', suggests: 'ask', if: { status: UNDER_WAY, scope: CHILDREN, wish: [false], tried: { below: 1 } }, source: 'domain.md §3.1: what do I do already, what do I need' },
   { id: 'next-usual', suggests: 'together', if: { status: ['NEW'] }, source: 'product.md §2: look at it together first' },
+  { id: 'next-first-step', suggests: 'smallStep', if: { status: ['ANSWERED'], scope: [...CHILDREN, 'class'], needs: ['think', 'next', 'observe', 'hands'], stepsRunning: { below: 1 }, stepsInVain: { below: 1 }, quiet: { below: 10 } }, source: 'domain.md §3.3 (c): small and feasible, with a day to look back' },
   { id: 'next-lies', suggests: 'answer', if: { status: ['TAKEN'], quiet: { from: 3 } }, source: 'product.md §2: nobody is left waiting' },
-  { id: 'next-still', suggests: 'close', if: { status: ['ANSWERED'], quiet: { from: 10 } }, source: 'domain.md §1.2: a measure may be closed' },
+  { id: 'next-still', suggests: 'close', if: { status: ['ANSWERED'], quiet: { from: 10 }, stepsRunning: { below: 1 } }, source: 'domain.md §1.2: a measure may be closed' },
 ];
