@@ -84,7 +84,7 @@ export function serveApi(http: Http, parts: ApiParts): void {
     const { messageId, person } = act;
     const message =
       messageId === undefined ? undefined : await parts.chat.seen(parts.schoolId, messageId, person);
-    const answer = await turns.act(toInteraction(act, parts.schoolId, message?.channel !== undefined));
+    const answer = await turns.act(toInteraction(act, parts.schoolId, message?.channel));
     const shown = showReply(answer, parts.schoolId, draw, clock.now(), message?.channel !== undefined);
     // As on a chat platform, the card that was acted on becomes the one of the reply for good.
     if (shown.card && messageId && message)

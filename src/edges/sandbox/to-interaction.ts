@@ -33,13 +33,12 @@ export function readAct(body: unknown): { act: Act } | { wrong: string } {
   return { wrong: where ? `${where}: ${issue?.message}` : (issue?.message ?? 'not an act') };
 }
 
-/** A person of the sandbox is their own user id. `inChannel`: the message acted on stands in a channel. */
-export function toInteraction(act: Act, schoolId: string, inChannel: boolean): Interaction {
+/** A person of the sandbox is their own user id. `channel`: in which the message acted on stands. */
+export function toInteraction(act: Act, schoolId: string, channel: string | undefined): Interaction {
   const input = act.input ?? {};
   const [, typedIn, rest] = (act.place === undefined && act.text && TYPED_IN.exec(act.text)) || [];
-  const name =
-    typedIn ?? (act.place?.startsWith('channel:') ? act.place.slice('channel:'.length) : undefined);
-  const place = placeOf(act, schoolId, name, inChannel);
+  const named = act.place?.startsWith('channel:') ? act.place.slice('channel:'.length) : undefined;
+  const place = placeOf(act, schoolId, typedIn ?? named ?? channel);
   const once =
     typeof input.once === 'string' && input.once.length <= LONGEST_NONCE && act.verb
       ? `sandbox:${act.person}:${act.verb}:${input.once}`
@@ -53,10 +52,9 @@ export function toInteraction(act: Act, schoolId: string, inChannel: boolean): I
   };
 }
 
-function placeOf({ place }: Act, schoolId: string, name: string | undefined, inChannel: boolean): Place {
-  if (name !== undefined) return { kind: 'channel', channel: channelAt(schoolId, name) };
+function placeOf({ place }: Act, schoolId: string, name: string | undefined): Place {
   if (place === 'home' || place === 'dialog') return { kind: place };
-  return { kind: inChannel ? 'channel' : 'personal' };
+  return name === undefined ? { kind: 'personal' } : { kind: 'channel', channel: channelAt(schoolId, name) };
 }
 
 /** A channel of the sandbox is its name. */

@@ -109,7 +109,7 @@ describe('act', () => {
     await act({ person: 'an', verb: 'request.submit', input: {}, place: 'dialog' });
     await act({ person: 'an', text: '/zorg hulp' });
     expect(house.acts.map(({ place }) => place)).toEqual([
-      { kind: 'channel', messageId: 'in-team' },
+      { kind: 'channel', messageId: 'in-team', channel: expect.objectContaining({ channel: 'team' }) },
       { kind: 'home' },
       { kind: 'dialog' },
       { kind: 'personal' },

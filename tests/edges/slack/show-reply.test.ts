@@ -33,6 +33,7 @@ const view = (depth: number, inputs: string[] = []): OpenView => ({
 const base = { tenant: 'T1', user: 'U1', triggerId: 't.1' };
 const COMMAND: Scene = { ...base, kind: 'command', responseUrl: 'https://hooks.slack.com/commands/1' };
 const MESSAGE: Scene = { ...base, kind: 'action', message: { channel: 'D1', ts: '1.2' } };
+const CHANNEL: Scene = { ...base, kind: 'action', message: { channel: 'C1', ts: '1.2' } };
 const HOME: Scene = { ...base, kind: 'action', view: { ...view(1), kind: 'home' } };
 const MODAL: Scene = { ...base, kind: 'action', view: view(1) };
 const DEEP: Scene = { ...base, kind: 'action', view: view(3) };
@@ -48,6 +49,13 @@ function shown(reply: Reply, scene: Scene): string {
   if (after?.view) expect(after.view.type).toBe('modal');
   return [asked, after?.kind].filter(Boolean).join(' then ') || 'nothing';
 }
+
+it('never puts a card that was drawn for one person where others read', () => {
+  const reply: Reply = { kind: 'card', card };
+  expect(shown(reply, CHANNEL)).toBe('open');
+  expect(shown(reply, { ...FORM, message: CHANNEL.message })).toBe('update');
+  expect(shown(reply, { ...FORM, message: MESSAGE.message })).toBe('clear then replace');
+});
 
 describe('a reply is shown', () => {
   const table: [Reply['kind'], Reply, Record<string, string>][] = [

@@ -28,7 +28,16 @@ describe('a command', () => {
       onceKey: 'slack:T1:U1:command:1.2.3',
     });
     expect(command({ text: '' }).text).toBe('/zorg');
-    expect(command({ channel_id: 'C1' }).place).toEqual({ kind: 'channel' });
+  });
+
+  it('says in which channel it was typed, if it is one', () => {
+    const at = { surface: 'slack', tenant: 'T1', place: 'C1', channel: 'C1' };
+    const typedIn = (channel_id: string, channel_name: string) => command({ channel_id, channel_name }).place;
+    expect(typedIn('C1', 'team')).toEqual({ kind: 'channel', channel: { ...at, name: 'team' } });
+    // Of a private channel Slack tells no name; a chat between a few people is no channel.
+    expect(typedIn('C1', 'privategroup')).toEqual({ kind: 'channel', channel: at });
+    expect(typedIn('C1', 'mpdm-an--lies-1')).toEqual({ kind: 'channel' });
+    expect(typedIn('D1', 'directmessage')).toEqual({ kind: 'personal' });
   });
 });
 

@@ -174,6 +174,18 @@ describe('a channel in the sandbox', () => {
     expect((await stored())[0]?.data.channel?.channel).toBe('team');
   });
 
+  it('is told by the place of a typed command as well, and is nothing else', async () => {
+    const typed = async (place: string) => {
+      const body = JSON.stringify({ person: AN, text: 'zorg kanaal', place });
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${sandbox.url}/sandbox/api/act`, { method: 'POST', headers, body });
+      return { status: response.status, body: (await response.json()) as { dialog?: Card } };
+    };
+    expect(flat((await typed('channel:zorg')).body.dialog)).toContain('#zorg : van welk team');
+    for (const place of ['channel:', 'channel:a b', 'zorg', `channel:${'x'.repeat(81)}`])
+      expect((await typed(place)).status).toBe(400);
+  });
+
   it('never gets a card that was drawn for one person', async () => {
     await link(an, 'zorg', { teamId: EVERYONE });
     const [posted] = await inChannel(lies, 'zorg');
