@@ -22,6 +22,11 @@ export interface Connection {
 const code = (error: unknown): number => Number((error as { errcode?: number } | undefined)?.errcode ?? 0);
 /** SQLITE_BUSY, also in its extended forms: another process holds the lock. */
 export const isBusy = (error: unknown): boolean => (code(error) & 0xff) === 5;
+/**
+ * A parameter that stands behind LIMIT by itself makes SQLite plan the statement anew each time it is bound, since the number may
+ * change the plan: 20 µs on a search of 3. As a sum it does not look at it.
+ */
+export const LIMIT = 'LIMIT ? + 0';
 /** SQLITE_CONSTRAINT_UNIQUE or _PRIMARYKEY. */
 export const isTaken = (error: unknown): boolean => code(error) === 2067 || code(error) === 1555;
 

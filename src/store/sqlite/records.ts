@@ -4,7 +4,7 @@ import { checkQuery, cursorAfter, readCursor, type Scalar } from '../query.js';
 import { type Prepared, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
 import { Undo } from '../undo.js';
-import { type Connection, isTaken, type Row, type Value } from './connection.js';
+import { type Connection, isTaken, LIMIT, type Row, type Value } from './connection.js';
 import { field } from './indexes.js';
 
 type KeysOf = (schoolId: string) => SchoolKeys;
@@ -66,13 +66,13 @@ export const readAudit = (
   const columns = 'SELECT at, who, verb, kind, id, access, reason FROM audit WHERE school_id = ?';
   const rows = query.record
     ? db.rows(
-        `${columns} AND kind = ? AND id = ? ORDER BY at DESC, seq DESC LIMIT ?`,
+        `${columns} AND kind = ? AND id = ? ORDER BY at DESC, seq DESC ${LIMIT}`,
         schoolId,
         query.record.kind,
         query.record.id,
         query.limit,
       )
-    : db.rows(`${columns} ORDER BY at DESC, seq DESC LIMIT ?`, schoolId, query.limit);
+    : db.rows(`${columns} ORDER BY at DESC, seq DESC ${LIMIT}`, schoolId, query.limit);
   return rows.map(
     ({ reason, ...line }) => ({ ...line, ...(reason === null ? {} : { reason }) }) as AuditLine,
   );
@@ -140,7 +140,7 @@ export const findStatement = (kind: KindSpec, schoolId: string, query: Query, ke
   const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
   const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
   return {
-    sql: `SELECT id, version, plain, sealed ${where.sql} ORDER BY ${by} LIMIT ?`,
+    sql: `SELECT id, version, plain, sealed ${where.sql} ORDER BY ${by} ${LIMIT}`,
     values: [...where.values, query.limit + 1],
   };
 };

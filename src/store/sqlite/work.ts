@@ -5,7 +5,7 @@ import { newLease } from '../lease.js';
 import { interleave, Turns } from '../turns.js';
 import { Undo } from '../undo.js';
 import { newId } from '../work-id.js';
-import type { Connection, Row } from './connection.js';
+import { type Connection, LIMIT, type Row } from './connection.js';
 
 /*
  * A row is free (held_until 0), paused (held_until set, no lease) or leased (both set). Only free rows are in the index that a
@@ -54,7 +54,7 @@ export const DUE_SCHOOLS = `${SCHOOLS}
 const TAKE = 'UPDATE work SET lease = ?, held_until = ?, again_at = NULL WHERE';
 const BACK = 'RETURNING seq, school_id, id, due_at, attempts, digest_to, body';
 export const TAKE_OLDEST = `${TAKE} seq IN (
-  SELECT seq FROM work WHERE held_until = 0 AND school_id = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?) ${BACK}`;
+  SELECT seq FROM work WHERE held_until = 0 AND school_id = ? AND due_at <= ? ORDER BY due_at, seq ${LIMIT}) ${BACK}`;
 export const TAKE_DIGEST = `${TAKE} held_until = 0 AND school_id = ? AND digest_to = ? AND due_at <= ? ${BACK}`;
 
 const byAge = (a: Row, b: Row): number => a.due_at - b.due_at || a.seq - b.seq;
