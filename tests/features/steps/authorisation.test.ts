@@ -12,12 +12,29 @@ import { AWAY, LEFT, NOW, schoolWith, WHO } from '../requests/authorisation-cast
 type Group = 'reader' | 'owner' | 'changer' | 'offered';
 export const VERBS: Record<string, Group> = {
   'step.read': 'reader',
+  'step.calendar': 'reader',
   'step.look-back.open': 'owner',
   'step.look-back': 'owner',
   'step.why': 'owner',
   'step.learned': 'owner',
   'step.learned.save': 'owner',
   'step.undo': 'owner',
+  'step.move': 'owner',
+  'step.move.save': 'owner',
+  'step.snooze': 'owner',
+  'step.fine': 'owner',
+  'step.help': 'owner',
+  'step.park': 'owner',
+  'step.park.save': 'owner',
+  'step.resume': 'owner',
+  'step.stop': 'owner',
+  'step.stop.save': 'owner',
+  'step.delegate': 'changer',
+  'step.delegate.save': 'changer',
+  'step.change': 'changer',
+  'step.change.save': 'changer',
+  'step.take-over': 'offered',
+  'step.decline': 'offered',
 };
 
 /** Of a pupil of L3B; its owner is a colleague, who made it helps nobody. As a careless roster would have it, the office is in every list. */

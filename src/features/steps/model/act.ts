@@ -1,3 +1,4 @@
+import { dayOf } from '../../../calendar/time.js';
 import type { AuditLine, Decision, NewWork } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
@@ -5,12 +6,14 @@ import type { School } from '../../school/model/school.js';
 import { plannedFor } from './planned.js';
 import { type Act, isOpen, stateAfter } from './states.js';
 import {
+  asksOn,
   dayRef,
   INTERVENTION,
   type LookBack,
   type SmallIntervention,
   type StepEvent,
   stepRef,
+  teamDayRef,
 } from './step-kind.js';
 
 export interface Doer {
@@ -57,8 +60,12 @@ export function savedStep(
   { id, version }: { id: string; version: number },
   before: SmallIntervention,
   data: SmallIntervention,
-  /** `asked`: the day for which it was asked already; absent: the one that it had. */
-  { verb, work = [], asked = before.lookBackOn }: Pick<StepAct, 'verb' | 'work'> & { asked?: Day },
+  /** `asked`: the morning for which it was asked already; absent: the one that it had, unless it has another owner now. */
+  {
+    verb,
+    work = [],
+    asked = before.ownerId === data.ownerId ? asksOn(before) : undefined,
+  }: Pick<StepAct, 'verb' | 'work'> & { asked?: Day },
 ): Acted {
   return {
     save: [{ kind: INTERVENTION, id, expect: version, data }],
@@ -72,9 +79,16 @@ const once = <T extends { id: string }>(ref: T, at: number, all: T[]) =>
   all.findIndex(({ id }) => id === ref.id) === at;
 
 /** The messages of a day that show it. */
-function daysOf({ ownerId, lookBackOn, askedFor }: SmallIntervention) {
-  if (ownerId === undefined) return [];
-  return [lookBackOn, askedFor].flatMap((day) => (day === undefined ? [] : [dayRef(ownerId, day)]));
+export function daysOf(step: SmallIntervention) {
+  const { ownerId, teamId, lookBackOn, askOn, askedFor, toldTo, toldOn, keptBy, keptOn } = step;
+  const told = toldTo !== undefined && toldOn !== undefined ? [dayRef(toldTo, toldOn)] : [];
+  const kept = keptBy !== undefined && keptOn !== undefined ? [dayRef(keptBy, keptOn)] : [];
+  const days = [lookBackOn, askOn, askedFor].flatMap((day) => {
+    if (day === undefined) return [];
+    if (ownerId !== undefined) return [dayRef(ownerId, day)];
+    return teamId === undefined ? [] : [teamDayRef(teamId, day)];
+  });
+  return [...days, ...told, ...kept];
 }
 
 function after(
@@ -93,17 +107,22 @@ function after(
     ...(day === undefined || day === before.lookBackOn ? {} : { day }),
   };
   const moved = day !== before.lookBackOn;
+  const asked = asksOn(before);
+  // What was only moved before its day came was asked by no message.
+  const wasAsked = moved && asked !== undefined && asked <= dayOf(now);
   return {
     ...before,
+    askOn: moved ? undefined : before.askOn,
+    reminded: moved ? undefined : before.reminded,
+    parkedWhy: next === 'PARKED' ? before.parkedWhy : undefined,
     ...change,
     status: next,
     open: isOpen(next),
     changedAt: now,
     endedAt: isOpen(next) ? undefined : now,
     lookBackOn: day,
-    askedFor: moved && before.lookBackOn !== undefined ? before.lookBackOn : before.askedFor,
+    askedFor: wasAsked ? asked : before.askedFor,
     backOn: next === 'PARKED' ? (change.backOn ?? before.backOn) : undefined,
-    reminded: moved ? undefined : (change.reminded ?? before.reminded),
     undo: lookBack ? withoutUndo(before) : undefined,
     lookBacks: lookBack
       ? [
@@ -112,7 +131,7 @@ function after(
             ...lookBack,
             at: now,
             by: person.id,
-            ...(before.lookBackOn === undefined ? {} : { asked: before.lookBackOn }),
+            ...(asked === undefined ? {} : { asked }),
             ...(day === undefined ? {} : { next: day }),
           },
         ]

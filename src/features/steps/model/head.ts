@@ -44,10 +44,14 @@ function endOf({ lookBacks, events }: SmallIntervention): TextRef | string {
     : text('step.ended');
 }
 
-/** Each move of a day with its reason, as the reader is told of it. */
-export const moveLines = (moves: readonly Move[]): TextRef[] =>
+/** Each move of a day with its reason, as the reader is told of it; `own`: it is the reader who looks back. */
+export const moveLines = (moves: readonly Move[], own = false): TextRef[] =>
   moves.map(({ why, from, to, label }) =>
-    text(`step.moved.${why}`, { from: day(from), to: day(to), label: closedBy(label) }),
+    text(`step.moved.${why}${own && (why === 'off' || why === 'away') ? '.you' : ''}`, {
+      from: day(from),
+      to: day(to),
+      label: closedBy(label),
+    }),
   );
 
 /** Holidays are called as the reader calls them; a school's own free days as the school does. */

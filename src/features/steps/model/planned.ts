@@ -3,7 +3,8 @@ import type { NewWork } from '../../../kernel/decision.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import { dayBefore, overdueOn } from './dates.js';
-import { dayRef, type SmallIntervention, stepRef } from './step-kind.js';
+import { asksOn, dayRef, type SmallIntervention, stepRef } from './step-kind.js';
+import { teamRows, trialOverRow } from './team-planned.js';
 
 /**
  * All that a step will say of its own accord, as work rows of the commit that makes or changes it. Each holds the day it is for and
@@ -14,23 +15,28 @@ export function plannedFor(
   id: string,
   step: SmallIntervention,
   now: Epoch,
-  /** The day that it had: what was asked this morning for the same day is not asked again. */
+  /** The morning on which it asked: what was asked this morning is not asked again. */
   before?: Day,
 ): NewWork[] {
   if (step.status === 'PARKED' && step.backOn !== undefined) return [backRow(school, id, step.backOn)];
-  if (step.status !== 'RUNNING' || step.lookBackOn === undefined) return [];
+  if (step.trial && (step.status === 'KEPT' || step.status === 'ENDED'))
+    return [trialOverRow(school, id, now)];
+  const on = asksOn(step);
+  if (step.status !== 'RUNNING' || step.lookBackOn === undefined || on === undefined) return [];
   const day = step.lookBackOn;
-  const asks = day !== before || morningOf(school, day) > now;
-  const { ownerId, teamId } = step;
+  const today = dayOf(now);
+  const asks = on !== before || morningOf(school, on) > now;
+  const { ownerId, teamId, reminded } = step;
   return [
-    ...(ownerId !== undefined && asks ? [askOn(school, ownerId, day)] : []),
-    ...(ownerId !== undefined ? linesFor(school, id, step, day, dayOf(now)) : []),
-    ...(teamId !== undefined && asks ? [askTeamOn(school, id, teamId, day)] : []),
-    overdueRow(school, id, day),
+    ...(ownerId !== undefined && asks ? [askRow(school, ownerId, on)] : []),
+    ...(ownerId !== undefined && day >= today ? linesFor(school, id, step, day, today) : []),
+    ...(teamId !== undefined && asks ? teamRows(school, id, step, on, now) : []),
+    ...(reminded === 'coordinator' ? [] : [overdueRow(school, id, day, reminded === undefined ? 1 : 2)]),
   ];
 }
 
-const morningOf = (school: School, day: Day): Epoch => epochOf(day, school.settings.digestAt);
+/** When the message of a day goes out at the earliest. */
+export const morningOf = (school: School, day: Day): Epoch => epochOf(day, school.settings.digestAt);
 /** Before the digest of that morning, which tells it. */
 const dawnOf = (school: School, day: Day): Epoch => epochOf(day, school.settings.quietUntil);
 
@@ -44,15 +50,21 @@ function linesFor(school: School, id: string, step: SmallIntervention, day: Day,
   return rows;
 }
 
-/** On its day: one message for all that this person looks back on that day. */
-const askOn = (school: School, ownerId: string, day: Day): NewWork => ({
+/**
+ * On its day: one message for all that this person looks back on that day, or is told of that day. It goes out on that day or not at
+ * all: where the cap, an absence or a stand-still of the process left no place, the next morning gives each of its steps another
+ * morning (`handlers/replan.ts`), whose one message holds them together with its own. So a step stands in one message only, and in
+ * one for sure.
+ */
+export const askRow = (school: School, personId: string, day: Day): NewWork => ({
   type: 'send',
   name: 'step.due',
-  id: `step.due:${ownerId}:${day}`,
-  ref: dayRef(ownerId, day),
-  to: { person: ownerId },
+  id: `step.due:${personId}:${day}`,
+  ref: dayRef(personId, day),
+  to: { person: personId },
   manner: 'capped',
   dueAt: morningOf(school, day),
+  notAfter: epochOf(day, '23:59'),
   data: { day },
 });
 
@@ -69,13 +81,14 @@ const lineFor = (school: School, name: string, id: string, person: string, on: D
   data: { day },
 });
 
-const overdueRow = (school: School, id: string, day: Day): NewWork => ({
+/** `nth` 1: it is asked for once more · 2: its coordinator is told. */
+const overdueRow = (school: School, id: string, day: Day, nth: 1 | 2): NewWork => ({
   type: 'think',
   name: 'step.overdue',
-  id: `step.overdue:${id}:${day}`,
+  id: `step.overdue:${id}:${day}${nth === 1 ? '' : ':2'}`,
   ref: stepRef(id),
-  dueAt: dawnOf(school, overdueOn(school, day)),
-  data: { day },
+  dueAt: dawnOf(school, overdueOn(school, day, nth)),
+  data: { day, nth },
 });
 
 const backRow = (school: School, id: string, day: Day): NewWork => ({
@@ -84,16 +97,5 @@ const backRow = (school: School, id: string, day: Day): NewWork => ({
   id: `step.back:${id}:${day}`,
   ref: stepRef(id),
   dueAt: dawnOf(school, day),
-  data: { day },
-});
-
-const askTeamOn = (school: School, id: string, teamId: string, day: Day): NewWork => ({
-  type: 'send',
-  name: 'step.team-due',
-  id: `step.team-due:${id}:${day}`,
-  ref: stepRef(id),
-  to: { channel: teamId },
-  manner: 'capped',
-  dueAt: morningOf(school, day),
   data: { day },
 });

@@ -34,6 +34,8 @@ const lookBack = z.object({
   learned: z.string().max(LIMITS.learned).optional(),
   /** After three extensions: what somebody still hopes to see. */
   why: z.string().max(LIMITS.why).optional(),
+  /** "Niet aan toe gekomen": its new day is all right for them. */
+  fine: z.boolean().optional(),
 });
 export type LookBack = z.infer<typeof lookBack>;
 
@@ -46,6 +48,10 @@ const event = z.object({
   day: z.string().optional(),
 });
 export type StepEvent = z.infer<typeof event>;
+
+/** Why it lies aside for a while; shown to who may read its words. */
+export const PARK_REASONS = ['period', 'away', 'waits', 'news', 'other'] as const;
+export type ParkReason = (typeof PARK_REASONS)[number];
 
 const stepSchema = z.object({
   roepnaam: z.string(),
@@ -62,6 +68,11 @@ const stepSchema = z.object({
   /** Who looks back: a person, or for a step without a pupil a team. Exactly one of both. */
   ownerId: z.string().optional(),
   teamId: z.string().optional(),
+  /** "Wie test mee?", for so many weeks; of a team's step only. */
+  trial: z.object({ weeks: z.number() }).optional(),
+  /** Who keeps a team's step, and on which morning they are asked because it has no channel. */
+  keptBy: z.string().optional(),
+  keptOn: z.string().optional(),
   createdBy: z.string(),
   createdAt: z.number(),
   changedAt: z.number(),
@@ -71,8 +82,11 @@ const stepSchema = z.object({
   lookBackOn: z.string().optional(),
   /** The day on which it was last asked and answered: by looking back, or by another day. */
   askedFor: z.string().optional(),
+  /** The morning on which it asks, where that is not its day: it could not be said then, or it asks once more. */
+  askOn: z.string().optional(),
   /** While it is PARKED, and only then. */
   backOn: z.string().optional(),
+  parkedWhy: z.enum(PARK_REASONS).optional(),
   /** It takes place outside the class, until a day. */
   outside: z.boolean(),
   outsideUntil: z.string().optional(),
@@ -88,6 +102,20 @@ const stepSchema = z.object({
   offered: z.object({ to: z.string(), by: z.string(), at: z.number() }).optional(),
   /** Whether "heb je er nog iets aan?" was asked for the present day, and whether its coordinator was told. */
   reminded: z.enum(['owner', 'coordinator']).optional(),
+  /** Who was told instead of its owner, in the message of which morning. */
+  toldTo: z.string().optional(),
+  toldOn: z.string().optional(),
+  /** What was agreed before it was adjusted, oldest first. */
+  former: z
+    .array(
+      z.object({
+        at: z.number(),
+        by: z.string(),
+        what: z.string().max(LIMITS.what),
+        notice: z.string().max(LIMITS.notice).optional(),
+      }),
+    )
+    .optional(),
   lookBacks: z.array(lookBack),
   /** How it was before the last look back, to undo it with, until that is told. */
   undo: z.record(z.string(), z.any()).optional(),
@@ -102,6 +130,8 @@ const stepSchema = z.object({
       }),
     )
     .optional(),
+  /** Who was asked whether they saw the same, in the message of which morning, about which look back. */
+  duo: z.array(z.object({ to: z.string(), day: z.string(), lookBack: z.string() })).optional(),
   events: z.array(event),
 });
 export type SmallIntervention = z.infer<typeof stepSchema>;
@@ -122,14 +152,20 @@ export const INTERVENTION = defineKind<SmallIntervention>({
     'lookBacks',
     'undo',
     'seen',
+    'duo',
+    'former',
+    'parkedWhy',
     'events',
     'requesterId',
   ],
   indexes: [
     ['ownerId', 'open', 'lookBackOn'],
     ['ownerId', 'askedFor'],
+    ['toldTo', 'toldOn'],
     ['ownerId', 'status', 'changedAt'],
     ['teamId', 'open', 'lookBackOn'],
+    ['teamId', 'askedFor'],
+    ['keptBy', 'keptOn'],
     ['classCode', 'open', 'createdAt'],
     ['requestId', 'createdAt'],
     ['status', 'lookBackOn'],
@@ -139,10 +175,16 @@ export const INTERVENTION = defineKind<SmallIntervention>({
     pupil: ({ words: { pupil } }) => (pupil ? normalCode(pupil) : undefined),
     classPupil: ({ words: { pupil }, classCode }) =>
       pupil ? `${classCode}/${normalCode(pupil)}` : undefined,
+    duo: ({ duo }) => duo?.map(({ to, day }) => `${to}:${day}`),
     helper: ({ helpers, open }) => (open ? helpers : undefined),
   },
 });
 
+/** The morning on which it asks: its day to look back, unless that was put off, or it asks once more. */
+export const asksOn = ({ askOn, lookBackOn }: SmallIntervention): string | undefined => askOn ?? lookBackOn;
+
 export const stepRef = (id: string) => ({ kind: INTERVENTION.kind, id });
 /** The one message of a day with all that somebody looks back on. There is no such record: it follows its steps. */
 export const dayRef = (ownerId: string, day: string) => ({ kind: 'lookBackDay', id: `${ownerId}:${day}` });
+/** The same of a team, in its channel. */
+export const teamDayRef = (teamId: string, day: string) => dayRef(`team:${teamId}`, day);

@@ -6,7 +6,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { calledOf, headOf, stateLine } from '../model/head.js';
 import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
 import { helps, mayRead, maySee, owns } from '../policy.js';
-import { dueCard, stepsOfDay } from './look-back.js';
+import { dueCard, stepsOfDay } from './due.js';
 
 type Spec = SendSpec<School, Person>;
 type At = Parameters<Spec['view']>[0];
@@ -19,9 +19,8 @@ async function stepOf({ read, ref }: At) {
 const due: Spec = {
   name: 'step.due',
   async view(at) {
-    const found = await stepsOfDay(at, String(at.data.day));
-    if (found.open.length === 0 && !(at.again && found.done.length > 0)) return undefined;
-    return dueCard(at.school, found);
+    const on = String(at.data.day);
+    return dueCard(at, on, await stepsOfDay(at, on, at.again === true));
   },
 };
 

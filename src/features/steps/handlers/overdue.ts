@@ -1,0 +1,66 @@
+import type { RecordKey, WorkData } from '../../../kernel/decision.js';
+import type { Scene, Thought } from '../../../kernel/feature.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { AUTOMATIC } from '../../requests/model/request.js';
+import type { School } from '../../school/model/school.js';
+import { readTeam } from '../../school/model/teams.js';
+import { type Acted, savedStep } from '../model/act.js';
+import { awayLong, nextAskDay, tellsOf } from '../model/asking.js';
+import { askRow } from '../model/planned.js';
+import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
+import { teamAskDay } from '../model/team-planned.js';
+import { mayOwn } from '../policy.js';
+import { todayOf } from './shared.js';
+
+/** Its day is past and nobody looked back: its owner is asked once whether it still helps, then its coordinator, then nobody. */
+
+export type At = Scene<School> & { ref?: RecordKey; data: WorkData };
+type Step = Stored<SmallIntervention>;
+
+export async function overdue(at: At): Promise<Partial<Thought>> {
+  const { read, ref, school, now, data } = at;
+  const record = ref && (await read.get(INTERVENTION, ref.id));
+  const step = record?.data;
+  if (!record || step?.status !== 'RUNNING') return {};
+  if (step.lookBackOn === undefined || step.lookBackOn !== data.day) return {};
+  // A row of the same id may run once more after it was planned again: it asks nothing twice.
+  if (step.reminded !== (data.nth === 2 ? 'owner' : undefined)) return {};
+  if (data.nth === 2) return told(at, record) ?? {};
+  if (step.teamId !== undefined) {
+    const again = askTeamOn(school, record.id, step.teamId, step.lookBackOn, now);
+    return changed(at, record, { reminded: 'owner' }, [again]);
+  }
+  const owner = school.people.get(step.ownerId ?? '');
+  const today = todayOf(at);
+  if (!owner || !mayOwn(owner, today) || awayLong(school, owner, today)) return told(at, record) ?? {};
+  return changed(at, record, { reminded: 'owner', askOn: nextAskDay(school, owner, now) });
+}
+
+/** It stands in the message of the morning of whoever can help on; undefined where there is nobody to tell. */
+export function told(at: Omit<At, 'data'>, record: Step): Acted | undefined {
+  const { school, now } = at;
+  const person = tellsOf(school, record.data, todayOf(at));
+  if (!person) return undefined;
+  const toldOn = nextAskDay(school, person, now);
+  return changed(at, record, { reminded: 'coordinator', toldTo: person.id, toldOn }, [
+    askRow(school, person.id, toldOn),
+  ]);
+}
+
+/** Nothing happened to the step itself: only when, and of whom, it is asked. */
+export const changed = (
+  { school, now }: Omit<At, 'data'>,
+  record: Step,
+  change: Partial<SmallIntervention>,
+  work: Acted['work'] = [],
+): Acted =>
+  savedStep(
+    { school, now, person: { id: AUTOMATIC } },
+    record,
+    record.data,
+    { ...record.data, ...change },
+    {
+      verb: 'step.overdue',
+      work,
+    },
+  );
