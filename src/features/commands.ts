@@ -54,6 +54,11 @@ export const COMMANDS: Command[] = [
     words: { nl: ['zorg overdracht'], en: ['care handover'], fr: ['soin transfert'] },
     verb: 'handover.form',
   },
+  {
+    words: { nl: ['zorg klas'], en: ['care class'], fr: ['soin classe'] },
+    verb: 'step.class-card',
+    rest: 'classCode',
+  },
   { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
   { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
   { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },

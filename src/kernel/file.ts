@@ -9,6 +9,8 @@ import type { Day, Epoch } from './values.js';
 export type CalendarEntry = {
   /** The same for the same thing: who takes it in twice has it once. */
   uid: string;
+  /** Grows when the same thing changes: a calendar then replaces the entry that it has. */
+  sequence?: number;
   title: TextParam;
   note?: TextParam;
 } & ({ day: Day } | { from: Epoch; to: Epoch });

@@ -25,7 +25,7 @@ const VTIMEZONE = [
 ].join('\r\n');
 
 /** An entry in words: what `file.ts` makes of a `CalendarEntry`. */
-export type SaidEntry = { uid: string; title: string; note?: string } & (
+export type SaidEntry = { uid: string; sequence?: number; title: string; note?: string } & (
   | { day: string }
   | { from: Epoch; to: Epoch }
 );
@@ -43,6 +43,7 @@ export function drawIcs(entry: SaidEntry, language: Language, now: Epoch): Buffe
   });
   const shared = {
     id: entry.uid,
+    sequence: entry.sequence ?? 0,
     stamp: new Date(now),
     summary: oneLine(entry.title),
     ...(entry.note === undefined ? {} : { description: withoutControls(entry.note) }),

@@ -6,6 +6,7 @@ import { THINK } from '../../src/features/requests/model/think-along.js';
 import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instruments.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
 import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
+import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
 import { AWAY, NOW, schoolWith } from './requests/authorisation-cast.js';
@@ -25,6 +26,9 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'step.form': CARERS,
   'step.create': CARERS,
   'step.create.outside': CARERS,
+  // Which class, and which steps of it, is asked of each: tests/features/steps/class-card.test.ts.
+  'step.class-card': CARERS,
+  'step.class-card.print': CARERS,
   'request.form': EVERYONE,
   'request.submit': EVERYONE,
   'request.more': EVERYONE,
@@ -236,12 +240,13 @@ describe('verbs on classes that are handed over', () => {
 
 describe('the rest', () => {
   it('is about a care request', () => {
-    const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, CLASS_HANDOVER, REQUEST];
+    const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, CLASS_HANDOVER, REQUEST, INTERVENTION];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });
 
   it('lets the administrator change what others are, the office their classes, and nobody what they are themselves', () => {
-    const may = (field: 'roles' | 'covers' | 'until' | 'email' | 'classes', of: string | undefined) =>
+    type Field = 'roles' | 'covers' | 'until' | 'email' | 'classes' | 'teaches';
+    const may = (field: Field, of: string | undefined) =>
       ROLES.filter((role) => changesOf(alone(role), of).includes(field));
     for (const field of ['roles', 'covers', 'until'] as const) {
       expect(may(field, 'requester')).toEqual(['ADMINISTRATOR']);
@@ -250,6 +255,9 @@ describe('the rest', () => {
     expect(may('email', 'requester')).toEqual(['ADMINISTRATOR']);
     expect(may('email', undefined)).toEqual(['ADMINISTRATOR']);
     expect(may('classes', 'requester')).toEqual(['SECRETARY', 'ADMINISTRATOR']);
+    // A lesson in a class opens its card: nobody gives it to themselves.
+    expect(may('teaches', 'requester')).toEqual(['SECRETARY', 'ADMINISTRATOR']);
+    expect(may('teaches', 'colleague')).not.toContain('ADMINISTRATOR');
   });
 
   it('lets the head and the secretary set absences of others, and nobody else', () => {

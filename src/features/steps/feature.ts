@@ -1,11 +1,13 @@
 import type { Feature } from '../../kernel/feature.js';
 import type { Person, School } from '../school/model/school.js';
 import { careVerbs } from './feature/care-off.js';
+import { classCardVerbs } from './feature/class-card.js';
 import { mainVerbs } from './feature/main.js';
 import { stepThinks } from './handlers/due.js';
 import { CARE_LOST } from './model/care-lost.js';
 import { INTERVENTION } from './model/step-kind.js';
 import { careSends } from './view/care-off.js';
+import { fileSends } from './view/class-card.js';
 import { stepSends } from './view/messages.js';
 import { sections } from './view/sections.js';
 
@@ -13,8 +15,8 @@ import { sections } from './view/sections.js';
 export const steps: Feature<School, Person> = {
   name: 'steps',
   kinds: [INTERVENTION, CARE_LOST],
-  verbs: [...mainVerbs, ...careVerbs],
+  verbs: [...mainVerbs, ...classCardVerbs, ...careVerbs],
   thinks: [...stepThinks],
-  sends: [...stepSends, ...careSends],
+  sends: [...stepSends, ...fileSends, ...careSends],
   sections,
 };

@@ -8,6 +8,7 @@ import {
   isCoordinator,
   isHead,
   mayStandIn,
+  taughtBy,
 } from '../school/model/people.js';
 import { routeRequest } from '../school/model/routing.js';
 import type { Person, School } from '../school/model/school.js';
@@ -46,6 +47,37 @@ export const helps = (person: Person, { helpers }: SmallIntervention): boolean =
 /** Agreements and running steps of a class are for everyone who teaches it, unless they are nobody else's business. */
 export const teachesIn = (person: Person, { classCode, closed, scope }: SmallIntervention): boolean =>
   !closed && scope !== 'practice' && classCode !== undefined && person.classes.includes(classCode);
+
+/** On the card of its class: what runs or was agreed about pupils of it, and is not somebody's own business. */
+export const onClassCard = ({ closed, scope, status, classCode }: SmallIntervention): boolean =>
+  !closed &&
+  classCode !== undefined &&
+  (scope === 'pupil' || scope === 'group' || scope === 'class') &&
+  (status === 'RUNNING' || status === 'KEPT');
+
+/**
+ * In agreed words and no more, for whoever teaches the class now, also without being its class teacher; who owns a step or helps with it
+ * sees that one, its coordinator what they coordinate. Not the head, nor another coordinator, nor the office.
+ */
+export const seesOnClassCard = (
+  person: Person,
+  step: SmallIntervention,
+  school: School,
+  today: Day,
+): boolean =>
+  onClassCard(step) &&
+  !officeOnly(person) &&
+  activeOn(person, today) &&
+  (taughtBy(person).includes(String(step.classCode)) ||
+    owns(person, step) ||
+    helps(person, step) ||
+    coordinates(person, step, school, today));
+
+/** The card itself, also while there is nothing on it. */
+export const opensClassCard = (person: Person, school: School, classCode: string, today: Day): boolean =>
+  !officeOnly(person) &&
+  activeOn(person, today) &&
+  (taughtBy(person).includes(classCode) || routeRequest(school, classCode, today).personId === person.id);
 
 /** Deny by default: an empty set is an answer that does not tell whether the step exists. */
 export function aspectsFor(

@@ -37,6 +37,7 @@ export function readCard({ school, record, person, now }: StepTurn<unknown>): Ca
       may: {
         lookBack: looks && data.open && data.status !== 'PARKED',
         undo: looks && data.undo !== undefined,
+        calendar: data.lookBackOn !== undefined,
         move: looks && can('move'),
         change: changes && can('change'),
         give: changes && can('give'),
