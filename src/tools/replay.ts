@@ -62,7 +62,7 @@ async function playAll(
       complain(`line ${index + 1}: ${read.wrong}`);
       return 1;
     }
-    const answer = await router.turns.act(toInteraction(read.act, schoolId ?? '', false));
+    const answer = await router.turns.act(toInteraction(read.act, schoolId ?? '', undefined));
     await drained();
     out(JSON.stringify(showReply(answer, schoolId ?? '', renderer, now()), null, 2));
   }

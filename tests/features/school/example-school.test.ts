@@ -7,6 +7,7 @@ import { coordinatorsOn } from '../../../src/features/school/model/people.js';
 import { routeRequest } from '../../../src/features/school/model/routing.js';
 import type { School } from '../../../src/features/school/model/school.js';
 import { PERSON, SCHOOL } from '../../../src/features/school/model/school-kinds.js';
+import { TEAM } from '../../../src/features/school/model/teams.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 
 /** So much is in instruments.csv. */
@@ -21,11 +22,12 @@ describe('the example school', () => {
   it('fits the kinds it is stored as', async () => {
     const { save } = await demoSchool();
     for (const one of save) {
-      expect([SCHOOL, PERSON, INSTRUMENT]).toContain(one.kind);
+      expect([SCHOOL, PERSON, INSTRUMENT, TEAM]).toContain(one.kind);
       expect(one.kind.schema.parse(one.data)).toEqual(JSON.parse(JSON.stringify(one.data)));
       expect(one.expect).toBe(0);
     }
-    expect(save).toHaveLength(school.people.size + 1 + MATERIAL);
+    // And the channel of the whole team.
+    expect(save).toHaveLength(school.people.size + 1 + MATERIAL + 1);
   });
 
   it('has 18 classes on two sites, three coordinators and no gap or overlap in two school years', () => {

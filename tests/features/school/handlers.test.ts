@@ -92,7 +92,13 @@ describe('what everyone may look up', () => {
   it.each([...LANGUAGES])(
     'is a help that names every command in %s, and those of some only to who has them',
     async (language) => {
-      const care = ['school.settings', 'school.classes', 'handover.form', 'triage.suggestions'] as const;
+      const care = [
+        'school.settings',
+        'school.classes',
+        'handover.form',
+        'triage.suggestions',
+        'school.channel',
+      ] as const;
       const notForAll: string[] = ['request.corridor', 'drill.form', 'school.team', 'school.limit', ...care];
       for (const [who, ...theirs] of [
         ['tea'],
@@ -100,7 +106,7 @@ describe('what everyone may look up', () => {
         ['an', 'request.corridor', 'drill.form', 'school.limit', ...care],
         ['head', 'drill.form', ...care],
         ['sec', 'school.team'],
-        ['adm', 'school.team', 'school.classes'],
+        ['adm', 'school.team', 'school.classes', 'school.channel'],
       ] as const) {
         const outcome = await act(who, 'school.help');
         if (!('reply' in outcome) || !('card' in outcome.reply)) throw new Error('no card');
