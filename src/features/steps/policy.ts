@@ -116,9 +116,30 @@ export const mayStartFrom = (person: Person, request: CareRequest, school: Schoo
   request.status !== 'UNCONFIRMED' &&
   (isRequester(person, request) || leads(person, request, school, today));
 
-/** Looks back, and says when: its owner; its coordinator where the owner is not there; of a team's step anybody of the staff. */
-export const mayLookBack = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
-  ofTeam(step) ? activeOn(person, today) : owns(person, step) || coordinates(person, step, school, today);
+/** Who keeps a team's step: whoever made it; once they left, with whom the school's requests lie. */
+export function keeperOfTeam(school: School, step: SmallIntervention, today: Day): string {
+  const made = school.people.get(step.createdBy);
+  return made && activeOn(made, today) ? made.id : coordinatorOf(school, step, today);
+}
+const keeps = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
+  ofTeam(step) && activeOn(person, today) && keeperOfTeam(school, step, today) === person.id;
+
+/**
+ * Looks back, and says when: its owner; its coordinator where the owner is not there; of a team's step anybody of the staff, but of
+ * what colleagues test along only who keeps it, who has the answers.
+ */
+export function mayLookBack(person: Person, step: SmallIntervention, school: School, today: Day): boolean {
+  if (!ofTeam(step)) return owns(person, step) || coordinates(person, step, school, today);
+  return step.trial ? keeps(person, step, school, today) : activeOn(person, today);
+}
+
+/** What colleagues who test along answered: only who keeps it, to close it with. */
+export const maySeeAnswers = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
+  step.trial !== undefined && keeps(person, step, school, today);
+
+/** "Ik doe mee": anybody of the staff, on what is asked of the team to test along. */
+export const mayJoin = (person: Person, step: SmallIntervention, _school: School, today: Day): boolean =>
+  ofTeam(step) && step.trial !== undefined && activeOn(person, today);
 
 /** Changes its words, its owner and its helpers: also who made it, as long as they still work with children. */
 export const mayChange = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
@@ -133,6 +154,10 @@ export const givesCare = (person: Person): boolean =>
 /** Answers an offer: only who got it. */
 export const mayAnswerOffer = (person: Person, { offered }: SmallIntervention): boolean =>
   offered?.to === person.id;
+
+/** Says whether they saw the same: a class teacher who was asked, as long as it is their class. */
+export const maySaySame = (person: Person, step: SmallIntervention): boolean =>
+  !officeOnly(person) && teachesIn(person, step) && (step.duo ?? []).some(({ to }) => to === person.id);
 
 /** Whom it may lie with. */
 export const mayOwn = (person: Person, today: Day): boolean => activeOn(person, today) && !officeOnly(person);

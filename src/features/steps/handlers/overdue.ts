@@ -27,8 +27,10 @@ export async function overdue(at: At): Promise<Partial<Thought>> {
   if (step.reminded !== (data.nth === 2 ? 'owner' : undefined)) return {};
   if (data.nth === 2) return told(at, record) ?? {};
   if (step.teamId !== undefined) {
-    const again = askTeamOn(school, record.id, step.teamId, step.lookBackOn, now);
-    return changed(at, record, { reminded: 'owner' }, [again]);
+    // Its channel once more; what is tested along, and what has no channel, lies with who keeps it.
+    const inChannel = !step.trial && (await readTeam(read, step.teamId))?.channel !== undefined;
+    if (!inChannel) return told(at, record) ?? {};
+    return changed(at, record, { reminded: 'owner', askOn: teamAskDay(school, now) });
   }
   const owner = school.people.get(step.ownerId ?? '');
   const today = todayOf(at);
