@@ -3,6 +3,7 @@ import type { Person, School } from '../school/model/school.js';
 import { careVerbs } from './feature/care-off.js';
 import { classCardVerbs } from './feature/class-card.js';
 import { mainVerbs } from './feature/main.js';
+import { nextSends, nextVerbs } from './feature/next.js';
 import { stepThinks } from './handlers/due.js';
 import { CARE_LOST } from './model/care-lost.js';
 import { INTERVENTION } from './model/step-kind.js';
@@ -15,8 +16,8 @@ import { sections } from './view/sections.js';
 export const steps: Feature<School, Person> = {
   name: 'steps',
   kinds: [INTERVENTION, CARE_LOST],
-  verbs: [...mainVerbs, ...classCardVerbs, ...careVerbs],
+  verbs: [...mainVerbs, ...classCardVerbs, ...nextVerbs, ...careVerbs],
   thinks: [...stepThinks],
-  sends: [...stepSends, ...fileSends, ...careSends],
+  sends: [...stepSends, ...fileSends, ...nextSends, ...careSends],
   sections,
 };

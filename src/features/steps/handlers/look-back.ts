@@ -52,7 +52,7 @@ function looked(turn: StepTurn<unknown>, outcome: Outcome, verb: string, why?: s
     what: 'lookedBack',
     lookBackOn: date?.day,
     lookBack: { id, outcome, ...(why ? { why } : {}) },
-    work: tellOutcome(school, record.id, step, { lookBack: id, by: person.id }, now),
+    work: tellOutcome(school, record.id, step, { lookBack: id, by: person.id, outcome }, now),
     reply: { kind: 'close', note: noted(step, outcome, date) },
   });
 }

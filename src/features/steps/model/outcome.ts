@@ -1,9 +1,11 @@
-import { dayOf } from '../../../calendar/time.js';
+import { nextSchoolDay } from '../../../calendar/school-calendar.js';
+import { dayOf, epochOf } from '../../../calendar/time.js';
 import type { NewWork } from '../../../kernel/decision.js';
 import type { Epoch } from '../../../kernel/values.js';
 import { classTeachersOf, nextDigest } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import { coordinatorOf } from '../policy.js';
+import { coordinatorOf, keeperOfTeam } from '../policy.js';
+import { duoOf } from './duo.js';
 import type { Outcome } from './states.js';
 import { type SmallIntervention, stepRef } from './step-kind.js';
 
@@ -46,31 +48,40 @@ export function tellOutcome(
   school: School,
   id: string,
   step: SmallIntervention,
-  { lookBack, by }: { lookBack: string; by: string },
+  { lookBack, by, outcome }: { lookBack: string; by: string; outcome: Outcome },
   now: Epoch,
 ): NewWork[] {
   const today = dayOf(now);
   const told = new Set<string>(step.helpers);
   if (step.requesterId !== undefined) told.add(step.requesterId);
   if (step.ownerId !== undefined) told.add(step.ownerId);
-  if (step.scope !== 'team') told.add(coordinatorOf(school, step, today));
+  told.add(step.scope === 'team' ? keeperOfTeam(school, step, today) : coordinatorOf(school, step, today));
   if (!step.closed && step.scope !== 'practice' && step.classCode !== undefined)
     for (const teacher of classTeachersOf(school, step.classCode, today)) told.add(teacher.id);
   told.delete(by);
-  const lines = [...told].map(
-    (person): NewWork => ({
-      type: 'send',
-      name: 'step.outcome',
-      id: `step.outcome:${lookBack}:${person}`,
-      ref: stepRef(id),
-      to: { person },
-      manner: 'digest',
-      dueAt: now,
-      data: { lookBack },
-    }),
-  );
+  // They are asked whether they saw the same, which tells it.
+  const asked = duoOf(school, step, { by, outcome }, now).map(({ id: one }) => one);
+  const lines = [...told]
+    .filter((one) => !asked.includes(one))
+    .map(
+      (person): NewWork => ({
+        type: 'send',
+        name: 'step.outcome',
+        id: `step.outcome:${lookBack}:${person}`,
+        ref: stepRef(id),
+        to: { person },
+        manner: 'digest',
+        dueAt: now,
+        data: { lookBack },
+      }),
+    );
   const readers = [...told].flatMap((person) => school.people.get(person) ?? []);
-  const first = Math.min(...readers.map((person) => nextDigest(school, person, now)), now + LONGEST_UNDO);
+  // A team sees it at once; it stands from the next school morning on.
+  const morning = epochOf(nextSchoolDay(school.calendar, today), school.settings.digestAt);
+  const first =
+    step.scope === 'team'
+      ? morning
+      : Math.min(...readers.map((person) => nextDigest(school, person, now)), now + LONGEST_UNDO);
   return [
     ...lines,
     // Just before: from then on somebody knows.

@@ -4,28 +4,31 @@ import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { headOf, stateLine } from '../model/head.js';
-import { stateAfter } from '../model/states.js';
 import type { LookBack, SmallIntervention } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
-import { mayChange, mayLookBack } from '../policy.js';
+import { mayLookBack } from '../policy.js';
+import { agreedBefore, lifeOf } from './life.js';
+import { seenLines } from './seen.js';
 
 /** The last so many; a step that is asked about for a whole year has about ten. */
 const MOST_SHOWN = 12;
 
 /** The step as whoever may read its words sees it. */
-export function readCard({ school, record, person, now }: StepTurn<unknown>): CardRef {
+export function readCard(turn: StepTurn<unknown>): CardRef {
+  const { school, record, person, now } = turn;
   const { id, data } = record;
   const today = dayOf(now);
   const looks = mayLookBack(person, data, school, today);
-  const changes = mayChange(person, data, school, today);
-  const can = (act: Parameters<typeof stateAfter>[1]) => stateAfter(data.status, act) !== undefined;
   return {
     card: 'steps/read',
     data: {
       ...headOf(school, id, data),
       state: stateLine(school, data, person.id),
       lines: wordLines(school, data),
-      lookBacks: data.lookBacks.slice(-MOST_SHOWN).map((one) => lookBackLine(school, one)),
+      lookBacks: data.lookBacks.slice(-MOST_SHOWN).map((one) => ({
+        ...lookBackLine(school, one),
+        seen: seenLines(school, data, one),
+      })),
       timeline: data.events.slice(-MOST_SHOWN).map((event) => ({
         line: text(`step.event.${event.what}`, {
           at: moment(event.at),
@@ -38,13 +41,9 @@ export function readCard({ school, record, person, now }: StepTurn<unknown>): Ca
         lookBack: looks && data.open && data.status !== 'PARKED',
         undo: looks && data.undo !== undefined,
         calendar: data.lookBackOn !== undefined,
-        move: looks && can('move'),
-        change: changes && can('change'),
-        give: changes && can('give'),
-        park: looks && can('park'),
-        resume: looks && can('resume'),
-        stop: looks && can('stop'),
       },
+      life: lifeOf(turn),
+      ...agreedBefore(turn),
     },
   };
 }
