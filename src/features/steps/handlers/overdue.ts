@@ -34,7 +34,10 @@ export async function overdue(at: At): Promise<Partial<Thought>> {
   }
   const owner = school.people.get(step.ownerId ?? '');
   const today = todayOf(at);
-  if (!owner || !mayOwn(owner, today) || awayLong(school, owner, today)) return told(at, record) ?? {};
+  if (!owner || !mayOwn(owner, today)) return told(at, record) ?? {};
+  const instead = awayLong(school, owner, today) ? told(at, record) : undefined;
+  if (instead) return instead;
+  // Also of who is away for long, where nobody else is there to be told: on their first day back.
   return changed(at, record, { reminded: 'owner', askOn: nextAskDay(school, owner, now) });
 }
 

@@ -6,7 +6,7 @@ import type { Day } from '../../../kernel/values.js';
 import { AUTOMATIC } from '../../requests/model/request.js';
 import { STEPS_REPLAN } from '../../school/model/leavers.js';
 import { type Acted, acted } from '../model/act.js';
-import { awayLong, firstMorning, gotMessage, nextAskDay } from '../model/asking.js';
+import { awayLong, firstMorning, gotMessage, nextAskDay, tellsOf } from '../model/asking.js';
 import { fittedAgain, suits } from '../model/dates.js';
 import { asksOn, INTERVENTION, type SmallIntervention, stepRef } from '../model/step-kind.js';
 import { coordinatorOf, mayOwn } from '../policy.js';
@@ -83,7 +83,8 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
   if (!owner) return on < firstMorning(school, now) ? undefined : moved(at, record);
   // Neither an absence nor a free day moves what was asked already.
   if (on <= today && (await got(owner.id, on))) return undefined;
-  if (on <= today && awayLong(school, owner, today)) return told(at, record);
+  const instead = on <= today && awayLong(school, owner, today) ? told(at, record) : undefined;
+  if (instead) return instead;
   if (on < today || step.askOn !== undefined) {
     const askOn = nextAskDay(school, owner, now);
     return on < today || !suits(school, step, on) ? put(at, record, askOn) : undefined;
@@ -102,7 +103,7 @@ function moved(at: At, record: Step): Acted | undefined {
   const from = step.lookBackOn!;
   if (suits(school, step, from)) return undefined;
   const owner = school.people.get(step.ownerId ?? '');
-  if (owner && awayLong(school, owner, from)) return undefined;
+  if (owner && awayLong(school, owner, from) && tellsOf(school, step, todayOf(at))) return undefined;
   const first = firstMorning(school, now);
   const { day } = fittedAgain(school, step, from, first);
   if (day === from || day < first) return undefined;
