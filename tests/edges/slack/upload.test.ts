@@ -4,6 +4,7 @@ import type { Draw } from '../../../src/edges/slack/draw.js';
 import { createFetch } from '../../../src/edges/slack/fetch.js';
 import { createUpload } from '../../../src/edges/slack/upload.js';
 import { quiet, SlackClient } from '../../../src/edges/slack/web-client.js';
+import type { CardRef } from '../../../src/kernel/card.js';
 import { createLog } from '../../../src/log.js';
 import { createMetrics } from '../../../src/metrics.js';
 import type { OutMessage } from '../../../src/ports/delivery.js';
@@ -17,6 +18,7 @@ const kept = createFetch();
 const BYTES = Buffer.from('BEGIN:VCALENDAR é');
 let slack: FakeSlack;
 let broken: string[];
+let drawn: CardRef[];
 beforeEach(async () => {
   slack = await createFakeSlack({
     now: () => clock.real(),
@@ -26,10 +28,22 @@ beforeEach(async () => {
 });
 afterEach(() => slack.close());
 
-function delivery(token = slack.botToken) {
-  const client = new SlackClient(token, { slackApiUrl: slack.apiUrl, fetch: kept.fetch, logger: quiet(log) });
-  const draw = { message: () => ({ text: 'Voor in je agenda', blocks: [] }), ready: async () => {} };
-  const drawn = { name: 'terugblik.ics', mime: 'text/calendar', bytes: BYTES };
+function delivery(linkBase?: string) {
+  drawn = [];
+  const client = new SlackClient(slack.botToken, {
+    slackApiUrl: slack.apiUrl,
+    fetch: kept.fetch,
+    logger: quiet(log),
+  });
+  const draw = {
+    message(card: CardRef) {
+      drawn.push(card);
+      const block = { type: 'section', text: { type: 'plain_text', text: 'hallo', emoji: false } };
+      return { text: 'Voor in je agenda', blocks: [block] };
+    },
+    ready: async () => {},
+  };
+  const bytes = { name: 'terugblik.ics', mime: 'text/calendar', bytes: BYTES };
   return createDelivery({
     clients: {
       for: async () => client,
@@ -40,8 +54,9 @@ function delivery(token = slack.botToken) {
     clock,
     log,
     metrics: createMetrics(),
+    linkBase,
     upload: createUpload({
-      renderer: { file: async () => drawn },
+      renderer: { file: async () => bytes },
       clock,
       fetch: kept.fetch,
       apiUrl: slack.apiUrl,
@@ -64,6 +79,32 @@ const shown = () =>
     .inbox()
     .map(({ message }) => [message.text, (message as { files?: string[] }).files]);
 const ONCE = [['Voor in je agenda', ['terugblik.ics']]];
+
+describe('with an address of our own', () => {
+  it('a file is a button in the message, and nothing is uploaded', async () => {
+    const surface = delivery('https://zorgbode.example.org');
+    expect(surface.uploads).toBe(false);
+    const message = out();
+    const { file } = message.file!;
+    expect(await surface.deliver({ ...message, file: { file, token: 's.abc' } })).toMatchObject({
+      kind: 'sent',
+    });
+    expect(drawn).toEqual([
+      {
+        card: 'steps/file',
+        data: {},
+        parts: [
+          {
+            card: 'school/file',
+            data: { file: 'ics', url: 'https://zorgbode.example.org/file/s.abc' },
+          },
+        ],
+      },
+    ]);
+    expect(slack.calls.map(({ method }) => method)).toEqual(['chat.postMessage']);
+    expect(slack.uploads.size).toBe(0);
+  });
+});
 
 describe('a file', () => {
   it("stands in the person's own conversation, with a line above it", async () => {
