@@ -23,6 +23,10 @@ const HOLDERS: readonly Role[] = [...FOLLOWERS, 'CARE_TEACHER', 'HEAD', 'POLICY_
 const CARERS: readonly Role[] = ROLES.filter((role) => role !== 'SECRETARY' && role !== 'ADMINISTRATOR');
 const BY_ROLE: Record<string, readonly Role[]> = {
   'care.off': [...FOLLOWERS, 'CARE_TEACHER'],
+  'consult.form': CARERS,
+  'consult.plan': CARERS,
+  'consult.propose': CARERS,
+  'consult.fix': CARERS,
   'step.form': CARERS,
   'step.create': CARERS,
   'step.create.outside': CARERS,
@@ -240,7 +244,16 @@ describe('verbs on classes that are handed over', () => {
 
 describe('the rest', () => {
   it('is about a care request', () => {
-    const known: unknown[] = [undefined, INSTRUMENT, THINK, DRILL, BUNDLE, CLASS_HANDOVER, REQUEST, INTERVENTION];
+    const known: unknown[] = [
+      undefined,
+      INSTRUMENT,
+      THINK,
+      DRILL,
+      BUNDLE,
+      CLASS_HANDOVER,
+      REQUEST,
+      INTERVENTION,
+    ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });
 

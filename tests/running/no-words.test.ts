@@ -145,6 +145,10 @@ describe('what people type', () => {
     await submit(LIES, why.dialog, 'Nog even');
     await submit(LIES, await open(LIES, 'step.learned', step), 'Bewaren');
 
+    const plan = { kind: 'talk', minutes: '', people: BERT, by: '' };
+    const times = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', plan);
+    await submit(AN, times.dialog, 'Vragen wie kan');
+
     const alike = [id];
     for (let i = 0; i < 2; i++) {
       await submit(LIES, await open(LIES, 'request.form'), 'Versturen', chosen);

@@ -1,5 +1,8 @@
 import { createClock } from '../../src/clock.js';
 import { COMMANDS } from '../../src/features/commands.js';
+import { BOOKED_DAY } from '../../src/features/consultations/model/booking.js';
+import { CONSULTATION, type Consultation } from '../../src/features/consultations/model/consultation.js';
+import { PLAN_DRAFT, type PlanDraft } from '../../src/features/consultations/model/plan-draft.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRAFT } from '../../src/features/requests/model/draft.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
@@ -123,6 +126,34 @@ function written(school: 'full' | 'other'): Save[] {
     );
     return { kind: INTERVENTION, id, expect: 0, data: { ...fresh, ...more } };
   };
+  const slot = { from: NOW + 86_400_000, to: NOW + 87_900_000, reasons: [] };
+  const consultation: Consultation = {
+    roepnaam: `${roepnaam}40`,
+    reference: 'OV-ABCDEF',
+    schoolYear: '2026-2027',
+    status: 'VOTING',
+    open: true,
+    kind: 'talk',
+    minutes: 25,
+    classCode: 'L3B',
+    organiserId: 'coordinator',
+    createdAt: NOW - 1000,
+    changedAt: NOW - 1000,
+    sequence: 0,
+    people: ['requester'],
+    outside: [{ name: `${mark} CLB` }],
+    words: { goal: `${mark} doel`, place: `${mark} lokaal` },
+    slots: [slot],
+    votes: { coordinator: ['can'] },
+    events: [{ at: NOW - 1000, by: 'coordinator', what: 'planned' }],
+  };
+  const plan: PlanDraft = {
+    personId: 'coordinator',
+    createdAt: NOW - 1000,
+    form: { goal: `${mark} doel`, kind: 'talk', people: ['requester'] } as PlanDraft['form'],
+    slots: [slot],
+  };
+  const booked = { personId: 'requester', day: '2026-10-13', spans: [{ ...slot, of: 'x' }] };
   const span = { roepnaam: `${roepnaam}30`, span: 'class', classCode: 'L3B' } as const;
   return [
     ...requests,
@@ -130,6 +161,9 @@ function written(school: 'full' | 'other'): Save[] {
     step({ status: 'KEPT', lookBackOn: undefined }),
     step({ status: 'PARKED', lookBackOn: undefined, backOn: '2026-11-30' }),
     step({ scope: 'practice', closed: true }),
+    { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
+    { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
+    { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },
     {
       kind: CARE_LOST,
       id: next(),

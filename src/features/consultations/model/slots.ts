@@ -35,7 +35,7 @@ export interface Wish {
 }
 
 /** Why a slot is offered where it is. Everybody is free in every slot. */
-export type Reason = 'kept' | 'before' | 'onlyDay' | 'along';
+export type Reason = 'kept' | 'before' | 'along';
 export interface Slot extends Span {
   day: Day;
   reasons: Reason[];

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { VerbSpec } from '../../../kernel/feature.js';
+import { optionalChoice, optionalText, recordId } from '../../../kernel/input.js';
+import { once } from '../../requests/model/form.js';
+import * as planning from '../handlers/plan.js';
+import * as voting from '../handlers/vote.js';
+import { ANSWERS, CONSULTATION, type Consultation } from '../model/consultation.js';
+import { formInput, slotsInput } from '../model/form.js';
+import { mayPlan, organises, takesPart } from '../policy.js';
+
+const onRecord = z.object({ id: recordId, once });
+const answer = optionalChoice(ANSWERS);
+
+const free = (
+  name: string,
+  opens: VerbSpec['opens'],
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  input,
+  may: (person) => mayPlan(person),
+  handle,
+});
+const on = (
+  name: string,
+  opens: VerbSpec['opens'],
+  may: typeof takesPart,
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  on: CONSULTATION,
+  may: (person, _school, record) => may(person, record as Consultation),
+  input,
+  handle,
+});
+
+export const mainVerbs: VerbSpec[] = [
+  free('consult.form', 'dialog', z.object({ from: optionalText(80) }), planning.form),
+  free('consult.plan', 'act', formInput, planning.plan),
+  free('consult.propose', 'act', slotsInput, planning.propose),
+  free('consult.fix', 'act', slotsInput, planning.fix),
+  on('consult.read', 'dialog', takesPart, onRecord, voting.read),
+  on('consult.vote', 'dialog', takesPart, onRecord, voting.vote),
+  on(
+    'consult.vote.save',
+    'act',
+    takesPart,
+    onRecord
+      .extend({ s0: answer, s1: answer, s2: answer, s3: answer, s4: answer })
+      .transform(({ s0, s1, s2, s3, s4, ...rest }) => ({ ...rest, answers: [s0, s1, s2, s3, s4] })),
+    voting.voted,
+  ),
+  on('consult.confirm', 'dialog', organises, onRecord, voting.confirm),
+  on('consult.confirm.save', 'act', organises, onRecord.extend({ slot: optionalText(2) }), voting.confirmed),
+  on('consult.cancel', 'act', organises, onRecord, voting.cancel),
+];

@@ -1,0 +1,201 @@
+import { schoolYearOf } from '../../../calendar/holidays.js';
+import { addDays, epochOf } from '../../../calendar/time.js';
+import { type Decision, decision } from '../../../kernel/decision.js';
+import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { list, text } from '../../../kernel/text.js';
+import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { type CareRequest, REQUEST } from '../../requests/model/request.js';
+import { nameOf, nextDayAtWork } from '../../school/model/people.js';
+import { agendaOf } from '../model/agenda.js';
+import { book } from '../model/booking.js';
+import { CONSULTATION, type Consultation, everyoneIn, USUAL_MINUTES } from '../model/consultation.js';
+import { type FormInput, outsideFrom, type SlotsInput } from '../model/form.js';
+import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
+import { slotsFor, spread, type Wish, waysOut } from '../model/slots.js';
+import { askAll, tellTime } from '../model/tell.js';
+import type { SchoolTurn } from '../model/turn.js';
+import { mayPlanFrom, mayTakePart } from '../policy.js';
+import { formCard, slotsCard } from '../view/plan.js';
+import { audited, todayOf } from './shared.js';
+
+/** Times are sought in so many days, from the next day at work of who plans it on. */
+const SEARCH_DAYS = 28;
+/** Between two consultations of one person. */
+const BUFFER = 5 * 60_000;
+
+/** "Overleg plannen": on its own, or with `from` out of a care request. */
+export async function form(turn: SchoolTurn<{ from?: string }>): Promise<Decision | Refusal> {
+  const from = await requestOf(turn, turn.input.from);
+  if (isRefusal(from)) return from;
+  return decision({ kind: 'dialog', card: formCard(turn, from.request, turn.id()) });
+}
+
+async function requestOf(
+  { read, person, school, now }: SchoolTurn<unknown>,
+  id: string | undefined,
+): Promise<{ request?: Stored<CareRequest> } | Refusal> {
+  if (id === undefined) return {};
+  const request = await read.get(REQUEST, id);
+  return request && mayPlanFrom(person, request.data, school, todayOf({ now }))
+    ? { request }
+    : refuse('refused');
+}
+
+/** The times at which all of them can, best first; or whose time is in the way, and what would help. */
+export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
+  const { input, now, person } = turn;
+  const from = await requestOf(turn, input.from);
+  if (isRefusal(from)) return from;
+  const people = participants(turn, input.people);
+  const outside = outsideFrom(input.outside);
+  if (!outside) return invalid({ outside: text('consult.error.outside') });
+  if (people.length === 0 && outside.length === 0) return invalid({ people: text('consult.error.people') });
+  const wish = await wishFor(turn, input, people);
+  const slots = spread(slotsFor(wish)).map(({ from: at, to, reasons }) => ({ from: at, to, reasons }));
+  if (slots.length === 0) return invalid({ people: noSlot(turn, wish) });
+  const draft: PlanDraft = {
+    personId: person.id,
+    createdAt: now,
+    form: { ...input, people, once: undefined },
+    slots,
+  };
+  const id = turn.id();
+  return decision(
+    { kind: 'next', card: slotsCard(turn, id, draft, turn.id()) },
+    { save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }] },
+  );
+}
+
+/** Whom they chose, as far as they work here today; never who plans it, who is in it anyway. */
+const participants = ({ school, person, now }: SchoolTurn<unknown>, ids: string[] | undefined): string[] =>
+  [...new Set(ids ?? [])].filter((id) => {
+    const one = school.people.get(id);
+    return id !== person.id && one !== undefined && mayTakePart(one, todayOf({ now }));
+  });
+
+async function wishFor(
+  turn: SchoolTurn<unknown>,
+  input: FormInput,
+  people: readonly string[],
+): Promise<Wish> {
+  const { school, person, now } = turn;
+  const first = nextDayAtWork(school, person, addDays(todayOf(turn), 1));
+  const below = addDays(first, SEARCH_DAYS);
+  const all = [person, ...people.flatMap((id) => school.people.get(id) ?? [])];
+  return {
+    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below))),
+    length: lengthOf(input),
+    from: Math.max(now, epochOf(first, '00:00')),
+    until: epochOf(below, '00:00'),
+    buffer: BUFFER,
+    ...(input.by === undefined ? {} : { by: input.by }),
+  };
+}
+
+const lengthOf = ({ minutes, kind }: FormInput): number => Number(minutes ?? USUAL_MINUTES[kind]) * 60_000;
+
+function noSlot({ school }: SchoolTurn<unknown>, wish: Wish) {
+  const ways = waysOut(wish).map((way) =>
+    way.without !== undefined
+      ? text('consult.way.without', { name: nameOf(school, way.without) })
+      : way.shorter !== undefined
+        ? text('consult.way.shorter', { n: way.shorter / 60_000 })
+        : text('consult.way.later'),
+  );
+  return ways.length === 0 ? text('consult.noSlot') : text('consult.noSlotBut', { ways: list(...ways) });
+}
+
+/** What was kept between the two dialogs, of this person. */
+async function draftOf({ read, person }: SchoolTurn<unknown>, id: string): Promise<PlanDraft | undefined> {
+  const found = await read.get(PLAN_DRAFT, id);
+  return found?.data.personId === person.id ? found.data : undefined;
+}
+
+const chosen = ({ slots }: PlanDraft, picked: readonly string[] | undefined) =>
+  slots.filter((_, n) => picked?.includes(String(n)));
+
+/** "Vragen wie kan": everybody says for each time whether they can. */
+export async function propose(turn: SchoolTurn<SlotsInput>): Promise<Decision | Refusal> {
+  const draft = await draftOf(turn, turn.input.draft);
+  if (!draft) return refuse('gone', text('consult.draftGone'));
+  const slots = chosen(draft, turn.input.slots);
+  if (slots.length === 0) return invalid({ slots: text('consult.error.slots') });
+  const { id, data, parts } = await born(turn, draft, slots);
+  return decision(
+    { kind: 'close', note: text('consult.proposed', { roepnaam: data.roepnaam, n: data.people.length }) },
+    {
+      ...parts,
+      work: askAll(turn.school, id, data, turn.now),
+      audit: [audited(turn, 'consult.propose', id)],
+    },
+  );
+}
+
+/** "Meteen vastleggen": the first of the chosen times. */
+export async function fix(turn: SchoolTurn<SlotsInput>): Promise<Decision | Refusal> {
+  const draft = await draftOf(turn, turn.input.draft);
+  if (!draft) return refuse('gone', text('consult.draftGone'));
+  const [slot] = chosen(draft, turn.input.slots);
+  if (!slot) return invalid({ slots: text('consult.error.slots') });
+  const { id, data, parts } = await born(turn, draft, [slot]);
+  const { taken, save } = await book(turn.read, id, everyoneIn(data), slot);
+  if (taken.length > 0) return invalid({ slots: takenText(turn, taken) });
+  const confirmed: Consultation = { ...data, status: 'CONFIRMED', from: slot.from, to: slot.to };
+  const [own, ...others] = parts.save;
+  return decision(
+    {
+      kind: 'close',
+      note: text('consult.fixed', { roepnaam: data.roepnaam, at: { at: slot.from, as: 'moment' } }),
+    },
+    {
+      ...parts,
+      save: [{ ...own!, data: confirmed }, ...others, ...save],
+      work: tellTime(turn.school, id, data, slot.from, data.sequence, turn.now),
+      audit: [audited(turn, 'consult.fix', id)],
+    },
+  );
+}
+
+export const takenText = ({ school }: Pick<SchoolTurn<unknown>, 'school'>, taken: readonly string[]) =>
+  text('consult.taken', { names: list(...taken.map((one) => nameOf(school, one))) });
+
+async function born(turn: SchoolTurn<unknown>, draft: PlanDraft, slots: PlanDraft['slots']) {
+  const { form: input } = draft;
+  const { person, now } = turn;
+  const id = turn.id();
+  const from = await requestOf(turn, input.from);
+  const request = isRefusal(from) ? undefined : from.request;
+  const schoolYear = schoolYearOf(todayOf(turn));
+  const roepnaam = request?.data.roepnaam ?? (await freeRoepnaam(turn, id, schoolYear));
+  const data: Consultation = {
+    roepnaam,
+    reference: `OV-${id.slice(-6)}`,
+    schoolYear,
+    status: 'VOTING',
+    open: true,
+    kind: input.kind,
+    minutes: lengthOf(input) / 60_000,
+    ...(request ? { requestId: request.id, classCode: request.data.classCode } : {}),
+    organiserId: person.id,
+    createdAt: now,
+    changedAt: now,
+    sequence: 0,
+    people: input.people ?? [],
+    outside: outsideFrom(input.outside) ?? [],
+    words: { goal: input.goal, ...(input.place ? { place: input.place } : {}) },
+    slots: [...slots],
+    votes: { [person.id]: slots.map(() => 'can') },
+    events: [{ at: now, by: person.id, what: 'planned' }],
+  };
+  const save: Decision['save'] = [{ kind: CONSULTATION, id, expect: 0, data }];
+  if (!request)
+    save.push({
+      kind: TAKEN_NAME,
+      id,
+      expect: 0,
+      data: { schoolYear, roepnaam, kind: CONSULTATION.kind, of: id },
+    });
+  const changed = request ? [{ kind: REQUEST.kind, id: request.id }] : [];
+  return { id, data, parts: { save, changed } };
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { defineKind } from '../../../kernel/kind.js';
+import { STATUSES } from './states.js';
+
+/** Kinds of talks (`domain.md` §3.2); a school may call them otherwise. */
+export const KINDS = ['talk', 'careTeam', 'cell', 'mdo', 'council', 'parents'] as const;
+export type ConsultationKind = (typeof KINDS)[number];
+
+/** How long each kind takes, in minutes, unless somebody says otherwise: no source gives a length, practice does. */
+export const USUAL_MINUTES: Record<ConsultationKind, number> = {
+  talk: 25,
+  careTeam: 50,
+  cell: 50,
+  mdo: 25,
+  council: 50,
+  parents: 25,
+};
+export const LENGTHS = ['15', '25', '50', '75', '100'] as const;
+
+/** Longest texts, in characters (UTF-16 units, as the inputs count them). */
+export const LIMITS = { goal: 200, place: 200, outside: 400 } as const;
+export const MOST_PEOPLE = 12;
+export const MOST_OUTSIDE = 6;
+
+/** Whoever has no account here: they get a file and a text from the organiser, never anything from the bot. */
+const outside = z.object({ name: z.string().max(80), address: z.string().max(120).optional() });
+export type Outside = z.infer<typeof outside>;
+
+export const ANSWERS = ['can', 'ifNeeded', 'cannot'] as const;
+export type VoteAnswer = (typeof ANSWERS)[number];
+
+const event = z.object({ at: z.number(), by: z.string(), what: z.string() });
+const schema = z.object({
+  roepnaam: z.string(),
+  reference: z.string(),
+  schoolYear: z.string(),
+  status: z.enum(STATUSES),
+  open: z.boolean(),
+  kind: z.enum(KINDS),
+  minutes: z.number(),
+  requestId: z.string().optional(),
+  classCode: z.string().optional(),
+  organiserId: z.string(),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  /** While it is CONFIRMED or HELD. */
+  from: z.number().optional(),
+  to: z.number().optional(),
+  /** Grows with each change of what stands in calendars. RFC 5545, 3.8.7.4. */
+  sequence: z.number(),
+  people: z.array(z.string()),
+  outside: z.array(outside),
+  words: z.object({ goal: z.string().max(LIMITS.goal), place: z.string().max(LIMITS.place).optional() }),
+  slots: z.array(z.object({ from: z.number(), to: z.number(), reasons: z.array(z.string()) })),
+  /** By person: an answer for each slot, in their order. */
+  votes: z.record(z.string(), z.array(z.enum(ANSWERS))),
+  events: z.array(event),
+});
+export type Consultation = z.infer<typeof schema>;
+
+/** An *overlegmoment*. */
+export const CONSULTATION = defineKind<Consultation>({
+  kind: 'consultation',
+  schema,
+  sealed: ['people', 'outside', 'words', 'slots', 'votes', 'events'],
+  indexes: [
+    ['organiserId', 'open', 'changedAt'],
+    ['requestId', 'createdAt'],
+    ['open', 'from'],
+  ],
+  blind: {
+    // Also those who are over: their minutes are still read.
+    person: ({ people, organiserId }) => [...new Set([organiserId, ...people])],
+  },
+});
+
+export const consultationRef = (id: string) => ({ kind: CONSULTATION.kind, id });
+
+/** Organiser first, each once. */
+export const everyoneIn = ({
+  organiserId,
+  people,
+}: Pick<Consultation, 'organiserId' | 'people'>): string[] => [...new Set([organiserId, ...people])];

@@ -1,0 +1,89 @@
+import { addSchoolDays, previousSchoolDay } from '../../../calendar/school-calendar.js';
+import { dayOf, epochOf } from '../../../calendar/time.js';
+import type { NewSend, NewWork } from '../../../kernel/decision.js';
+import type { Epoch } from '../../../kernel/values.js';
+import type { School } from '../../school/model/school.js';
+import { type Consultation, consultationRef, everyoneIn } from './consultation.js';
+
+const send = (
+  name: string,
+  id: string,
+  person: string,
+  dueAt: Epoch,
+  more: Partial<NewSend> = {},
+): NewSend => ({
+  type: 'send',
+  name,
+  ref: consultationRef(id),
+  to: { person },
+  manner: 'addressed',
+  dueAt,
+  ...more,
+});
+
+/** So many school days after it was asked, whoever did not answer is asked once more. */
+const NUDGE_DAYS = 2;
+/** Before it begins. */
+const SOON = 15 * 60_000;
+
+/** When can you? To everybody but who plans it; once more to those who did not answer. */
+export function askAll(
+  school: School,
+  id: string,
+  { people, organiserId, sequence }: Consultation,
+  now: Epoch,
+): NewWork[] {
+  const again = epochOf(addSchoolDays(school.calendar, dayOf(now), NUDGE_DAYS), school.settings.digestAt);
+  return people
+    .filter((person) => person !== organiserId)
+    .flatMap((person) => [
+      send('consult.asked', id, person, now),
+      send('consult.nudge', id, person, again, {
+        manner: 'capped',
+        id: `consult.nudge:${id}:${person}:${sequence}`,
+        data: { sequence },
+      }),
+    ]);
+}
+
+/** It has a time: told with a file for one's calendar; a line the school day before, a note a quarter of an hour before. */
+export function tellTime(
+  school: School,
+  id: string,
+  consultation: Pick<Consultation, 'people' | 'organiserId'>,
+  from: Epoch,
+  sequence: number,
+  now: Epoch,
+): NewWork[] {
+  const day = dayOf(from);
+  const before = epochOf(previousSchoolDay(school.calendar, day), school.settings.digestAt);
+  return everyoneIn(consultation).flatMap((person) => {
+    const rows: NewWork[] = [
+      send('consult.confirmed', id, person, now, { data: { sequence } }),
+      send('consult.soon', id, person, from - SOON, {
+        manner: 'now',
+        notAfter: from,
+        id: `consult.soon:${id}:${person}:${sequence}`,
+        data: { sequence },
+      }),
+    ];
+    if (before > now)
+      rows.push(
+        send('consult.tomorrow', id, person, before, {
+          manner: 'digest',
+          notAfter: from,
+          id: `consult.tomorrow:${id}:${person}:${sequence}`,
+          data: { sequence },
+        }),
+      );
+    return rows;
+  });
+}
+
+export const tellOne = (
+  name: string,
+  id: string,
+  person: string,
+  now: Epoch,
+  data?: NewSend['data'],
+): NewSend => send(name, id, person, now, data ? { data } : {});

@@ -1,0 +1,8 @@
+import type { Turn } from '../../../kernel/feature.js';
+import type { Person, School } from '../../school/model/school.js';
+import type { Consultation } from './consultation.js';
+
+/** One act of one colleague, without a record. */
+export type SchoolTurn<I> = Turn<School, Person, I, undefined>;
+/** One act on one consultation. */
+export type ConsultationTurn<I = { id: string }> = Turn<School, Person, I, Consultation>;

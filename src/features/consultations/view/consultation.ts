@@ -1,0 +1,104 @@
+import type { CardData, CardRef } from '../../../kernel/card.js';
+import { list, moment, type TextRef, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import { type Consultation, everyoneIn } from '../model/consultation.js';
+import type { ConsultationTurn } from '../model/turn.js';
+import { answersOf } from '../model/votes.js';
+import { organises } from '../policy.js';
+import { slotLine } from './plan.js';
+
+/** The head of every dialog and message about it: nothing of what it is about. */
+export const headOf = (school: School, id: string, data: Consultation): CardData => ({
+  id,
+  roepnaam: data.roepnaam,
+  reference: data.reference,
+  place: data.classCode ?? text(`consult.kind.${data.kind}`),
+  organiser: nameOf(school, data.organiserId),
+  n: data.minutes,
+});
+
+export const stateLine = (school: School, data: Consultation): TextRef =>
+  text(`consult.state.${data.status}`, {
+    organiser: nameOf(school, data.organiserId),
+    at: data.from === undefined ? '' : moment(data.from),
+    n: everyoneIn(data).filter((one) => data.votes[one] !== undefined).length,
+    all: everyoneIn(data).length,
+  });
+
+const names = (school: School, ids: readonly string[]): TextRef | string =>
+  ids.length === 0
+    ? text('consult.nobody')
+    : text('consult.names', { names: list(...ids.map((id) => nameOf(school, id))) });
+
+export function readCard({ school, record, person }: ConsultationTurn<unknown>): CardRef {
+  const { id, data } = record;
+  const own = organises(person, data);
+  return {
+    card: 'consultations/read',
+    data: {
+      ...headOf(school, id, data),
+      state: stateLine(school, data),
+      goal: data.words.goal,
+      where: data.words.place ?? null,
+      kind: text('consult.kindLong', { kind: text(`consult.kind.${data.kind}`), n: data.minutes }),
+      who: names(school, everyoneIn(data)),
+      outside: data.outside.map(({ name, address }) => ({ line: address ? `${name} (${address})` : name })),
+      slots: data.status === 'VOTING' ? slotsWithVotes(school, data) : [],
+      may: {
+        vote: data.status === 'VOTING' && !own,
+        confirm: own && data.status === 'VOTING',
+        cancel: own && data.open,
+      },
+    },
+  };
+}
+
+/** Each time with who can: seen by those who take part. */
+function slotsWithVotes(school: School, data: Consultation): CardData[] {
+  return data.slots.map((slot, n) => {
+    const { can, ifNeeded, cannot, none } = answersOf(data, n);
+    return {
+      line: slotLine(slot),
+      votes: text('consult.votes', {
+        can: names(school, can),
+        ifNeeded: names(school, ifNeeded),
+        cannot: names(school, cannot),
+        none: names(school, none),
+      }),
+    };
+  });
+}
+
+/** At most five times, each with three answers: the fields have fixed names. */
+export function voteCard({ school, record, person }: ConsultationTurn<unknown>, once: string): CardRef {
+  const { id, data } = record;
+  const given = data.votes[person.id];
+  return {
+    card: 'consultations/vote',
+    data: {
+      ...headOf(school, id, data),
+      once,
+      goal: data.words.goal,
+      ...Object.fromEntries(
+        [0, 1, 2, 3, 4].map((n) => {
+          const slot = data.slots[n];
+          return [`s${n}`, slot ? { line: slotLine(slot), value: given?.[n] ?? '' } : null];
+        }),
+      ),
+    },
+  };
+}
+
+export const confirmCard = ({ school, record }: ConsultationTurn<unknown>, once: string): CardRef => ({
+  card: 'consultations/confirm',
+  data: {
+    ...headOf(school, record.id, record.data),
+    once,
+    slots: slotsWithVotes(school, record.data),
+    choices: record.data.slots.map((slot, n) => ({
+      title: text('consult.slot', { at: moment(slot.from) }),
+      value: String(n),
+    })),
+  },
+});

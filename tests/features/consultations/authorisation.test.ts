@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { CONSULTATION, type Consultation } from '../../../src/features/consultations/model/consultation.js';
+import { FEATURES } from '../../../src/features/index.js';
+import { NOW, schoolWith, WHO } from '../requests/authorisation-cast.js';
+
+/**
+ * Every verb on a consultation, tried by everybody: for those who take part, and some for who organises it. Rank opens none: neither
+ * does the coordinator of the request it comes from, nor the head, unless they take part.
+ */
+const VERBS: Record<string, 'part' | 'organiser'> = {
+  'consult.read': 'part',
+  'consult.vote': 'part',
+  'consult.vote.save': 'part',
+  'consult.confirm': 'organiser',
+  'consult.confirm.save': 'organiser',
+  'consult.cancel': 'organiser',
+};
+
+const consultation: Consultation = {
+  roepnaam: 'vuurtoren',
+  reference: 'OV-ABCDEF',
+  schoolYear: '2026-2027',
+  status: 'VOTING',
+  open: true,
+  kind: 'talk',
+  minutes: 25,
+  requestId: '01J0000000000000000000REQ',
+  classCode: 'L3B',
+  organiserId: 'colleague',
+  createdAt: NOW,
+  changedAt: NOW,
+  sequence: 0,
+  people: ['requester', 'careTeacher', 'office', 'secretary'],
+  outside: [],
+  words: { goal: 'GEHEIM' },
+  slots: [],
+  votes: {},
+  events: [],
+};
+const onIt = FEATURES.flatMap(({ verbs }) => verbs).filter((verb) => verb.on === CONSULTATION);
+
+describe('every verb on a consultation, everybody', () => {
+  it('has every verb in its table', () => {
+    expect(onIt.map(({ name }) => name).sort()).toEqual(Object.keys(VERBS).sort());
+  });
+
+  it('is for who takes part; the office never, even where a list of names has them', () => {
+    const school = schoolWith();
+    const groups = { part: ['requester', 'colleague', 'careTeacher'], organiser: ['colleague'] };
+    for (const verb of onIt) {
+      const may = WHO.filter((who) => verb.may(school.people.get(who)!, school, consultation, NOW));
+      expect([verb.name, ...may.sort()]).toEqual([verb.name, ...[...groups[VERBS[verb.name]!]].sort()]);
+    }
+  });
+});
