@@ -59,10 +59,13 @@ export class Runner {
     for (const rows of digests.values()) this.#inLane(rows, () => runDigest(this.#parts, rows));
   }
 
-  /** A row whose lease ran out while this very process is still at it: it keeps it, under the new lease. */
+  /**
+   * A row whose lease ran out while this very process is still at it: it keeps it, under the new lease. One whose lease did not is
+   * settled already, and was asked for once more meanwhile: it runs again.
+   */
   #isMine(row: WorkRow): boolean {
     const mine = this.#held.get(keyOf(row));
-    if (!mine) return false;
+    if (!mine || mine.leaseUntil > this.#parts.clock.real()) return false;
     mine.lease = row.lease;
     mine.leaseUntil = row.leaseUntil;
     this.#parts.log.warn(named(row), 'lease ran out while running');
@@ -94,7 +97,7 @@ export class Runner {
     this.ran += rows.length;
     for (const row of rows) this.#held.set(keyOf(row), row);
     const mine = this.#safely(rows, run).then(() => {
-      for (const row of rows) this.#held.delete(keyOf(row));
+      for (const row of rows) if (this.#held.get(keyOf(row)) === row) this.#held.delete(keyOf(row));
       this.#running.delete(mine);
       this.#over();
     });

@@ -31,6 +31,36 @@ describe('a think row', () => {
     expect(w.delivery.words()).toEqual(['hello']);
   });
 
+  it('that was asked for once more while it ran runs again, also when it is claimed before it was put away', async () => {
+    let settled: (() => Promise<void>) | undefined;
+    const slow = w.another({
+      ...w.store,
+      claim: (...args) => w.store.claim(...args),
+      find: (...args) => w.store.find(...args),
+      commit: (...args) => w.store.commit(...args),
+      async settle(...args) {
+        const result = await w.store.settle(...args);
+        await settled?.();
+        return result;
+      },
+    } as typeof w.store);
+    w.composer.think = async (row) => {
+      w.composer.thoughts.push(row);
+      if (w.composer.thoughts.length === 1) await w.add(think('nudge', { id: 'nudge' }));
+      return changeOf({});
+    };
+    await w.add(think('nudge', { id: 'nudge' }));
+    // The loop looks once more between the settling and what comes after it.
+    settled = async () => {
+      settled = undefined;
+      slow.wake();
+      for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await slow.drained();
+    expect(w.composer.thoughts).toHaveLength(2);
+    expect(w.logged.filter(({ message }) => message.includes('lease'))).toEqual([]);
+  });
+
   it('is thought again when somebody was first', async () => {
     let runs = 0;
     w.composer.think = async () => {
