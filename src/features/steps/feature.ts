@@ -6,6 +6,7 @@ import { mainVerbs } from './feature/main.js';
 import { nextSends, nextVerbs } from './feature/next.js';
 import { stepThinks } from './handlers/due.js';
 import { CARE_LOST } from './model/care-lost.js';
+import { SHARED_EXAMPLE } from './model/shared-example.js';
 import { INTERVENTION } from './model/step-kind.js';
 import { careSends } from './view/care-off.js';
 import { fileSends } from './view/class-card.js';
@@ -15,7 +16,7 @@ import { sections } from './view/sections.js';
 /** Small steps (*kleine stappen*): what is tried, by whom, and the day on which somebody looks back on it. */
 export const steps: Feature<School, Person> = {
   name: 'steps',
-  kinds: [INTERVENTION, CARE_LOST],
+  kinds: [INTERVENTION, SHARED_EXAMPLE, CARE_LOST],
   verbs: [...mainVerbs, ...classCardVerbs, ...nextVerbs, ...careVerbs],
   thinks: [...stepThinks],
   sends: [...stepSends, ...fileSends, ...nextSends, ...careSends],

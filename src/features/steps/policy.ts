@@ -159,5 +159,11 @@ export const mayAnswerOffer = (person: Person, { offered }: SmallIntervention): 
 export const maySaySame = (person: Person, step: SmallIntervention): boolean =>
   !officeOnly(person) && teachesIn(person, step) && (step.duo ?? []).some(({ to }) => to === person.id);
 
+/** What became everyday care is there for all who work with children. */
+export const mayReadExamples = (person: Person, today: Day): boolean =>
+  activeOn(person, today) && !officeOnly(person);
+export const mayRemoveExample = (person: Person, { createdBy }: { createdBy: string }): boolean =>
+  !officeOnly(person) && (person.id === createdBy || isCoordinator(person) || isHead(person));
+
 /** Whom it may lie with. */
 export const mayOwn = (person: Person, today: Day): boolean => activeOn(person, today) && !officeOnly(person);

@@ -5,9 +5,11 @@ import { auditedStep, savedStep } from '../model/act.js';
 import { afterSchoolDays, type LookBackDay, USUAL_DAYS } from '../model/dates.js';
 import { calledOf } from '../model/head.js';
 import { EXTENSIONS_BEFORE_WHY, extensionsOf, SPAN_AFTER, tellOutcome } from '../model/outcome.js';
+import { canBeShared, exampleRef } from '../model/shared-example.js';
 import { type Outcome, stateAfter } from '../model/states.js';
 import type { SmallIntervention } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
+import { exampleCard } from '../view/examples.js';
 import { learnedCard, lookBackCard, whyCard } from '../view/look-back.js';
 import { act, dayNote, todayOf } from './shared.js';
 
@@ -53,7 +55,10 @@ function looked(turn: StepTurn<unknown>, outcome: Outcome, verb: string, why?: s
     lookBackOn: date?.day,
     lookBack: { id, outcome, ...(why ? { why } : {}) },
     work: tellOutcome(school, record.id, step, { lookBack: id, by: person.id, outcome }, now),
-    reply: { kind: 'close', note: noted(step, outcome, date) },
+    reply:
+      outcome === 'PART_OF_BASIC_CARE' && canBeShared(step)
+        ? { kind: 'next', card: exampleCard(turn, turn.id()) }
+        : { kind: 'close', note: noted(step, outcome, date) },
   });
 }
 
@@ -108,9 +113,12 @@ export function undo(turn: StepTurn): Decision | Refusal {
   };
   return decision(
     { kind: 'close', note: text('step.undone', { called: calledOf(back) }) },
-    savedStep(turn, record, current as SmallIntervention, data, {
-      verb: 'step.undo',
-      asked: back.lookBackOn,
-    }),
+    {
+      ...savedStep(turn, record, current as SmallIntervention, data, {
+        verb: 'step.undo',
+        asked: back.lookBackOn,
+      }),
+      remove: exampleRef(current as SmallIntervention),
+    },
   );
 }
