@@ -42,7 +42,7 @@ export async function print(turn: SchoolTurn<Asked>): Promise<Decision | Refusal
   const { classCode, steps } = found;
   if (steps.length === 0) return refuse('gone', text('classCard.empty', { classCode }));
   return decision(
-    { kind: 'close', note: text('classCard.sent') },
+    { kind: 'close', note: text('classCard.sent'), follows: true },
     {
       work: [toMyself(turn, { name: 'step.class-card', ref: classCardRef(classCode) })],
       audit: [
@@ -58,7 +58,7 @@ export function calendar(turn: StepTurn): Decision | Refusal {
   const { record } = turn;
   if (record.data.lookBackOn === undefined) return refuse('gone', text('classCard.noDay'));
   return decision(
-    { kind: 'close', note: text('classCard.icsSent') },
+    { kind: 'close', note: text('classCard.icsSent'), follows: true },
     {
       work: [toMyself(turn, { name: 'step.calendar', ref: stepRef(record.id) })],
       audit: [auditedStep(turn, 'step.calendar', record.id, 'read')],
