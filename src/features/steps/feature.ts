@@ -2,6 +2,7 @@ import type { Feature } from '../../kernel/feature.js';
 import type { Person, School } from '../school/model/school.js';
 import { careVerbs } from './feature/care-off.js';
 import { classCardVerbs } from './feature/class-card.js';
+import { lifeThinks, lifeVerbs } from './feature/life.js';
 import { mainVerbs } from './feature/main.js';
 import { nextSends, nextVerbs } from './feature/next.js';
 import { stepThinks } from './handlers/due.js';
@@ -10,6 +11,7 @@ import { SHARED_EXAMPLE } from './model/shared-example.js';
 import { INTERVENTION } from './model/step-kind.js';
 import { careSends } from './view/care-off.js';
 import { fileSends } from './view/class-card.js';
+import { lifeSends } from './view/life-messages.js';
 import { stepSends } from './view/messages.js';
 import { sections } from './view/sections.js';
 
@@ -17,8 +19,8 @@ import { sections } from './view/sections.js';
 export const steps: Feature<School, Person> = {
   name: 'steps',
   kinds: [INTERVENTION, SHARED_EXAMPLE, CARE_LOST],
-  verbs: [...mainVerbs, ...classCardVerbs, ...nextVerbs, ...careVerbs],
-  thinks: [...stepThinks],
-  sends: [...stepSends, ...fileSends, ...nextSends, ...careSends],
+  verbs: [...mainVerbs, ...lifeVerbs, ...classCardVerbs, ...nextVerbs, ...careVerbs],
+  thinks: [...stepThinks, ...lifeThinks],
+  sends: [...stepSends, ...lifeSends, ...fileSends, ...nextSends, ...careSends],
   sections,
 };
