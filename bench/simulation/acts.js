@@ -2,6 +2,7 @@ import { REQUEST } from '../../dist/features/requests/model/request.js';
 import { saveRoster } from '../../dist/features/school/model/roster.js';
 import { idsFrom } from './house.js';
 import { dayAt, isHere, isSchoolDay, moment, plus, weekday, works } from './plain-calendar.js';
+import { StepActs } from './step-acts.js';
 
 const WORDS = 'Telt nog op de vingers en zucht';
 const SCOPES = ['pupil', 'pupil', 'pupil', 'group', 'class', 'practice'];
@@ -16,11 +17,14 @@ const FORGOTTEN = 5;
  */
 export class People {
   requests = new Map();
+  /** The small steps that were begun, by id. */
+  steps = new Map();
 
   constructor({ random, facts, store, say, say2 }) {
     Object.assign(this, { random, facts, store, say, say2 });
     this.now = 0;
     this.id = idsFrom(random.fork('nonces'), () => this.now);
+    this.stepActs = new StepActs(this);
   }
 
   /** What will be done on this day in this school: `{ at, run }`, to be put in order. */
@@ -34,10 +38,11 @@ export class People {
         if (random.chance(left))
           acts.push({ at: moment(day, from) + random.int(0, minutesBetween(from, to) * 60) * 1000, run });
     };
-    add(open ? 1 : 0.1, '07:00', '21:30', () => this.raise(schoolId));
+    add(open ? 0.7 : 0.1, '07:00', '21:30', () => this.raise(schoolId));
     if (weekday(day) < 6) {
       add(open ? 3 : 0.3, '08:05', '17:30', () => this.desk(schoolId));
       add(0.8, '08:05', '20:00', () => this.reply(schoolId));
+      for (const act of this.stepActs.plan(schoolId)) add(...act);
     }
     add(0.12, '07:05', '19:00', () => this.absent(schoolId));
     add(0.03, '07:05', '16:00', () => this.backEarly(schoolId));
@@ -50,7 +55,7 @@ export class People {
     return acts;
   }
 
-  #here(schoolId, fits = () => true) {
+  here(schoolId, fits = () => true) {
     const { people } = this.facts.now(schoolId);
     const today = dayAt(this.now);
     return [...people.values()].filter((person) => isHere(person, today) && fits(person));
@@ -58,7 +63,7 @@ export class People {
 
   async raise(schoolId) {
     const { random } = this;
-    const teachers = this.#here(schoolId, ({ roles }) => roles.includes('TEACHER'));
+    const teachers = this.here(schoolId, ({ roles }) => roles.includes('TEACHER'));
     if (teachers.length === 0) return;
     const who = random.pick(teachers);
     const once = this.id();
@@ -102,7 +107,7 @@ export class People {
       if (!request.open) known.over = true;
       if (!request.open || (known.forgotten && this.now < known.at + 40 * 86_400_000)) continue;
       const who = request.takenBy ?? request.coordinatorId;
-      const at = this.#here(schoolId, (person) => person.id === who)[0];
+      const at = this.here(schoolId, (person) => person.id === who)[0];
       if (!at || !works(this.facts.now(schoolId).school, at, dayAt(this.now))) continue;
       const act = random.next();
       const on = (verb, input = {}) => this.say(schoolId, who, verb, { id, ...input });
@@ -133,7 +138,7 @@ export class People {
 
   async absent(schoolId) {
     const { random } = this;
-    const who = random.pick(this.#here(schoolId)).id;
+    const who = random.pick(this.here(schoolId)).id;
     const today = dayAt(this.now);
     const from = plus(today, random.int(0, 3));
     const to = plus(from, random.pick([0, 0, 1, 2, 4, 9, 20]));
@@ -143,7 +148,7 @@ export class People {
 
   async backEarly(schoolId) {
     const today = dayAt(this.now);
-    const away = this.#here(schoolId, ({ absences }) => absences.some(({ to }) => to >= today));
+    const away = this.here(schoolId, ({ absences }) => absences.some(({ to }) => to >= today));
     if (away.length === 0) return;
     const who = this.random.pick(away);
     const { from } = who.absences.find(({ to }) => to >= today);
@@ -164,7 +169,7 @@ export class People {
   }
 
   pattern(schoolId) {
-    const others = this.#here(schoolId, ({ id }) => id !== 'secretariaat');
+    const others = this.here(schoolId, ({ id }) => id !== 'secretariaat');
     return this.#cell(schoolId, this.random.pick(others).id, { pattern: this.random.pick(PATTERNS) });
   }
 
@@ -175,7 +180,7 @@ export class People {
   }
 
   quiet(schoolId) {
-    const who = this.random.pick(this.#here(schoolId)).id;
+    const who = this.random.pick(this.here(schoolId)).id;
     const quietFrom = this.random.pick(['', '15:30', '16:30']);
     const quietUntil = this.random.pick(['', '08:45', '09:30']);
     return this.say(schoolId, who, 'school.quiet.save', { quietFrom, quietUntil });
@@ -185,7 +190,7 @@ export class People {
     const { settings } = this.facts.now(schoolId).school;
     return this.say(schoolId, 'hoofd', 'school.settings.save', {
       which: 'times',
-      digestAt: this.random.pick(['08:00', '08:10', '08:30', '12:05']),
+      digestAt: this.random.pick(['08:00', '08:10', '08:30', '10:40']),
       quietFrom: this.random.pick(['17:00', '18:00']),
       quietUntil: this.random.pick(['07:30', '08:00']),
       wednesdayQuietFrom: '12:00',

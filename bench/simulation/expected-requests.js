@@ -1,6 +1,7 @@
 import { REQUEST } from '../../dist/features/requests/model/request.js';
 import {
   dayAt,
+  isAbsent,
   isHere,
   isSchoolDay,
   moment,
@@ -25,10 +26,8 @@ const CAUSES = {
   'request.added': ['added'],
 };
 const LAID = ['raised', 'confirmed', 'chosen', 'handedOver'];
-/** School days within which a nudge is there, also where its reader is away for some days and another is asked. */
+/** School days within which it is there once there is place for it: a platform may have failed, a process died. */
 const PATIENCE_DAYS = 4;
-/** So many more when others to the same reader went first, one a day. */
-const QUEUE_DAYS = 15;
 const AGAIN_DAYS = 3;
 
 /** Nobody is left waiting: every request is confirmed, reaches who follows it, and is asked for when nobody takes it up. */
@@ -78,7 +77,7 @@ function reached({ all, schoolId, id, request, about }) {
   const since = dayAt(first.at);
   const holder = firstHolder(request, about);
   if (!holder) return;
-  const at = lastWorkDayFrom(all, schoolId, holder, since, 2);
+  const at = lastWorkDayFrom(all, schoolId, holder, since, 2, first.at);
   if (!at || moment(plus(at, 1), '00:00') > all.now || changed(all, schoolId, first.at, at)) return;
   // Taken up or withdrawn before: a digest has nothing more to tell.
   const next = request.events.find(({ at: then, what }) => then > first.at && what !== 'added');
@@ -111,12 +110,17 @@ function liesUntaken({ events, status }) {
   return stretches;
 }
 
-/** From the n-th school day on whoever has it is asked; not before. The cap may hold it up, one a day. */
+/**
+ * From the n-th school day on whoever has it is asked; not before. Other messages to the same person may go first, one a day: it has to
+ * be there some school days after the first on which nothing else was.
+ */
 function nudged({ all, schoolId, id, request, about }, from, to) {
   const { school } = all.facts.at(schoolId, from)[0];
   const due = schoolDaysOn(school, dayAt(from), school.settings.untakenAfterSchoolDays);
+  const laid = request.events.find(({ at, what }) => at === from && what === 'handedOver');
+  const holder = laid?.to ?? firstHolder(request, about);
   const went = about.filter(({ name, at }) => name === 'request.untaken' && at >= from && at < to);
-  const early = went.find(({ at }) => dayAt(at) < due);
+  const early = went.find(({ at, person }) => dayAt(at) < due && person === holder);
   if (early && !changed(all, schoolId, from, due))
     all.findings.add('early', {
       school: schoolId,
@@ -125,22 +129,30 @@ function nudged({ all, schoolId, id, request, about }, from, to) {
       due,
       at: dayAt(early.at),
     });
-  const laid = request.events.find(({ at, what }) => at === from && what === 'handedOver');
-  const holder = laid?.to ?? firstHolder(request, about);
-  const queue = isQueued(all, schoolId, holder, due, schoolDaysOn(school, due, PATIENCE_DAYS));
-  const last = schoolDaysOn(school, due, queue ? QUEUE_DAYS : PATIENCE_DAYS);
-  if (moment(last, '18:00') > to || went.length > 0) return;
-  all.missing({ school: schoolId, request: id, why: 'nobody was asked to take it up', due, until: last });
+  if (went.length > 0 || !holder) return;
+  const chance = firstFree(all, schoolId, holder, due, to);
+  const last = chance && schoolDaysOn(school, chance, PATIENCE_DAYS);
+  if (!last || moment(last, '18:00') > to) return;
+  all.missing({
+    school: schoolId,
+    request: id,
+    why: 'nobody was asked to take it up',
+    due,
+    until: last,
+    holder,
+  });
 }
 
-/** Whether something else had the one place of each day on which this person worked. */
-export function isQueued(all, schoolId, personId, from, upTo) {
-  const { school, people } = all.facts.now(schoolId);
-  const person = people.get(personId);
-  if (!person) return false;
-  for (let day = from; day <= upTo; day = plus(day, 1))
-    if (works(school, person, day) && !all.oracle.hadCapped(schoolId, personId, day)) return false;
-  return true;
+/** The first day on which somebody works and nothing else has their one place; all days until then they were there. */
+function firstFree(all, schoolId, personId, from, to) {
+  for (let day = from; moment(plus(day, 1), '00:00') <= to; day = plus(day, 1)) {
+    const { school, people } = all.facts.at(schoolId, moment(day, '12:00'))[0];
+    const person = people.get(personId);
+    // Then it is asked of somebody else, behind what that one has.
+    if (!person || !isHere(person, day) || isAbsent(person, day)) return undefined;
+    if (works(school, person, day) && !all.oracle.hadCapped(schoolId, personId, day)) return day;
+  }
+  return undefined;
 }
 
 /** The stretches in which a question waited for its answer. */
@@ -161,9 +173,9 @@ function waits({ events, status }) {
 function askedAgain({ all, schoolId, id, request, about }, from, to) {
   const { school } = all.facts.at(schoolId, from)[0];
   const due = schoolDaysOn(school, dayAt(from), AGAIN_DAYS);
-  const last = lastWorkDayFrom(all, schoolId, request.requesterId, schoolDaysOn(school, due, QUEUE_DAYS), 1);
+  const chance = firstFree(all, schoolId, request.requesterId, due, to);
+  const last = chance && schoolDaysOn(school, chance, PATIENCE_DAYS);
   if (!last || moment(last, '18:00') > to) return;
-  if (!hereAt(all, schoolId, request.requesterId, last)) return;
   const went = about.some(({ name, at }) => name === 'request.question-again' && at >= from && at < to);
   if (!went) all.missing({ school: schoolId, request: id, why: 'not asked again', due, until: last });
 }
@@ -177,12 +189,11 @@ function hereAt(all, schoolId, personId, day) {
   return person !== undefined && isHere(person, day);
 }
 
-/** The n-th day from this one on that somebody works, by what holds now. */
-function lastWorkDayFrom(all, schoolId, personId, day, n) {
-  const { school, people } = all.facts.now(schoolId);
+/** The n-th day from this one on that somebody works, by what held at a moment. */
+function lastWorkDayFrom(all, schoolId, personId, day, n, at) {
+  const { school, people } = all.facts.at(schoolId, at)[0];
   const person = people.get(personId);
-  if (!person || !works(school, person, workDayFrom(school, person, day) ?? day)) return undefined;
-  let found = workDayFrom(school, person, day);
+  let found = person && workDayFrom(school, person, day);
   for (let left = n; left > 1 && found; left -= 1) found = workDayFrom(school, person, plus(found, 1));
   return found;
 }

@@ -1,4 +1,5 @@
 import { expectRequests } from './expected-requests.js';
+import { expectSteps } from './expected-steps.js';
 
 /** What should have been said and was not, or was said more often than there was reason to: looked at when all is over. */
 export class Expected {
@@ -24,5 +25,6 @@ export class Expected {
 
   async judge() {
     await expectRequests(this);
+    await expectSteps(this);
   }
 }

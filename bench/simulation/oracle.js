@@ -1,7 +1,8 @@
 import { inClockChange, isAbsent, isHere, openHalves, politeMinutes, wall, works } from './plain-calendar.js';
 
 /** What the bot says of its own accord (product.md, principle 5): one digest and one of these a day. */
-const OWN_ACCORD = /^(request\.(untaken|question-again|hands)|step\..*|intervention\..*)$/;
+const OWN_ACCORD =
+  /^(request\.(untaken|question-again|hands)|step\.(due|before|today|outcome|shifted|inherited|back|by-other))$/;
 const OWN_ACCORD_MANNERS = ['capped', 'digest'];
 
 /**

@@ -1,3 +1,5 @@
+import { dayAt } from './plain-calendar.js';
+
 /**
  * The chat platform: takes messages, shows them, and now and then answers late, badly or not at all. It knows no repeat, as
  * Slack does not: the same message twice stands there twice.
@@ -8,6 +10,8 @@ export class Platform {
   updates = 0;
   /** Again under the same id, after an answer that nobody got: it cannot be avoided. */
   resent = 0;
+  /** Whose message met trouble on which day: it may go out late. */
+  troubled = new Set();
   #byId = new Map();
   /** Since the last `drain`. */
   #fresh = [];
@@ -28,6 +32,7 @@ export class Platform {
     const trouble = this.random.chance(this.hiccups)
       ? this.random.pick(['later', 'refused', 'lost', 'broken'])
       : 'none';
+    if (trouble !== 'none') this.troubled.add(`${message.school} ${message.person} ${dayAt(message.at)}`);
     if (trouble === 'later') return { kind: 'later', until: message.at + 5_000 };
     if (trouble === 'refused') return { kind: 'throws' };
     this.#show(message, from, trouble !== 'none');

@@ -14,6 +14,7 @@ import { Platform } from './platform.js';
 import { startChild, startLocal } from './processes.js';
 import { Random } from './random.js';
 import { makeSchool } from './schools.js';
+import { storyOf } from './story.js';
 
 /** Longer than a lease: what a process that died held is free by then. */
 const LEASE_OVER_MS = 61_000;
@@ -41,7 +42,6 @@ class Simulation {
   processes = [];
   #queue = [];
   #generation = 0;
-  #touched = new Set();
   #peakRss = 0;
   restarts = 0;
   acts = 0;
@@ -218,16 +218,24 @@ class Simulation {
   }
 
   async judged() {
-    const { findings, platform, people, store } = this;
-    const expected = new Expected({ ...this, shown: platform.shown, requests: people.requests });
+    const { findings, platform, people } = this;
+    const expected = new Expected({
+      ...this,
+      shown: platform.shown,
+      requests: people.requests,
+      steps: people.steps,
+    });
     await expected.judge();
     const count = (kind) => findings.counts[kind] ?? 0;
     const reminders = platform.shown.filter(({ rows }) =>
       rows.some(({ manner }) => manner === 'capped' || manner === 'digest'),
     ).length;
-    await store.ping();
+    for (const example of this.options.loud ? Object.values(findings.examples).flat() : [])
+      for (const line of await storyOf({ ...this, shown: platform.shown }, example))
+        this.options.note?.(line);
     return {
       requests: people.requests.size,
+      steps: people.steps.size,
       messages: platform.shown.length,
       reminders,
       wrongDay: count('wrongDay'),

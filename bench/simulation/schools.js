@@ -31,7 +31,7 @@ const SETTINGS = [
   {},
   { digestAt: '08:30', quietUntil: '08:00', quietFrom: '17:00' },
   { digestAt: '07:45', quietUntil: '07:00', quietFrom: '19:00', wednesdayQuietFrom: '12:30' },
-  { digestAt: '12:10', quietFrom: '18:30', untakenAfterSchoolDays: 3, standInAfterSchoolDays: 2 },
+  { digestAt: '11:15', quietFrom: '18:30', untakenAfterSchoolDays: 3, standInAfterSchoolDays: 2 },
   { untakenAfterSchoolDays: 1, headIsTold: true },
 ];
 const DEFAULTS = {
