@@ -47,6 +47,10 @@ export const COMMANDS: Command[] = [
   { words: { nl: ['zorg team'], en: ['care team'], fr: ['soin equipe'] }, verb: 'school.team' },
   { words: { nl: ['zorg kanaal'], en: ['care channel'], fr: ['soin canal'] }, verb: 'school.channel' },
   {
+    words: { nl: ['zorg teamstap'], en: ['care team step'], fr: ['soin pas equipe'] },
+    verb: 'step.team-form',
+  },
+  {
     words: { nl: ['zorg instellingen'], en: ['care settings'], fr: ['soin reglages'] },
     verb: 'school.settings',
   },
@@ -58,6 +62,15 @@ export const COMMANDS: Command[] = [
     words: { nl: ['zorg klas'], en: ['care class'], fr: ['soin classe'] },
     verb: 'step.class-card',
     rest: 'classCode',
+  },
+  {
+    words: { nl: ['zorg stappen'], en: ['care steps'], fr: ['soin petits pas'] },
+    verb: 'step.list',
+  },
+  {
+    words: { nl: ['zorg voorbeelden'], en: ['care examples'], fr: ['soin exemples'] },
+    verb: 'example.list',
+    rest: 'text',
   },
   { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
   { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },

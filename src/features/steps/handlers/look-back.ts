@@ -1,13 +1,14 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import { auditedStep, savedStep } from '../model/act.js';
 import { afterSchoolDays, type LookBackDay, USUAL_DAYS } from '../model/dates.js';
 import { calledOf } from '../model/head.js';
 import { EXTENSIONS_BEFORE_WHY, extensionsOf, SPAN_AFTER, tellOutcome } from '../model/outcome.js';
 import { canBeShared, exampleRef } from '../model/shared-example.js';
 import { type Outcome, stateAfter } from '../model/states.js';
-import type { SmallIntervention } from '../model/step-kind.js';
+import { asksOn, type SmallIntervention } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
 import { exampleCard } from '../view/examples.js';
 import { learnedCard, lookBackCard, whyCard } from '../view/look-back.js';
@@ -34,7 +35,9 @@ export const open = (turn: StepTurn): Decision | Refusal =>
 export function lookBack(turn: StepTurn<LookBackInput>): Decision | Refusal {
   const { record, input } = turn;
   const { outcome } = input;
-  if (outcome === 'TOO_EARLY_EXTEND' && extensionsOf(record.data) >= EXTENSIONS_BEFORE_WHY)
+  // A team is not asked why.
+  const asksWhy = record.data.scope !== 'team' && extensionsOf(record.data) >= EXTENSIONS_BEFORE_WHY;
+  if (outcome === 'TOO_EARLY_EXTEND' && asksWhy)
     return decision({ kind: 'dialog', card: whyCard(turn, turn.id()) });
   return looked(turn, outcome, 'step.look-back');
 }
@@ -104,6 +107,10 @@ export function undo(turn: StepTurn): Decision | Refusal {
   const { record, now } = turn;
   const { undo: before, ...current } = record.data;
   if (!before) return refuse('gone', text('step.undoGone', { called: calledOf(record.data) }));
+  const by = current.lookBacks.at(-1)?.by;
+  // In a channel everybody sees the button; it is for who tapped.
+  if (current.scope === 'team' && by !== turn.person.id)
+    return refuse('refused', text('step.team.notYours', { name: nameOf(turn.school, by) }));
   const back = before as SmallIntervention;
   const data: SmallIntervention = {
     ...back,
@@ -116,7 +123,7 @@ export function undo(turn: StepTurn): Decision | Refusal {
     {
       ...savedStep(turn, record, current as SmallIntervention, data, {
         verb: 'step.undo',
-        asked: back.lookBackOn,
+        asked: asksOn(back),
       }),
       remove: exampleRef(current as SmallIntervention),
     },

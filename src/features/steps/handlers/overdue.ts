@@ -47,9 +47,10 @@ export function told(at: Omit<At, 'data'>, record: Step): Acted | undefined {
   const person = tellsOf(school, record.data, todayOf(at));
   if (!person) return undefined;
   const toldOn = nextAskDay(school, person, now);
-  return changed(at, record, { reminded: 'coordinator', toldTo: person.id, toldOn }, [
-    askRow(school, person.id, toldOn),
-  ]);
+  // A team's step stands among what that person keeps, not among what lies with others.
+  const where =
+    record.data.teamId === undefined ? { toldTo: person.id, toldOn } : { keptBy: person.id, keptOn: toldOn };
+  return changed(at, record, { reminded: 'coordinator', ...where }, [askRow(school, person.id, toldOn)]);
 }
 
 /** Nothing happened to the step itself: only when, and of whom, it is asked. */

@@ -2,9 +2,13 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { auditedStep } from '../model/act.js';
 import type { StepTurn } from '../model/turn.js';
 import { readCard } from '../view/read.js';
+import { teamPart } from '../view/team.js';
 
-export const read = (turn: StepTurn): Decision =>
-  decision(
-    { kind: 'dialog', card: readCard(turn) },
+export async function read(turn: StepTurn): Promise<Decision> {
+  const card = readCard(turn);
+  const part = await teamPart(turn);
+  return decision(
+    { kind: 'dialog', card: part ? { ...card, parts: [part] } : card },
     { audit: [auditedStep(turn, 'step.read', turn.record.id, 'read')] },
   );
+}

@@ -9,6 +9,7 @@ import { type Acted, acted } from '../model/act.js';
 import { awayLong, firstMorning, gotMessage, nextAskDay, tellsOf } from '../model/asking.js';
 import { fittedAgain, suits } from '../model/dates.js';
 import { asksOn, INTERVENTION, type SmallIntervention, stepRef } from '../model/step-kind.js';
+import { teamAskDay } from '../model/team-planned.js';
 import { coordinatorOf, mayOwn } from '../policy.js';
 import { type At, changed, told } from './overdue.js';
 import { todayOf } from './shared.js';
@@ -76,11 +77,10 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
   if (step.ownerId !== undefined && !(owner && mayOwn(owner, today))) return inherited(at, record);
 
   if (step.reminded === 'coordinator') {
-    const { toldTo = '', toldOn = today } = step;
+    const { toldTo = step.keptBy ?? '', toldOn = step.keptOn ?? today } = step;
     return toldOn < today && !(await got(toldTo, toldOn)) ? told(at, record) : undefined;
   }
-  // A channel has no cap and nobody's free days: on its morning it is asked.
-  if (!owner) return on < firstMorning(school, now) ? undefined : moved(at, record);
+  if (!owner) return ofTeam(at, record, on, got);
   // Neither an absence nor a free day moves what was asked already.
   if (on <= today && (await got(owner.id, on))) return undefined;
   const instead = on <= today && awayLong(school, owner, today) ? told(at, record) : undefined;
@@ -90,6 +90,16 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
     return on < today || !suits(school, step, on) ? put(at, record, askOn) : undefined;
   }
   return moved(at, record);
+}
+
+/** A channel has no cap and nobody's free days: only a process that stood still keeps it from being asked on its morning. */
+async function ofTeam(at: At, record: Step, on: Day, got: Got): Promise<Acted | undefined> {
+  const { teamId = '', trial, keptBy, keptOn = '' } = record.data;
+  if (on >= firstMorning(at.school, at.now)) return moved(at, record);
+  const today = todayOf(at);
+  const [who, asked] = keptBy !== undefined && keptOn >= on ? [keptBy, keptOn] : [`team:${teamId}`, on];
+  if (trial || asked >= today || (await got(who, asked))) return undefined;
+  return put(at, record, teamAskDay(at.school, at.now));
 }
 
 /** On another morning than its own, without its day being another. */

@@ -7,6 +7,7 @@ import { calledOf, headOf, stateLine } from '../model/head.js';
 import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
 import { helps, mayRead, maySee, owns } from '../policy.js';
 import { dueCard, stepsOfDay } from './due.js';
+import { teamDue } from './team-due.js';
 
 type Spec = SendSpec<School, Person>;
 type At = Parameters<Spec['view']>[0];
@@ -20,7 +21,10 @@ const due: Spec = {
   name: 'step.due',
   async view(at) {
     const on = String(at.data.day);
-    return dueCard(at, on, await stepsOfDay(at, on, at.again === true));
+    const again = at.again === true;
+    const [own, team] = await Promise.all([stepsOfDay(at, on, again), teamDue(at, on, again)]);
+    const card = dueCard(at, on, own);
+    return card && team ? { ...card, parts: [team] } : (card ?? team);
   },
 };
 

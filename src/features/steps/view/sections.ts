@@ -4,9 +4,10 @@ import { stepsBeside } from './beside.js';
 import { careHome } from './care-off.js';
 import { classCardHome } from './class-card.js';
 import { stepsHome } from './home.js';
+import { teamHome } from './team.js';
 
 /** What each part of the steps adds to homes and to the dialog of a request, in this order. */
-const HOME: NonNullable<Sections<School, Person>['home']>[] = [stepsHome, classCardHome, careHome];
+const HOME: NonNullable<Sections<School, Person>['home']>[] = [stepsHome, teamHome, classCardHome, careHome];
 const BESIDE: NonNullable<Sections<School, Person>['beside']>[] = [stepsBeside];
 
 export const sections: Sections<School, Person> = {

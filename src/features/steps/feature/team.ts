@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { dayOf } from '../../../calendar/time.js';
+import type { VerbSpec } from '../../../kernel/feature.js';
+import { optionalText, requiredChoice } from '../../../kernel/input.js';
+import { activeOn } from '../../school/model/people.js';
+import * as join from '../handlers/join.js';
+import * as team from '../handlers/team.js';
+import * as change from '../handlers/team-change.js';
+import { TRIAL_OUTCOMES } from '../model/join.js';
+import { OUTCOMES } from '../model/states.js';
+import { LIMITS } from '../model/step-kind.js';
+import { onTeamDraft, teamChangeInput, teamInput } from '../model/team-form.js';
+import { mayJoin, maySeeAnswers } from '../policy.js';
+import { changer, on, onStep } from './verb.js';
+
+/** About no pupil, so for everybody of the staff. */
+const free = (
+  name: string,
+  opens: VerbSpec['opens'],
+  input: z.ZodType,
+  handle: VerbSpec['handle'],
+): VerbSpec => ({
+  name,
+  opens,
+  input,
+  may: (person, _school, _record, now) => activeOn(person, dayOf(now)),
+  handle,
+});
+
+const answer = onStep.extend({
+  outcome: requiredChoice(TRIAL_OUTCOMES),
+  words: optionalText(LIMITS.learned),
+});
+
+export const teamVerbs: VerbSpec[] = [
+  free('step.team-form', 'dialog', z.object({ teamId: optionalText(80) }), team.form),
+  free('step.team.create', 'act', teamInput, team.create),
+  free('step.team.sure', 'act', onTeamDraft, team.sure),
+  free('step.team.back', 'dialog', onTeamDraft, team.back),
+  on('step.team.change', 'dialog', changer, onStep, change.change),
+  on('step.team.save', 'act', changer, teamChangeInput, change.save),
+  on('step.team.save-sure', 'act', changer, onTeamDraft.extend(onStep.shape), change.sure),
+  on('step.team.save-back', 'dialog', changer, onTeamDraft.extend(onStep.shape), change.back),
+  on('step.join', 'act', mayJoin, onStep, join.join),
+  on('step.hear', 'act', mayJoin, onStep, join.hear),
+  on('step.leave', 'act', mayJoin, onStep, join.leave),
+  on('step.join.answer', 'act', mayJoin, answer, join.answer),
+  on('step.join.undo', 'act', mayJoin, onStep, join.unanswer),
+  on('step.join.mine', 'dialog', mayJoin, onStep, join.mine),
+  on('step.together', 'dialog', maySeeAnswers, onStep, join.together),
+  on(
+    'step.together.close',
+    'act',
+    maySeeAnswers,
+    onStep.extend({ outcome: requiredChoice(OUTCOMES) }),
+    join.closed,
+  ),
+];

@@ -1,0 +1,186 @@
+import { schoolYearOf } from '../../../calendar/holidays.js';
+import { schoolDayOnOrAfter } from '../../../calendar/school-calendar.js';
+import { addDays } from '../../../calendar/time.js';
+import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
+import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import { text } from '../../../kernel/text.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import { DRAFT, DRAFT_HOURS } from '../../requests/model/draft.js';
+import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { type Seen, seenIn } from '../../school/model/about-somebody.js';
+import { peopleOn } from '../../school/model/people.js';
+import { routeRequest } from '../../school/model/routing.js';
+import { readTeam, readTeams, type TeamOf, teamName } from '../../school/model/teams.js';
+import { auditedStep } from '../model/act.js';
+import { afterSchoolDays, type LookBackDay, onChosenDay } from '../model/dates.js';
+import { joinId, STEP_JOIN, type StepJoin, USUAL_WEEKS } from '../model/join.js';
+import { newStep } from '../model/new-step.js';
+import { plannedFor } from '../model/planned.js';
+import { INTERVENTION, type SmallIntervention, stepRef } from '../model/step-kind.js';
+import { type TeamInput, teamInput } from '../model/team-form.js';
+import type { SchoolTurn } from '../model/turn.js';
+import { teamFormCard, teamGuardCard } from '../view/team.js';
+import { dayNote, todayOf } from './shared.js';
+
+/** A team's own step, about no pupil: its words may stand in the channel, so they are looked at first. */
+
+export async function form(turn: SchoolTurn<{ teamId?: string }>): Promise<Decision> {
+  const teams = await readTeams(turn.read);
+  return decision({ kind: 'dialog', card: teamFormCard(turn, teams, turn.input, turn.id()) });
+}
+
+export async function create(turn: SchoolTurn<TeamInput>): Promise<Decision | Refusal> {
+  const checked = await check(turn, turn.input);
+  if (isRefusal(checked)) return checked;
+  const seen = seenHere(turn, turn.input.what);
+  if (seen.length === 0) return started(turn, checked, 'step.team.create');
+  const draft = teamDraft(turn, turn.input);
+  return decision(
+    { kind: 'next', card: teamGuardCard(seen, { draft: draft.id, what: turn.input.what }, turn.id()) },
+    { save: [draft] },
+  );
+}
+
+/** "Dat is het niet, verder". */
+export async function sure(turn: SchoolTurn<{ draft: string }>): Promise<Decision | Refusal> {
+  const kept = await takeTeamDraft(turn, turn.input.draft);
+  if (!kept) return refuse('gone', text('step.draftGone'));
+  const checked = await check(turn, kept);
+  if (isRefusal(checked)) return checked;
+  const done = await started(turn, checked, 'step.team.sure');
+  return { ...done, remove: [{ kind: DRAFT.kind, id: turn.input.draft }] };
+}
+
+/** Back to the form, with all that was typed. */
+export async function back(turn: SchoolTurn<{ draft: string }>): Promise<Decision | Refusal> {
+  const kept = await takeTeamDraft(turn, turn.input.draft);
+  if (!kept) return refuse('gone', text('step.draftGone'));
+  const teams = await readTeams(turn.read);
+  return decision({ kind: 'next', card: teamFormCard(turn, teams, kept, turn.id()) });
+}
+
+/** What could be about a pupil or a parent in words that may stand in a channel. */
+export const seenHere = ({ school, now }: SchoolTurn<unknown>, what: string): Seen[] =>
+  seenIn(what, {
+    classCodes: school.classes.map(({ code }) => code),
+    colleagues: peopleOn(school, todayOf({ now })).map(({ name }) => name),
+  });
+
+/** What was typed, sealed, under an id of its own. */
+export function teamDraft(
+  { now, person, id }: { now: Epoch; person: { id: string }; id(): string },
+  typed: Record<string, unknown>,
+): Save {
+  const { once: _, ...fields } = typed;
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const input = Object.fromEntries(said.map(([key, value]) => [key, String(value)]));
+  return { kind: DRAFT, id: id(), expect: 0, data: { personId: person.id, createdAt: now, input } };
+}
+
+/** Their own, not older than a day. */
+export async function typedIn(
+  { read, person, now }: Pick<SchoolTurn<unknown>, 'read' | 'person' | 'now'>,
+  id: string,
+): Promise<Record<string, unknown> | undefined> {
+  const found = await read.get(DRAFT, id);
+  if (!found || found.data.personId !== person.id) return undefined;
+  return found.data.createdAt + DRAFT_HOURS * 3_600_000 < now ? undefined : found.data.input;
+}
+
+async function takeTeamDraft(turn: SchoolTurn<unknown>, id: string): Promise<TeamInput | undefined> {
+  const parsed = teamInput.safeParse(await typedIn(turn, id));
+  return parsed.success ? parsed.data : undefined;
+}
+
+interface Checked {
+  what: string;
+  team: TeamOf;
+  startsOn: Day;
+  date: LookBackDay;
+  weeks?: number;
+}
+
+async function check(turn: SchoolTurn<unknown>, input: TeamInput): Promise<Checked | Refusal> {
+  const { school, read } = turn;
+  const team = await readTeam(read, input.teamId);
+  if (!team) return invalid({ teamId: text('error.choice') });
+  if (input.invite && !team.channel) return invalid({ invite: text('step.team.error.channel') });
+  const startsOn = schoolDayOnOrAfter(school.calendar, todayOf(turn));
+  const weeks = input.invite ? Number(input.weeks ?? USUAL_WEEKS) : undefined;
+  const days = weeks === undefined ? input.span && Number(input.span) : weeks * DAYS_A_WEEK;
+  const whose = { scope: 'team' } as const;
+  if (input.day !== undefined) {
+    const date = onChosenDay(school, whose, input.day, addDays(startsOn, 1));
+    return date
+      ? { what: input.what, team, startsOn, date, ...(weeks === undefined ? {} : { weeks }) }
+      : invalid({ day: text('step.error.day') });
+  }
+  if (!days) return invalid({ span: text('step.team.error.when') });
+  const date = afterSchoolDays(school, whose, startsOn, days);
+  return { what: input.what, team, startsOn, date, ...(weeks === undefined ? {} : { weeks }) };
+}
+
+const DAYS_A_WEEK = 5;
+
+async function started(
+  turn: SchoolTurn<unknown>,
+  { what, team, startsOn, date, weeks }: Checked,
+  verb: string,
+): Promise<Decision> {
+  const { school, now, person } = turn;
+  const id = turn.id();
+  const schoolYear = schoolYearOf(startsOn);
+  const roepnaam = await freeRoepnaam(turn, id, schoolYear);
+  const step: SmallIntervention = {
+    ...newStep(
+      {
+        id,
+        roepnaam,
+        scope: 'team',
+        teamId: team.id,
+        createdBy: person.id,
+        coordinatorId: routeRequest(school, undefined, todayOf(turn)).personId,
+        startsOn,
+        lookBackOn: date.day,
+        words: { what },
+        helpers: [],
+      },
+      now,
+    ),
+    ...(weeks === undefined ? {} : { trial: { weeks } }),
+  };
+  const own: StepJoin = { stepId: id, personId: person.id, as: 'joins', since: now };
+  const said = weeks === undefined ? 'step.team.started' : 'step.team.asked';
+  return decision(
+    {
+      kind: 'close',
+      note: text(said, { roepnaam, team: teamName(team), date: dayNote({ ...date, forTransfer: false }) }),
+    },
+    {
+      save: [
+        { kind: INTERVENTION, id, expect: 0, data: step },
+        { kind: TAKEN_NAME, id, expect: 0, data: { schoolYear, roepnaam, kind: INTERVENTION.kind, of: id } },
+        ...(weeks === undefined
+          ? []
+          : [{ kind: STEP_JOIN, id: joinId(id, person.id), expect: 0, data: own }]),
+      ],
+      work: [
+        ...plannedFor(school, id, step, now),
+        ...(weeks === undefined ? [] : [invitation(id, team.id, now)]),
+      ],
+      audit: [auditedStep(turn, verb, id)],
+      changed: [stepRef(id)],
+    },
+  );
+}
+
+/** "Wie test mee?", in the channel: a colleague asks it. */
+export const invitation = (id: string, team: string, now: Epoch): NewWork => ({
+  type: 'send',
+  name: 'step.invite',
+  id: `step.invite:${id}:${team}`,
+  ref: stepRef(id),
+  to: { channel: team },
+  manner: 'addressed',
+  dueAt: now,
+});
