@@ -10,7 +10,7 @@ export function withFileLink(
   if (!out) return card;
   const { file, token } = out;
   const url = base === undefined || !token ? {} : { url: new URL(`/file/${token}`, base).href };
-  const link = { card: 'school/file', data: { file: file.file, ...url } };
+  const link = { card: 'school/file', data: { page: file.file === 'page', ...url } };
   return { ...card, parts: [...(card.parts ?? []), link] };
 }
 
