@@ -33,6 +33,10 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   // Which class, and which steps of it, is asked of each: tests/features/steps/class-card.test.ts.
   'step.class-card': CARERS,
   'step.class-card.print': CARERS,
+  'step.team-form': EVERYONE,
+  'step.team.create': EVERYONE,
+  'step.team.sure': EVERYONE,
+  'step.team.back': EVERYONE,
   'request.form': EVERYONE,
   'request.submit': EVERYONE,
   'request.more': EVERYONE,

@@ -9,8 +9,18 @@ import { AWAY, LEFT, NOW, schoolWith, WHO } from '../requests/authorisation-cast
  * Every verb on a small step, tried by everybody, against a table that is written from product.md ("Who may read what": care
  * teacher or helper in a step; class teacher; coordinator) and knows nothing of the code. A verb that is not in it fails.
  */
-type Group = 'reader' | 'owner' | 'changer' | 'offered';
-export const VERBS: Record<string, Group> = {
+type Group =
+  | 'reader'
+  | 'owner'
+  | 'changer'
+  | 'personOwner'
+  | 'personChanger'
+  | 'teamChanger'
+  | 'offered'
+  | 'asked'
+  | 'joiner'
+  | 'keeper';
+const VERBS: Record<string, Group> = {
   'step.read': 'reader',
   'step.calendar': 'reader',
   'step.look-back.open': 'owner',
@@ -23,18 +33,34 @@ export const VERBS: Record<string, Group> = {
   'step.move.save': 'owner',
   'step.snooze': 'owner',
   'step.fine': 'owner',
-  'step.help': 'owner',
+  'step.help': 'personOwner',
   'step.park': 'owner',
   'step.park.save': 'owner',
   'step.resume': 'owner',
   'step.stop': 'owner',
   'step.stop.save': 'owner',
-  'step.delegate': 'changer',
-  'step.delegate.save': 'changer',
-  'step.change': 'changer',
-  'step.change.save': 'changer',
+  'step.delegate': 'personChanger',
+  'step.delegate.save': 'personChanger',
+  'step.change': 'personChanger',
+  'step.change.save': 'personChanger',
+  'step.same': 'asked',
+  'step.seen': 'asked',
+  'step.seen.save': 'asked',
+  'example.keep': 'owner',
   'step.take-over': 'offered',
   'step.decline': 'offered',
+  'step.team.change': 'teamChanger',
+  'step.team.save': 'teamChanger',
+  'step.team.save-sure': 'teamChanger',
+  'step.team.save-back': 'teamChanger',
+  'step.join': 'joiner',
+  'step.hear': 'joiner',
+  'step.leave': 'joiner',
+  'step.join.answer': 'joiner',
+  'step.join.undo': 'joiner',
+  'step.join.mine': 'joiner',
+  'step.together': 'keeper',
+  'step.together.close': 'keeper',
 };
 
 /** Of a pupil of L3B; its owner is a colleague, who made it helps nobody. As a careless roster would have it, the office is in every list. */
@@ -68,9 +94,21 @@ interface Situation {
   owns: readonly string[];
   changes: readonly string[];
   offered?: readonly string[];
+  asked?: readonly string[];
+  /** Of what colleagues test along: who may join, and who keeps it. */
+  joins?: readonly string[];
+  keeps?: readonly string[];
 }
 const TAKE_PART = ['colleague', 'careTeacher', 'requester', 'invited'];
 const everybody = [...WHO].filter((id) => id !== 'departed');
+const ofTeam = stepOf({
+  scope: 'team',
+  teamId: 'everyone',
+  ownerId: undefined,
+  helpers: [],
+  classCode: undefined,
+});
+const trial: SmallIntervention = { ...ofTeam, trial: { weeks: 3 } };
 const SITUATIONS: Situation[] = [
   {
     name: 'of a pupil: who takes part, who teaches the class, and its coordinator',
@@ -113,6 +151,21 @@ const SITUATIONS: Situation[] = [
     changes: ['colleague', 'invited', 'careTeacher'],
   },
   {
+    name: 'asked whether they saw the same: a class teacher, and nobody who is not',
+    school: schoolWith(),
+    step: stepOf({
+      duo: ['classTeacher', 'office', 'thinker', 'head'].map((to) => ({
+        to,
+        day: '2026-10-14',
+        lookBack: 'a',
+      })),
+    }),
+    reads: [...TAKE_PART, 'classTeacher', 'coordinator'],
+    owns: ['colleague', 'coordinator'],
+    changes: ['colleague', 'coordinator', 'invited', 'careTeacher'],
+    asked: ['classTeacher'],
+  },
+  {
     name: 'offered to a colleague: they read it, and answer',
     school: schoolWith(),
     step: stepOf({ offered: { to: 'thinker', by: 'colleague', at: NOW } }),
@@ -124,16 +177,30 @@ const SITUATIONS: Situation[] = [
   {
     name: 'of a team, without any pupil: everybody of the staff',
     school: schoolWith(),
-    step: stepOf({
-      scope: 'team',
-      teamId: 'everyone',
-      ownerId: undefined,
-      helpers: [],
-      classCode: undefined,
-    }),
+    step: ofTeam,
     reads: WHO,
     owns: everybody,
     changes: everybody,
+  },
+  {
+    name: 'tested along: read and joined by all, looked back on by who keeps it',
+    school: schoolWith(),
+    step: trial,
+    reads: WHO,
+    owns: ['invited'],
+    changes: ['invited'],
+    joins: everybody,
+    keeps: ['invited'],
+  },
+  {
+    name: 'tested along, and who kept it left: with whom the school’s requests lie',
+    school: schoolWith({ invited: { until: '2026-10-01' } }),
+    step: trial,
+    reads: WHO,
+    owns: ['coordinator'],
+    changes: ['coordinator', 'invited'],
+    joins: everybody.filter((id) => id !== 'invited'),
+    keeps: ['coordinator'],
   },
 ];
 
@@ -144,13 +211,21 @@ describe('every verb on a small step, everybody', () => {
     expect(onStep.map((verb) => verb.name).sort()).toEqual(Object.keys(VERBS).sort());
   });
 
-  it.each(SITUATIONS)('$name', ({ school, step, reads, owns, changes, offered = [] }) => {
+  it.each(SITUATIONS)('$name', ({ school, step, reads, owns, changes, ...few }) => {
+    const { offered = [], asked = [], joins = [], keeps = [] } = few;
+    const team = step.teamId !== undefined;
     const wrong: string[] = [];
     const groups: Record<Group, readonly string[]> = {
       reader: reads,
       owner: owns,
       changer: changes,
       offered,
+      asked,
+      personOwner: team ? [] : owns,
+      personChanger: team ? [] : changes,
+      teamChanger: team ? changes : [],
+      joiner: joins,
+      keeper: keeps,
     };
     for (const verb of onStep) {
       for (const who of WHO) {

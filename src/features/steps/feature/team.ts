@@ -11,7 +11,7 @@ import { OUTCOMES } from '../model/states.js';
 import { LIMITS } from '../model/step-kind.js';
 import { onTeamDraft, teamChangeInput, teamInput } from '../model/team-form.js';
 import { mayJoin, maySeeAnswers } from '../policy.js';
-import { changer, on, onStep } from './verb.js';
+import { changer, ofTeam, on, onStep } from './verb.js';
 
 /** About no pupil, so for everybody of the staff. */
 const free = (
@@ -37,10 +37,10 @@ export const teamVerbs: VerbSpec[] = [
   free('step.team.create', 'act', teamInput, team.create),
   free('step.team.sure', 'act', onTeamDraft, team.sure),
   free('step.team.back', 'dialog', onTeamDraft, team.back),
-  on('step.team.change', 'dialog', changer, onStep, change.change),
-  on('step.team.save', 'act', changer, teamChangeInput, change.save),
-  on('step.team.save-sure', 'act', changer, onTeamDraft.extend(onStep.shape), change.sure),
-  on('step.team.save-back', 'dialog', changer, onTeamDraft.extend(onStep.shape), change.back),
+  on('step.team.change', 'dialog', ofTeam(changer), onStep, change.change),
+  on('step.team.save', 'act', ofTeam(changer), teamChangeInput, change.save),
+  on('step.team.save-sure', 'act', ofTeam(changer), onTeamDraft.extend(onStep.shape), change.sure),
+  on('step.team.save-back', 'dialog', ofTeam(changer), onTeamDraft.extend(onStep.shape), change.back),
   on('step.join', 'act', mayJoin, onStep, join.join),
   on('step.hear', 'act', mayJoin, onStep, join.hear),
   on('step.leave', 'act', mayJoin, onStep, join.leave),

@@ -30,3 +30,12 @@ export const on = (
 export const reader: May = mayRead;
 export const owner: May = mayLookBack;
 export const changer: May = mayChange;
+/** Of somebody, or of a team: what a team's step has of its own is not done in the way of the others, and the other way round. */
+export const ofPerson =
+  (may: May): May =>
+  (person, step, school, today) =>
+    step.teamId === undefined && may(person, step, school, today);
+export const ofTeam =
+  (may: May): May =>
+  (person, step, school, today) =>
+    step.teamId !== undefined && may(person, step, school, today);
