@@ -16,6 +16,8 @@ const FOOT = 40;
 const NAMES = 104;
 const GAP = 12;
 const HEIGHT = 1.38;
+/** Of the font, above its line. */
+const ASCENT = 0.93;
 const INK = '#1d2a30';
 const SOFT = '#56656c';
 const LINE = '#c9d3d7';
@@ -80,7 +82,8 @@ function fill(doc: Document, page: SaidPage): void {
       doc.struct(tag, {}, () => {
         for (const line of measured(doc, words, type, within)) {
           room(type.size * HEIGHT);
-          put(doc, line, type, x, y, within);
+          // Names are smaller than the words beside them, and stand on the same line.
+          put(doc, line, type, x, type === NAME ? y + (WORDS.size - NAME.size) * ASCENT : y, within);
           y += type.size * HEIGHT;
         }
       }),
