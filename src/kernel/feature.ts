@@ -36,6 +36,8 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   profileLanguage?: Language;
   /** The message in a channel that this is made of; `personId` where its author is somebody we know. */
   original?: { personId?: string; link?: string };
+  /** What the other features find by what was typed, beside what the one that looks for it finds itself. */
+  found(typed: string): Promise<CardRef[]>;
   /** What the other features put into the dialog of a record, beside what the one that opens it says itself. */
   beside(record: Stored<unknown>): Promise<CardRef[]>;
 }
@@ -111,6 +113,8 @@ export interface Sections<S = any, P = any> {
   digest?(scene: Scene<S> & { person: P }): Promise<TextRef[]>;
   /** Parts of the dialog in which this person reads a record of any kind; asked only once they may open it. Few rows. */
   beside?(scene: Beside<S, P>): Promise<CardRef[]>;
+  /** What was found by what somebody typed, each as far as this person may know of it; nothing where there is nothing. Few rows. */
+  found?(scene: Sought<S, P>): Promise<CardRef[]>;
   /** What this feature keeps of an act on a record, in the commit of that act. Ids, codes and numbers; few rows. */
   alongside?(act: Alongside<S, P>): Promise<Save[]> | Save[];
 }
@@ -120,6 +124,12 @@ export interface Beside<S = any, P = any> extends Scene<S> {
   record: Stored<unknown>;
   /** To be called for every other record of which a part shows content: its reading is logged as well. */
   shows(ref: RecordKey): void;
+}
+
+export interface Sought<S = any, P = any> extends Scene<S> {
+  person: P;
+  /** As it was typed; in no log and in no line. */
+  typed: string;
 }
 
 /** One act of one person on a record: as it was, and as it will be. */

@@ -29,6 +29,23 @@ export const createBeside =
     return parts;
   };
 
+/** What the features find by what this person typed, in the order of the list. */
+export const createFound =
+  (house: House, clock: Clock, { school, person }: At) =>
+  async (typed: string): Promise<CardRef[]> => {
+    const scene = {
+      now: clock.now(),
+      school,
+      person,
+      read: house.read(school.id),
+      id: () => clock.id(),
+      typed,
+    };
+    const parts: CardRef[] = [];
+    for (const { found } of house.registry.sections) parts.push(...((await found?.(scene)) ?? []));
+    return parts;
+  };
+
 /** A person's home: the school's frame with what each feature adds, in the order of the list. */
 export async function homeCard(house: House, clock: Clock, { school, person }: At): Promise<CardRef> {
   const scene = { now: clock.now(), school, person, read: house.read(school.id), id: () => clock.id() };

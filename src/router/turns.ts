@@ -18,7 +18,7 @@ import { withAlong } from './along.js';
 import { readCommand } from './commands.js';
 import { timely } from './digest-time.js';
 import { fieldErrors } from './field-errors.js';
-import { createBeside, homeCard } from './home.js';
+import { createBeside, createFound, homeCard } from './home.js';
 import type { House } from './house.js';
 import type { ReachOf } from './reach.js';
 
@@ -144,6 +144,7 @@ async function perform(
       input: input.data,
       record,
       place: interaction.place,
+      found: createFound(house, clock, known),
       beside: createBeside(house, clock, known, (ref) => shown.push(ref)),
       ...aside,
     };

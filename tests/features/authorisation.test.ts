@@ -6,6 +6,7 @@ import { THINK } from '../../src/features/requests/model/think-along.js';
 import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instruments.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
 import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
+import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js';
 import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
@@ -27,6 +28,9 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'consult.plan': CARERS,
   'consult.propose': CARERS,
   'consult.fix': CARERS,
+  'step.list': CARERS,
+  'step.outside-list': [...FOLLOWERS, 'HEAD', 'POLICY_TEAM'],
+  'example.list': CARERS,
   'step.form': CARERS,
   'step.create': CARERS,
   'step.create.outside': CARERS,
@@ -139,6 +143,25 @@ describe('verbs on a question to think along', () => {
       [...school.people.values()].filter((one) => verb.may(one, school, think, NOW)).map((one) => one.id),
     ]);
     expect(Object.fromEntries(may)).toEqual(ON_THINK);
+  });
+});
+
+describe('verbs on a shared example', () => {
+  const example = { text: 'x', createdBy: 'colleague', createdAt: 1 };
+
+  it('are for who made it, and for who leads care in the school', () => {
+    const may = verbs
+      .filter((verb) => verb.on === SHARED_EXAMPLE)
+      .map((verb) => [
+        verb.name,
+        [...school.people.values()].filter((one) => verb.may(one, school, example, NOW)).map((one) => one.id),
+      ]);
+    const leads = [...school.people.values()].filter(({ roles }) =>
+      roles.some((role) => [...FOLLOWERS, 'HEAD'].includes(role)),
+    );
+    const expected = [...leads.map(({ id }) => id), 'colleague'].sort();
+    expect(may).toEqual([['example.remove', expect.anything()]]);
+    expect([...(may[0]![1] as string[])].sort()).toEqual(expected);
   });
 });
 
@@ -257,6 +280,7 @@ describe('the rest', () => {
       CLASS_HANDOVER,
       REQUEST,
       INTERVENTION,
+      SHARED_EXAMPLE,
     ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });

@@ -73,6 +73,7 @@ async function pressed(): Promise<Pressed[]> {
           read: read as never,
           id: () => 'N'.repeat(26),
           beside: async () => [],
+          found: async () => [],
           person,
           input: { id: 'x', ...INPUT },
           record: { schoolId: 'school', kind: REQUEST.kind, id: 'x', version: 1, data },

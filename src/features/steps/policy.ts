@@ -165,5 +165,12 @@ export const mayReadExamples = (person: Person, today: Day): boolean =>
 export const mayRemoveExample = (person: Person, { createdBy }: { createdBy: string }): boolean =>
   !officeOnly(person) && (person.id === createdBy || isCoordinator(person) || isHead(person));
 
+/** Follows the steps of others: what is looked back on, what is still open, who is outside their class. */
+export const mayOverlook = (person: Person): boolean =>
+  !officeOnly(person) && (isCoordinator(person) || person.covers.length > 0);
+/** The groups outside their class, without any pupil, for a staff meeting. */
+export const mayListOutside = (person: Person): boolean =>
+  !officeOnly(person) && (isCoordinator(person) || isHead(person) || hasRole(person, 'POLICY_TEAM'));
+
 /** Whom it may lie with. */
 export const mayOwn = (person: Person, today: Day): boolean => activeOn(person, today) && !officeOnly(person);

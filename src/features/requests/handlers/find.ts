@@ -45,11 +45,10 @@ export async function found(turn: Turn, typed: string, desk: Desk, leading: bool
   const items = [...new Map(all.map((one) => [one.id, one])).values()];
   const shown = items.slice(0, MOST);
   const learnt = shown.filter(({ id }) => ofPupil.some((one) => one.id === id));
+  const besides = await turn.found(typed);
+  const card = foundCard(turn, { items: shown, more: items.length > MOST, desk, leading, typed });
   return decision(
-    {
-      kind: 'next',
-      card: foundCard(turn, { items: shown, more: items.length > MOST, desk, leading, typed }),
-    },
+    { kind: 'next', card: besides.length > 0 ? { ...card, parts: besides } : card },
     { audit: learnt.map(({ id }) => audited(turn, 'request.find', id, 'read')) },
   );
 }

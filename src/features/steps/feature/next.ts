@@ -5,10 +5,12 @@ import { optionalChoice, optionalText, recordId } from '../../../kernel/input.js
 import { once } from '../../requests/model/form.js';
 import { DOMAINS } from '../../school/model/school.js';
 import * as examples from '../handlers/examples.js';
+import * as lists from '../handlers/list.js';
 import * as seen from '../handlers/seen.js';
+import { STEP_LISTS } from '../model/lists.js';
 import { SHARED_EXAMPLE, type SharedExample } from '../model/shared-example.js';
 import { LIMITS } from '../model/step-kind.js';
-import { mayReadExamples, mayRemoveExample, maySaySame } from '../policy.js';
+import { mayListOutside, mayReadExamples, mayRemoveExample, maySaySame, mayStart } from '../policy.js';
 import { exampleSend } from '../view/examples.js';
 import { nextSend } from '../view/next.js';
 import { seenSends } from '../view/seen.js';
@@ -36,6 +38,25 @@ export const nextVerbs: VerbSpec[] = [
     }),
     examples.keep,
   ),
+  {
+    name: 'step.list',
+    opens: 'dialog',
+    may: (person) => mayStart(person),
+    input: z.object({
+      which: optionalChoice(STEP_LISTS),
+      show: optionalChoice(STEP_LISTS),
+      after: optionalText(80),
+      before: optionalText(80),
+    }),
+    handle: lists.list,
+  },
+  {
+    name: 'step.outside-list',
+    opens: 'dialog',
+    may: (person) => mayListOutside(person),
+    input: z.object({}),
+    handle: lists.outside,
+  },
   {
     name: 'example.list',
     opens: 'dialog',

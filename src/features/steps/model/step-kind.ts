@@ -159,6 +159,7 @@ export const INTERVENTION = defineKind<SmallIntervention>({
     'requesterId',
   ],
   indexes: [
+    ['schoolYear', 'roepnaam'],
     ['ownerId', 'open', 'lookBackOn'],
     ['ownerId', 'askedFor'],
     ['toldTo', 'toldOn'],

@@ -2,7 +2,7 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { SendSpec } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { day, text } from '../../../kernel/text.js';
+import { day, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import { DOMAINS, type Domain, type Person, type School } from '../../school/model/school.js';
 import { headOf } from '../model/head.js';
@@ -56,16 +56,17 @@ export function examplesCard(
       items: shown.map(({ id, data }) => ({
         id,
         text: data.text,
-        about: text('example.by', {
-          name: nameOf(school, data.createdBy),
-          day: day(dayOf(data.createdAt)),
-          domain: data.domain ? text('example.domain', { domain: text(`domain.${data.domain}`) }) : '',
-        }),
+        about: aboutOf(school, data),
         mine: mayRemoveExample(person, data),
       })),
       next: more ? (shown.at(-1)?.id ?? null) : null,
     },
   };
+}
+
+function aboutOf(school: School, { createdBy, createdAt, domain }: SharedExample): TextRef {
+  const by = { name: nameOf(school, createdBy), day: day(dayOf(createdAt)) };
+  return domain ? text('example.byIn', { ...by, domain: text(`domain.${domain}`) }) : text('example.by', by);
 }
 
 /** A year later, once: what became everyday care, and whether it still is. */
