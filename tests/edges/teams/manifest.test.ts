@@ -91,9 +91,10 @@ describe('the menu', () => {
   const lists = () => demo()['manifest.json'].bots[0]!.commandLists;
   const titles = (at: number) => lists()[at]!.commands.map(({ title }) => title);
 
-  const RARE = 'team kanaal instellingen overdracht klassen grens rust voorstellen'
-    .split(' ')
-    .map((word) => `zorg ${word}`);
+  const RARE =
+    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|klassen|grens|rust|voorstellen|valt weg'
+      .split('|')
+      .map((word) => `zorg ${word}`);
 
   it('offers the commands of the list in a personal chat, as many as Teams takes, and the help', () => {
     const all = COMMANDS.map(({ words }) => words.nl[0]!);
@@ -102,6 +103,7 @@ describe('the menu', () => {
     expect(titles(0).at(-1)).toBe('zorg hulp');
     // Whoever adds a command sees here which one no longer fits; the help names them all.
     expect(all.filter((words) => !titles(0).includes(words))).toEqual([
+      'zorg pauze',
       'zorg wie',
       'zorg materiaal',
       ...RARE,
@@ -112,7 +114,9 @@ describe('the menu', () => {
     expect(lists()[1]!.scopes).toEqual(['team']);
     const bare = COMMANDS.filter(({ rest }) => !rest).map(({ words }) => words.nl[0]!);
     expect(titles(1)).toEqual([...bare.slice(0, 11), 'zorg hulp']);
-    expect(bare.slice(11, -1)).toEqual(RARE.slice(4));
+    expect(bare.slice(11, -1)).toEqual(
+      RARE.slice(4).filter((words) => !['zorg klas', 'zorg voorbeelden'].includes(words)),
+    );
     expect(titles(1)).not.toContain('zorg vraag');
   });
 
