@@ -37,6 +37,18 @@ export async function takeTurn(
   return false;
 }
 
+/** Whether one of these rows has the place of that day already, and nothing went out yet. */
+export async function hasTurn(
+  parts: Parts,
+  rows: SendRow[],
+  { personId, what }: { personId: string; what: Once },
+  day: string,
+): Promise<boolean> {
+  const found = await parts.store.get(PERSON_DAY, rows[0]!.schoolId, idOf(personId, day));
+  const turn = found?.data[what];
+  return turn !== undefined && !turn.sent && rows.some((row) => row.id === turn.by);
+}
+
 /** What closes a turn taken by these rows: used (`sent`), or given back because nothing went out. */
 export async function endTurn(
   parts: Parts,

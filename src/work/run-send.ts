@@ -5,7 +5,7 @@ import { deliver } from './deliver.js';
 import { withFile } from './file.js';
 import { failed, giveUp } from './lost.js';
 import { aboutOf, keyOf, type Parts } from './parts.js';
-import { endTurn, type Once, takeTurn } from './person-day.js';
+import { endTurn, hasTurn, type Once, takeTurn } from './person-day.js';
 import { messageIdFor, settleSent } from './sent.js';
 import { giveBack, postpone, settleDone, waitUntil } from './settling.js';
 
@@ -68,7 +68,7 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   const { rows, once } = batch;
   const row = rows[0]!;
   const now = parts.clock.now();
-  const from = row.always ? now : await parts.composer.politeFrom(row, now);
+  const from = await politeFrom(parts, batch, now);
   if (from > now) {
     batch.leave?.();
     return putBack(parts, batch, from);
@@ -100,6 +100,20 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   if (outcome.kind === 'sent') batch.leave?.();
   if (outcome.kind === 'lost') return giveUp(parts, rows, outcome.reason, composed, also);
   await settleSent(parts, rows, composed, out.id, outcome.handle, also);
+}
+
+/**
+ * A digest that has its place of today, or has failed, is that of this morning, whatever its due time says by now: a wait for a rate
+ * or a pause moves it past the moment of the digest, where what is new waits for the next one.
+ */
+async function politeFrom(parts: Parts, { rows, once }: Batch, now: Epoch): Promise<Epoch> {
+  const row = rows[0]!;
+  if (row.always) return now;
+  const begun =
+    once?.what === 'digest' &&
+    (rows.some(({ attempts }) => attempts > 0) ||
+      (await hasTurn(parts, rows, once, parts.composer.dayOf(now).day)));
+  return parts.composer.politeFrom(begun ? { ...row, dueAt: 0 } : row, now);
 }
 
 const isLate = (row: SendRow, now: Epoch): boolean => row.notAfter !== undefined && now > row.notAfter;

@@ -54,6 +54,49 @@ describe('the digest', () => {
     expect(w.delivery.words()).toEqual(['one + three']);
   });
 
+  describe('at its moment', () => {
+    /** As the router has it: what falls due after the moment of a digest waits for the next one. */
+    beforeEach(() => {
+      w.composer.politeFrom = async ({ manner, dueAt }, now) =>
+        manner !== 'digest' || Math.max(dueAt, MONDAY) === MONDAY ? now : MONDAY + DAY;
+    });
+
+    it('is still that of today when a rate holds it up', async () => {
+      w.delivery.perSecond = 1;
+      await w.add(send('nudge', { manner: 'capped' }), line('one'));
+      await w.work.drained();
+      expect(w.delivery.sent).toHaveLength(1);
+      w.clock.pass(SECOND + 1);
+      await w.work.drained();
+      expect(w.delivery.words().sort()).toEqual(['nudge', 'one']);
+    });
+
+    it('is still that of today when it failed before it was drawn', async () => {
+      const { composeDigest } = w.composer;
+      w.composer.composeDigest = async () => {
+        throw new Error('locked');
+      };
+      await w.add(line('one'));
+      await w.work.drained();
+      w.composer.composeDigest = composeDigest;
+      w.clock.pass(HOUR);
+      await w.work.drained();
+      expect(w.delivery.words()).toEqual(['one']);
+    });
+
+    it('of tomorrow has what came after it', async () => {
+      await w.add(line('one'));
+      await w.work.drained();
+      w.clock.pass(SECOND);
+      await w.add({ ...line('two'), dueAt: MONDAY + SECOND });
+      await w.work.drained();
+      expect(w.delivery.words()).toEqual(['one']);
+      w.clock.pass(DAY);
+      await w.work.drained();
+      expect(w.delivery.words()).toEqual(['one', 'two']);
+    });
+  });
+
   it('that failed goes out again under the same id, with the lines that came since', async () => {
     w.delivery.answer = async () => {
       throw new Error('network');
