@@ -14,6 +14,7 @@ import { saveIdentity, saveRoster } from '../../src/features/school/model/roster
 import type { Person } from '../../src/features/school/model/school.js';
 import { CHANNEL_OFFER, newTeam, TEAM } from '../../src/features/school/model/teams.js';
 import { CARE_LOST, careLost } from '../../src/features/steps/model/care-lost.js';
+import { joinId, STEP_JOIN, type StepJoin } from '../../src/features/steps/model/join.js';
 import { newStep } from '../../src/features/steps/model/new-step.js';
 import { INTERVENTION, type SmallIntervention } from '../../src/features/steps/model/step-kind.js';
 import { newBundle } from '../../src/features/triage/model/bundle.js';
@@ -54,6 +55,38 @@ const third: Save = {
   id: '01K00000000000000000000001',
   expect: 0,
   data: newTeam('coordinator', NOW, 'Derde graad', ['invited']),
+};
+
+/** A team's step is everybody's to read, so every school has it; what somebody said of it is for who keeps it alone. */
+const TESTED = '01K00000000000000000000002';
+const tested: Save = {
+  kind: INTERVENTION,
+  id: TESTED,
+  expect: 0,
+  data: {
+    ...newStep(
+      {
+        id: TESTED,
+        roepnaam: 'windroos',
+        scope: 'team',
+        teamId: 'everyone',
+        createdBy: 'invited',
+        coordinatorId: 'coordinator',
+        startsOn: '2026-10-12',
+        lookBackOn: '2026-11-09',
+        words: { what: 'Stil lezen' },
+        helpers: [],
+      },
+      NOW - 1000,
+    ),
+    trial: { weeks: 3 },
+  } satisfies SmallIntervention,
+};
+const joined = (words?: string): Save => {
+  const answer = { outcome: 'NOT_DONE' as const, at: NOW - 500, asked: '2026-11-09', words };
+  const data: StepJoin = { stepId: TESTED, personId: 'careTeacher', as: 'joins', since: NOW - 900 };
+  const id = joinId(TESTED, 'careTeacher');
+  return { kind: STEP_JOIN, id, expect: 0, data: words ? { ...data, answer } : data };
 };
 
 function written(school: 'full' | 'other'): Save[] {
@@ -164,6 +197,7 @@ function written(school: 'full' | 'other'): Save[] {
     { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
     { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
     { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },
+    joined(`${mark} na de speeltijd`),
     {
       kind: CARE_LOST,
       id: next(),
@@ -210,7 +244,12 @@ export async function openWorld(store: Store): Promise<World> {
   for (const schoolId of ['full', 'empty', 'other'] as const) {
     const team = [...people.values()].map((person: Person) => ({ person, expect: 0 }));
     const school = { version: 0, data: { ...record, id: schoolId, name: `School ${schoolId}` } };
-    const save = [...saveRoster(school, team), third, ...(schoolId === 'empty' ? [] : written(schoolId))];
+    const save = [
+      ...saveRoster(school, team),
+      third,
+      tested,
+      ...(schoolId === 'empty' ? [joined()] : written(schoolId)),
+    ];
     const done = await store.commit({ schoolId, save, remove: [], work: [], audit: [] }, NOW);
     if (done !== 'done') throw new Error(`${schoolId}: ${done}`);
     if (schoolId === 'empty') continue;
