@@ -11,6 +11,8 @@ const LIES = 'lies-wadloper';
 const AN = 'an-duindoorn';
 const CARLA = 'carla-strandvonk';
 const BERT = 'bert-zeewind';
+const HANNE = 'hanne-vuurbaak';
+const ILSE = 'ilse-anker';
 
 /** A word that nobody else uses, another in each field. */
 let marks = 0;
@@ -81,6 +83,7 @@ const READABLE = [
   'school/settings-wider.json',
   'school/instrument-propose.json',
   'school/instrument-edit.json',
+  'steps/example.json',
 ];
 const chosen = { scope: 'pupil', classCode: 'L3B', safety: 'no', aboutStaff: 'false' };
 
@@ -189,6 +192,15 @@ describe('what people type', () => {
 
     await act(AN, { text: `/zorg zoek ${mark()}` });
     await submit(AN, await open(AN, 'request.list'), 'Tonen');
+    await submit(AN, await open(AN, 'example.list'), 'Zoeken');
+
+    const duo = { ...aStep, classCode: 'L4A', owner: HANNE };
+    await submit(HANNE, await open(HANNE, 'step.form'), 'Bewaren', duo);
+    const both = stepIn((await inbox(HANNE)).home);
+    await act(HANNE, { verb: 'step.look-back', input: { id: both, outcome: 'WORKS_KEEP' } });
+    // Until the next digest of who works on the other days of the week.
+    for (let i = 0; i < 4; i++) await post(running.url, '/sandbox/api/clock', { now: 'next-school-day' });
+    await submit(ILSE, await open(ILSE, 'step.seen', both), 'Bewaren');
 
     const cards = (await fieldsOfCards()).filter(({ file }) => !READABLE.includes(file));
     const missing = cards.flatMap(({ file, verbs, fields }) =>

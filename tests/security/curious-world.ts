@@ -16,6 +16,7 @@ import { CHANNEL_OFFER, newTeam, TEAM } from '../../src/features/school/model/te
 import { CARE_LOST, careLost } from '../../src/features/steps/model/care-lost.js';
 import { joinId, STEP_JOIN, type StepJoin } from '../../src/features/steps/model/join.js';
 import { newStep } from '../../src/features/steps/model/new-step.js';
+import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js';
 import { INTERVENTION, type SmallIntervention } from '../../src/features/steps/model/step-kind.js';
 import { newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
@@ -194,6 +195,19 @@ function written(school: 'full' | 'other'): Save[] {
     step({ status: 'KEPT', lookBackOn: undefined }),
     step({ status: 'PARKED', lookBackOn: undefined, backOn: '2026-11-30' }),
     step({ scope: 'practice', closed: true }),
+    step({
+      lookBacks: [
+        { id: 'seen', at: NOW - 500, by: 'requester', outcome: 'WORKS_KEEP', learned: `${mark} leerde` },
+      ],
+      duo: [{ to: 'classTeacher', day: '2026-10-12', lookBack: 'seen' }],
+      seen: [{ lookBack: 'seen', by: 'classTeacher', at: NOW - 400, text: `${mark} zag meer` }],
+    }),
+    {
+      kind: SHARED_EXAMPLE,
+      id: next(),
+      expect: 0,
+      data: { text: `${mark} voor iedereen`, createdBy: 'requester', createdAt: NOW - 1000 },
+    },
     { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
     { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
     { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },

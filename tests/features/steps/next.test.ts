@@ -140,4 +140,23 @@ describe('what a look back leads to', () => {
     });
     expect(flat((await lies.act('step.read', { id })).dialog)).toContain('Na de toetsen pas zie ik het');
   });
+
+  it('offers to adjust what works in part, and says that something was learned without saying what', async () => {
+    const lies = open.as(LIES);
+    const id = await started(open, lies, undefined, { span: '5' });
+    const { data } = (await stepsIn(open)).find((one) => one.id === id)!;
+    await open.moveTo(`${data.lookBackOn}T09:00:00+01:00`);
+    const due = await lies.message(new RegExp(`${data.roepnaam}.*Hoe gaat het`));
+    await lies.press(due.card, 'Werkt deels', {}, due.id);
+    const after = await lies.message('werkt deels, we passen aan');
+    expect(titlesOf(after.card)).toEqual(['Aanpassen', 'Eén zin erbij', 'Ongedaan maken']);
+    expect((await lies.press(after.card, 'Aanpassen', {}, after.id)).dialog).toBeDefined();
+    const { dialog } = await lies.press(after.card, 'Eén zin erbij', {}, after.id);
+    await lies.press(dialog!, 'Bewaren', { learned: 'Twee vinkjes volstaan' });
+    await open.moveTo('2026-11-09T09:00:00+01:00');
+    const told = flat((await open.as(AN).message('werkt deels, we passen aan')).card);
+    expect(told).toContain(`${data.roepnaam} (L3B): werkt deels, we passen aan (met een zin erbij)`);
+    expect(told).not.toContain('Twee vinkjes');
+    expect(flat((await open.as(AN).act('step.read', { id })).dialog)).toContain('Twee vinkjes volstaan');
+  });
 });

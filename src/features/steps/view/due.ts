@@ -123,6 +123,7 @@ function answerOf({ data }: Step, readerId: string): CardData {
     notDone,
     nextDay: next ? day(next) : '',
     undo: own && data.undo !== undefined,
+    adjust: own && looked && last.outcome === 'WORKS_PARTLY_ADJUST' && data.status === 'RUNNING',
     learn: own && looked && last.learned === undefined && !notDone,
   };
 }

@@ -62,6 +62,8 @@ const outcome: Spec = {
       name: nameOf(at.school, told.by),
       // How it went is content only where it says what was tried: the outcome alone names no child.
       outcome: text(`step.outcome.${told.outcome}`),
+      // What was learned opens in a dialog, for who may read it.
+      learned: told.learned && mayRead(at.person, record.data, at.school, dayOf(at.now)) ? 'yes' : 'no',
     });
   },
 };
