@@ -1,3 +1,4 @@
+import { expectDigests } from './expected-digests.js';
 import { expectRequests } from './expected-requests.js';
 import { expectSteps } from './expected-steps.js';
 
@@ -24,6 +25,7 @@ export class Expected {
   }
 
   async judge() {
+    expectDigests(this);
     await expectRequests(this);
     await expectSteps(this);
   }

@@ -16,9 +16,9 @@ const HOUR_MS = 3_600_000;
 const TWO_WEEKS_MS = 14 * 24 * HOUR_MS;
 
 /** A reminder, an ask or a look after it: what is lost without a word. */
-const isReminder = (row) =>
-  /untaken|question-again|look-back|lookback|overdue|remind|step\./.test(row.name) && row.dueAt !== undefined;
-const isReplan = (row) => row.type === 'think' && /replan|plan-again|planned/.test(row.name);
+const isReminder = ({ name }) => /^(request\.(untaken|question-again)|step\.(due|overdue|replan))/.test(name);
+const isReplan = ({ name }) => name === 'step.replan';
+const isPlanned = ({ name }) => /^step\.(due|overdue|before)$/.test(name);
 
 const same = { store: (one) => one, composer: (one) => one, delivery: (one) => one };
 
@@ -50,7 +50,15 @@ const MADE = {
     };
   },
   moved: () => {
-    const without = (change) => change && { ...change, work: change.work.filter((row) => !isReplan(row)) };
+    const without = (change) => {
+      const moves = change?.save.some(({ kind, expect }) => kind.kind === 'intervention' && expect > 0);
+      return (
+        change && {
+          ...change,
+          work: change.work.filter((row) => !isReplan(row) && !(moves && isPlanned(row))),
+        }
+      );
+    };
     return {
       store: (store) => ({
         ...overlay(store),

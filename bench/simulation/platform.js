@@ -42,7 +42,9 @@ export class Platform {
   }
 
   #show(message, from, unanswered) {
-    const key = `${message.school} ${message.id}`;
+    // What shows no record (a call for hands) may be said again on another day.
+    const day = message.rows.some(({ ref }) => ref) ? '' : dayAt(message.at);
+    const key = `${message.school} ${message.id} ${day}`;
     const before = this.#byId.get(key);
     if (before && (before.unanswered || before.from.dead())) this.resent += 1;
     else if (before)

@@ -25,9 +25,9 @@ export class StepActs {
   /** How often on a day of school, between which hours, what. */
   plan(schoolId) {
     return [
-      [0.6, '08:30', '17:00', () => this.begin(schoolId)],
+      [1.2, '08:30', '17:00', () => this.begin(schoolId)],
       [2.5, '08:20', '19:00', () => this.lookBack(schoolId)],
-      [0.3, '08:30', '17:00', () => this.change(schoolId)],
+      [0.6, '08:30', '17:00', () => this.change(schoolId)],
       [0.05, '07:20', '09:00', () => this.careOff(schoolId)],
     ];
   }
