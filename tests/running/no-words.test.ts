@@ -156,6 +156,8 @@ describe('what people type', () => {
     const why = await act(LIES, { verb: 'step.look-back', input: { id: step, outcome: 'TOO_EARLY_EXTEND' } });
     await submit(LIES, why.dialog, 'Nog even');
     await submit(LIES, await open(LIES, 'step.learned', step), 'Bewaren');
+    const outside = { place: 'outside', until: '2090-01-01' };
+    await submit(LIES, await open(LIES, 'step.change', step), 'Bewaren', outside);
 
     const plan = { kind: 'talk', minutes: '', people: BERT, by: '' };
     const times = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', plan);
