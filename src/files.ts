@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Http } from './http.js';
 import type { CardData, Reader } from './kernel/card.js';
-import { FILE, FILE_LASTS, type FileRef, type KeptFile } from './kernel/file.js';
+import { FILE, type FileRef, type KeptFile, lastsFor } from './kernel/file.js';
 import type { Stored } from './kernel/kind.js';
 import { LANGUAGES } from './kernel/values.js';
 import type { Clock } from './ports/clock.js';
@@ -37,7 +37,7 @@ const TOKEN = /^([\w-]{1,64})\.([\w-]{43})$/;
 const PATH = '/file/';
 
 /**
- * Files that wait an hour for their addressee. The link alone opens one, as often as needed (a phone first, then a printer's computer),
+ * Files that wait for their addressee: an hour, a calendar entry a week. The link alone opens one, as often as needed (a phone first, then a printer's computer),
  * drawn at that moment in their language; each opening is logged. Whatever is wrong with it, the answer is the same.
  */
 export function createFiles({ store, clock, renderer, reader }: FilesParts): Files {
@@ -55,7 +55,7 @@ export function createFiles({ store, clock, renderer, reader }: FilesParts): Fil
       const secret = randomBytes(32).toString('base64url');
       const data = {
         personId,
-        expiresAt: clock.now() + FILE_LASTS,
+        expiresAt: clock.now() + lastsFor(file),
         ...(about ? { about } : {}),
         file: file as unknown as CardData,
       };

@@ -5,6 +5,7 @@ import type { Feature } from './kernel/feature.js';
 import type { Platform } from './kernel/interaction.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
+import type { Busy } from './ports/busy.js';
 import type { Clock } from './ports/clock.js';
 import type { Composer } from './ports/composer.js';
 import type { Finder } from './ports/delivery.js';
@@ -30,6 +31,10 @@ export interface RouterOptions {
   finders?: ReadonlyMap<Platform, Finder>;
   /** The sandbox's chat is where those read who have no other surface. */
   sandbox: boolean;
+  /** How others reach a path of ours; undefined where they cannot. */
+  address?(path: string): string | undefined;
+  /** Reads calendars that people published; absent: none is read. */
+  calendars?: Busy;
   wake(): void;
 }
 
@@ -66,7 +71,14 @@ export function createRouter(options: RouterOptions): Router {
   return {
     house,
     busy: pace.busy,
-    composer: createComposer({ house, store: options.store, clock, address: reach.address, channels }),
+    composer: createComposer({
+      house,
+      store: options.store,
+      clock,
+      address: reach.address,
+      channels,
+      calendars: options.calendars,
+    }),
     address: reach.address,
     acquaintances,
     turns: {

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { CalendarAnswer, CalendarAsk } from './busy.js';
 import type { CardRef } from './card.js';
 import type { AuditLine, Decision, NewWork, RecordKey, Save, WorkData } from './decision.js';
 import type { Refusal } from './errors.js';
-import type { FileRef } from './file.js';
+import type { CalendarEntry, FileRef } from './file.js';
 import type { Place, Reply } from './interaction.js';
 import type { KindSpec, Page, Query, Stored } from './kind.js';
 import type { TextRef } from './text.js';
@@ -36,6 +37,10 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   profileLanguage?: Language;
   /** The message in a channel that this is made of; `personId` where its author is somebody we know. */
   original?: { personId?: string; link?: string };
+  /** 32 random bytes for a link, and their hash, under which alone they are kept: who has the store has no link. */
+  secret(): { token: string; hash: string };
+  /** The address of a path of ours as others reach it; undefined where there is none. */
+  address(path: string): string | undefined;
   /** What the other features find by what was typed, beside what the one that looks for it finds itself. */
   found(typed: string): Promise<CardRef[]>;
   /** What the other features put into the dialog of a record, beside what the one that opens it says itself. */
@@ -71,7 +76,13 @@ export interface ThinkSpec<S = any> {
   name: string;
   /** Also runs by itself each school morning, before anybody is told anything; without `ref`. */
   eachMorning?: true;
-  run(scene: Scene<S> & { ref?: RecordKey; data: WorkData }): Promise<Partial<Thought>> | Partial<Thought>;
+  /** What must be read outside the house first; the router has an edge read it, and `run` is given the answer. undefined: nothing. */
+  asks?(
+    scene: Scene<S> & { ref?: RecordKey; data: WorkData },
+  ): Promise<CalendarAsk | undefined> | CalendarAsk | undefined;
+  run(
+    scene: Scene<S> & { ref?: RecordKey; data: WorkData; answer?: CalendarAnswer },
+  ): Promise<Partial<Thought>> | Partial<Thought>;
 }
 
 /**
@@ -100,6 +111,11 @@ export interface SendSpec<S = any, P = any> {
   file?(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
   ): Promise<FileRef | undefined> | FileRef | undefined;
+  /**
+   * The message says how things stand, and is drawn again although a file goes with it: from then on without the link. Where a surface
+   * takes the file itself, what stands there cannot change: the message goes without, and this send follows it with the file.
+   */
+  fileBy?: string;
   /** For a send of manner `digest`: its line. */
   line?(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },
@@ -115,6 +131,8 @@ export interface Sections<S = any, P = any> {
   beside?(scene: Beside<S, P>): Promise<CardRef[]>;
   /** What was found by what somebody typed, each as far as this person may know of it; nothing where there is nothing. Few rows. */
   found?(scene: Sought<S, P>): Promise<CardRef[]>;
+  /** What this person follows from their own calendar programme: what is to come, and the last month. Roepnamen at most. */
+  calendar?(scene: Scene<S> & { person: P }): Promise<CalendarEntry[]>;
   /** What this feature keeps of an act on a record, in the commit of that act. Ids, codes and numbers; few rows. */
   alongside?(act: Alongside<S, P>): Promise<Save[]> | Save[];
 }

@@ -5,6 +5,13 @@ import { defineKind } from './kind.js';
 import type { TextParam } from './text.js';
 import type { Day, Epoch } from './values.js';
 
+/** Who is in an invitation: a colleague, as the school's list has them. `accepted`: they said before that they can then. */
+export interface Invited {
+  name: string;
+  email: string;
+  accepted: boolean;
+}
+
 /** A day, or from a moment to a moment: what stands in somebody's own calendar, in words without anything about a pupil. */
 export type CalendarEntry = {
   /** The same for the same thing: who takes it in twice has it once. */
@@ -13,7 +20,23 @@ export type CalendarEntry = {
   sequence?: number;
   title: TextParam;
   note?: TextParam;
+  /** A room or a link; nothing that may hold a name. */
+  place?: string;
+  /** When it became as it is; without it, the moment at which the file is drawn. */
+  changedAt?: Epoch;
+  /** RFC 5546; without it, something to take in that nobody is invited to. Answers go to nobody. */
+  invitation?: {
+    method: 'REQUEST' | 'CANCEL';
+    organiser: Omit<Invited, 'accepted'>;
+    people: Invited[];
+  };
 } & ({ day: Day } | { from: Epoch; to: Epoch });
+
+/** All that somebody follows from their own calendar programme. */
+export interface CalendarFeed {
+  title: TextParam;
+  entries: CalendarEntry[];
+}
 
 /** What is printed: paragraphs, then blocks with a heading and lines, of which some have a name in front. */
 export interface PrintedPage {
@@ -32,6 +55,9 @@ export type FileRef =
 
 /** For so long a link opens its file. School time and, where nobody moves the clock, real time. */
 export const FILE_LASTS = 60 * 60_000;
+/** The same for a calendar entry, which holds no words about anybody: who hears of it on Friday opens it on Monday. */
+export const ENTRY_LASTS = 7 * 24 * 60 * 60_000;
+export const lastsFor = ({ file }: FileRef): number => (file === 'ics' ? ENTRY_LASTS : FILE_LASTS);
 
 /** A file that waits for its addressee, as it was when it was asked for. Its id is the hash of the token in the link. */
 export interface KeptFile {

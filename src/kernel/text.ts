@@ -1,4 +1,4 @@
-import type { Day, Epoch, LocalTime } from './values.js';
+import type { Day, Epoch, Language, LocalTime } from './values.js';
 
 /** A sentence by its key in `cards/texts`, with its parameters; `render` says it in the reader's language. */
 export interface TextRef {
@@ -22,7 +22,21 @@ export interface ClockRef {
 export interface ListRef {
   list: TextParam[];
 }
-export type TextParam = string | number | boolean | TextRef | DayRef | MomentRef | ClockRef | ListRef;
+/** A sentence in this language, whoever reads it: for words that somebody passes on. */
+export interface SpokenRef {
+  say: TextRef;
+  in: Language;
+}
+export type TextParam =
+  | string
+  | number
+  | boolean
+  | TextRef
+  | DayRef
+  | MomentRef
+  | ClockRef
+  | ListRef
+  | SpokenRef;
 
 export const text = (t: string, p?: Record<string, TextParam>): TextRef => (p ? { t, p } : { t });
 export const day = (value: Day, as: DayRef['as'] = 'day'): DayRef => ({ day: value, as });

@@ -17,6 +17,8 @@ export interface Composed {
   /** Version of the record the card was drawn from; 0 where there is none. */
   version: number;
   file?: FileRef;
+  /** The send that brings the file where the surface takes files themselves (`SendSpec.fileBy`). */
+  fileBy?: string;
 }
 
 /** There is something to say, and the one who should read it has no account that we know of. */

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { CardRef } from '../kernel/card.js';
-import type { FileRef } from '../kernel/file.js';
+import type { CalendarFeed, FileRef } from '../kernel/file.js';
 import type { Platform } from '../kernel/interaction.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Epoch, Language } from '../kernel/values.js';
 import { type CardTemplate, checkTemplate } from './elements.js';
 import { compile } from './expand.js';
-import { type DrawnFile, drawFile } from './file.js';
+import { type DrawnFile, drawCalendar, drawFile } from './file.js';
 import { type CardNode, finish, finishActions, rows, spaced } from './finish.js';
 import { registerFunctions } from './functions.js';
 import { loadTexts, type Texts } from './texts.js';
@@ -44,6 +44,8 @@ export interface Renderer {
   say(ref: TextRef, language: Language, now?: Epoch): string;
   /** A file, see `drawFile`. */
   file(ref: FileRef, reader: { language: Language }, now: Epoch): Promise<DrawnFile>;
+  /** A feed, see `drawCalendar`. */
+  calendar(feed: CalendarFeed, reader: { language: Language }, now: Epoch): DrawnFile;
 }
 
 interface Expanded {
@@ -122,6 +124,7 @@ export function createRenderer({ cardsDir }: { cardsDir: string }): Renderer {
     title: (ref, { language }, now) => head(ref, language, now).title,
     say: texts.say,
     file: (ref, reader, now) => drawFile(texts, ref, reader, now),
+    calendar: (feed, reader, now) => drawCalendar(texts, feed, reader, now),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CardData } from '../kernel/card.js';
-import type { FileRef } from '../kernel/file.js';
+import type { CalendarEntry, CalendarFeed, FileRef } from '../kernel/file.js';
 import type { Epoch, Language } from '../kernel/values.js';
-import { drawIcs, type SaidEntry } from './ics.js';
+import { drawFeed, drawIcs, type SaidEntry } from './ics.js';
 import { drawPage, type SaidPage } from './page.js';
 import { plain, type Said, type Texts } from './texts.js';
 
@@ -22,7 +22,8 @@ export async function drawFile(
   { language }: { language: Language },
   now: Epoch,
 ): Promise<DrawnFile> {
-  const said = bare(texts.voice(language).words({ name: file.name, data: file.data } as CardData, now)) as {
+  const words = file.file === 'ics' ? wordsOf(file.data) : file.data;
+  const said = bare(texts.voice(language).words({ name: file.name, data: words } as CardData, now)) as {
     name: string;
     data: unknown;
   };
@@ -33,14 +34,37 @@ export async function drawFile(
       mime: 'application/pdf',
       bytes: await drawPage(said.data as SaidPage, language, now),
     };
-  // A day is a day here and no words: what the voice made of it is put back.
   const { data } = file;
-  const when = 'day' in data ? { day: data.day } : { from: data.from, to: data.to };
   return {
     name: `${name}.ics`,
-    mime: 'text/calendar; charset=utf-8; method=PUBLISH',
-    bytes: drawIcs({ ...(said.data as SaidEntry), ...when }, language, now),
+    mime: `${MIME}; method=${data.invitation?.method ?? 'PUBLISH'}`,
+    bytes: drawIcs(saidEntry(said.data as Said, data), language, now),
   };
+}
+
+const MIME = 'text/calendar; charset=utf-8';
+
+/** All that somebody follows, in one file. */
+export function drawCalendar(
+  texts: Texts,
+  feed: CalendarFeed,
+  { language }: { language: Language },
+  now: Epoch,
+): DrawnFile {
+  const voice = texts.voice(language);
+  const said = bare(voice.words({ title: feed.title }, now)) as { title: string };
+  const entries = feed.entries.map((entry) =>
+    saidEntry(bare(voice.words(wordsOf(entry) as CardData, now)), entry),
+  );
+  return { name: 'zorgbode.ics', mime: MIME, bytes: drawFeed(said.title, entries, language) };
+}
+
+const wordsOf = ({ title, note }: CalendarEntry) => (note === undefined ? { title } : { title, note });
+
+/** Its words as they were said; the rest as it is: a day is a day here, and a moment a number. */
+function saidEntry(said: Said, entry: CalendarEntry): SaidEntry {
+  const { title, note } = said as { title: string; note?: string };
+  return { ...entry, title, ...(note === undefined ? {} : { note }) } as SaidEntry;
 }
 
 /** Without the marks around bold words. */

@@ -1,6 +1,6 @@
 import { dayOf, isDay, timeOf, weekdayOf } from '../calendar/time.js';
 import type { CardData, CardValue } from '../kernel/card.js';
-import type { ClockRef, DayRef, ListRef, MomentRef, TextParam, TextRef } from '../kernel/text.js';
+import type { ClockRef, DayRef, ListRef, MomentRef, SpokenRef, TextParam, TextRef } from '../kernel/text.js';
 import { type Day, type Epoch, LANGUAGES, type Language } from '../kernel/values.js';
 import { BOLD, loadMessages, type Messages, PLAIN, type Values, withoutMarks } from './messages.js';
 
@@ -36,12 +36,13 @@ export interface Texts {
 /** Loads and checks `<language>.json` of a folder; see `loadMessages` for what throws. */
 export function loadTexts(dir: string): Texts {
   const messages = loadMessages(dir);
-  const voices = new Map(LANGUAGES.map((language) => [language, createVoice(messages, language)]));
+  const voices = new Map<Language, Voice>();
   const voice = (language: Language): Voice => {
     const found = voices.get(language);
     if (found === undefined) throw new Error(`no texts in '${language}'`);
     return found;
   };
+  for (const language of LANGUAGES) voices.set(language, createVoice(messages, language, voice));
   return {
     keys: messages.keys,
     voice,
@@ -67,7 +68,7 @@ export function toRuns(marked: string): TextRun[] {
 const SHORT = { day: 'format.short', year: 'format.shortYear' };
 const LONG = { day: 'format.day', year: 'format.dayYear' };
 
-function createVoice(messages: Messages, language: Language): Voice {
+function createVoice(messages: Messages, language: Language, other: (language: Language) => Voice): Voice {
   const locale = plain(messages.get('format.locale', language).format({}));
   const weekdays = names(locale, { weekday: 'long' }, (n) => Date.UTC(2024, 0, n + 1), 7);
   const shortWeekdays = names(locale, { weekday: 'short' }, (n) => Date.UTC(2024, 0, n + 1), 7);
@@ -113,6 +114,9 @@ function createVoice(messages: Messages, language: Language): Voice {
     if (isRef<DayRef>(value, 'day', 'string', 'as')) return sayDay(value.day, value.as, now);
     if (isRef<MomentRef>(value, 'at', 'number', 'as')) return sayMoment(value, now);
     if (isRef<ClockRef>(value, 'clock', 'string')) return value.clock;
+    if (isRef<SpokenRef>(value, 'say', 'object', 'in')) {
+      return other(value.in).words({ said: value.say }, now).said;
+    }
     if (isRef<ListRef>(value, 'list', 'object') && Array.isArray(value.list)) {
       return lists.format(value.list.map((one: TextParam) => String(param(one, now))));
     }

@@ -11,6 +11,7 @@ import type { Person, School } from '../features/school/model/school.js';
 import type { CardRef } from '../kernel/card.js';
 import { messagesChanged } from '../kernel/message.js';
 import type { TextRef } from '../kernel/text.js';
+import type { Busy } from '../ports/busy.js';
 import type { Clock } from '../ports/clock.js';
 import { type Composed, type Composer, NOWHERE, type SendRow } from '../ports/composer.js';
 import type { Address } from '../ports/delivery.js';
@@ -27,10 +28,19 @@ export interface ComposingOptions {
   /** The surface on which a person gets messages: the last used; undefined when there is none. */
   address(school: School, person: Person): Promise<Address | undefined>;
   channels: Channels;
+  /** Absent: published calendars are not read here. */
+  calendars?: Busy;
 }
 
 /** Draws what goes out, at the moment it goes out, and says when it politely may. */
-export function createComposer({ house, store, clock, address, channels }: ComposingOptions): Composer {
+export function createComposer({
+  house,
+  store,
+  clock,
+  address,
+  channels,
+  calendars,
+}: ComposingOptions): Composer {
   const recipient = async (row: SendRow): Promise<{ school: School; person: Person } | undefined> => {
     const school = await house.directory.school(row.schoolId);
     const person = school && 'person' in row.to ? school.people.get(row.to.person) : undefined;
@@ -73,7 +83,13 @@ export function createComposer({ house, store, clock, address, channels }: Compo
       const nothing: Change = { schoolId: row.schoolId, save: [], remove: [], work: [], audit: [] };
       if (!school) return nothing;
       if (!spec) throw new Error(`no handler for work "${row.name}"`);
-      const thought = await spec.run(scene(school, row));
+      const asked = calendars && (await spec.asks?.(scene(school, row)));
+      const answer = asked && (await calendars.read(asked));
+      // After the answer: it may have taken seconds, in which the school and the record went on.
+      const thought = await spec.run({
+        ...scene((await house.directory.school(row.schoolId)) ?? school, row),
+        answer,
+      });
       const refresh = (thought.changed ?? []).map((ref) => messagesChanged(ref, clock.now()));
       return {
         ...nothing,
@@ -99,7 +115,7 @@ export function createComposer({ house, store, clock, address, channels }: Compo
       const made = card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
       if (!made || made === NOWHERE || again) return made;
       const file = await spec.file?.(about);
-      return file ? { ...made, file } : made;
+      return file ? { ...made, file, ...(spec.fileBy ? { fileBy: spec.fileBy } : {}) } : made;
     },
 
     async composeDigest(rows) {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Known } from '../features/school/directory.js';
 import type { Person, School } from '../features/school/model/school.js';
 import type { Reader } from '../kernel/card.js';
@@ -39,6 +39,7 @@ export interface TurnOptions {
   turn(): void;
   reach: Pick<ReachOf, 'used'>;
   acquaintances: { prefers(actor: Actor, known: Known): Promise<void> };
+  address?(path: string): string | undefined;
 }
 
 /** Who, may they, handler, commit, reply. Everything a person does on any surface comes through here. */
@@ -144,6 +145,8 @@ async function perform(
       input: input.data,
       record,
       place: interaction.place,
+      secret,
+      address: (path: string) => options.address?.(path),
       found: createFound(house, clock, known),
       beside: createBeside(house, clock, known, (ref) => shown.push(ref)),
       ...aside,
@@ -198,6 +201,12 @@ async function besides({ house, clock }: TurnOptions, { original, actor }: Inter
     aside.original = { personId: author?.person.id, link: original.link };
   }
   return aside;
+}
+
+/** As `createFiles` keeps one. */
+function secret(): { token: string; hash: string } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: createHash('sha256').update(token).digest('base64url') };
 }
 
 const NONCE = /^[0-9A-HJKMNP-TV-Z]{26}$/;

@@ -1,4 +1,4 @@
-import type { Save } from '../kernel/decision.js';
+import type { NewSend, Save } from '../kernel/decision.js';
 import type { Epoch } from '../kernel/values.js';
 import { type Composed, NOWHERE, type SendRow } from '../ports/composer.js';
 import { deliver } from './deliver.js';
@@ -89,9 +89,12 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   const { card, reader, address, userViews } = composed;
   const id = await batch.outId(day.day);
   const out = { id, address, card, reader, at: now, ...(userViews ? { userViews } : {}) };
-  const outcome = await deliver(parts, keyOf(row), out, async (delivery) =>
-    delivery.deliver(composed.file ? await withFile(parts, row, composed.file, out, delivery) : out),
-  );
+  let follows = false;
+  const outcome = await deliver(parts, keyOf(row), out, async (delivery) => {
+    follows = delivery.uploads === true && composed.fileBy !== undefined;
+    const bare = composed.file === undefined || follows;
+    return delivery.deliver(bare ? out : await withFile(parts, row, composed.file!, out, delivery));
+  });
   if (outcome.kind === 'wait') return waitUntil(parts, rows, outcome.until);
   if (outcome.kind === 'stopping') return void (await giveBack(parts, rows));
   // May have arrived: it goes out again under the same id, and counts as a possible double (`unknown`).
@@ -99,8 +102,23 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   const also = turnEnds(parts, batch, rows, day.day, outcome.kind === 'sent');
   if (outcome.kind === 'sent') batch.leave?.();
   if (outcome.kind === 'lost') return giveUp(parts, rows, outcome.reason, composed, also);
-  await settleSent(parts, rows, composed, out.id, outcome.handle, also);
+  const after = follows ? [fileOf(row, composed.fileBy!, now)] : [];
+  await settleSent(parts, rows, composed, out.id, outcome.handle, also, after);
 }
+
+/** What brings the file after a message that went without. */
+const fileOf = ({ id, ref, to, data, always, notAfter }: SendRow, name: string, now: Epoch): NewSend => ({
+  type: 'send',
+  name,
+  id: `file:${id}`,
+  to,
+  manner: 'now',
+  dueAt: now,
+  ...(ref ? { ref } : {}),
+  ...(data ? { data } : {}),
+  ...(always ? { always } : {}),
+  ...(notAfter === undefined ? {} : { notAfter }),
+});
 
 /**
  * A digest that has its place of today, or has failed, is that of this morning, whatever its due time says by now: a wait for a rate

@@ -1,4 +1,4 @@
-import type { Save } from '../kernel/decision.js';
+import type { NewWork, Save } from '../kernel/decision.js';
 import { MESSAGE, type Message, messagesChanged } from '../kernel/message.js';
 import type { Epoch, Json } from '../kernel/values.js';
 import type { Composed, SendRow } from '../ports/composer.js';
@@ -38,7 +38,7 @@ export function messageOf(row: SendRow, composed: Composed | undefined, sentAt: 
 
 /**
  * Settles what was delivered: the message that can be refreshed from now on, and what else is saved with it. A digest
- * shows no single record, and a file is as it was when it was asked for: they stay as they went out.
+ * shows no single record, and a file is as it was when it was asked for: they stay as they went out. `after`: what follows it.
  */
 export async function settleSent(
   parts: Parts,
@@ -47,14 +47,16 @@ export async function settleSent(
   id: string,
   handle: Json,
   also: () => Promise<Save[]>,
+  after: NewWork[] = [],
 ): Promise<void> {
   const row = rows[0]!;
   const { schoolId } = row;
-  const ref = row.manner === 'digest' || composed.file ? undefined : row.ref;
+  const stays = row.manner === 'digest' || (composed.file !== undefined && composed.fileBy === undefined);
+  const ref = stays ? undefined : row.ref;
   const sentAt = parts.clock.now();
   let seen = composed.version;
   const settled = await settleDone(parts, rows, async (): Promise<Change> => {
-    const change: Change = { schoolId, save: await also(), remove: [], work: [], audit: [] };
+    const change: Change = { schoolId, save: await also(), remove: [], work: [...after], audit: [] };
     if (!ref) return change;
     change.save.push({ kind: MESSAGE, id, expect: 0, data: { ...messageOf(row, composed, sentAt), handle } });
     seen = await versionNow(parts, row);
@@ -63,7 +65,7 @@ export async function settleSent(
   });
   if (settled === 'conflict') {
     parts.log.error(named(row), 'sent, but its message could not be kept');
-    await settleDone(parts, rows);
+    await settleDone(parts, rows, async () => ({ schoolId, save: [], remove: [], work: after, audit: [] }));
   }
   if (!ref || settled !== 'done' || (await versionNow(parts, row)) === seen) return;
   // Another process changed the record between that reading and this settling, and found no message yet.

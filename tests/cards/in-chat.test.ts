@@ -48,7 +48,8 @@ describe.each(verbs)('$name', ({ opens, on, input, handle }) => {
       const place = { kind: 'personal' } as const;
       const turn = { now: NOW, school, person, input: {}, record: undefined, place, read, id: () => 'n1' };
       const beside = async () => [];
-      const { reply, ...rest } = (await handle({ ...turn, beside, found: beside })) as Decision;
+      const links = { secret: () => ({ token: 'token', hash: 'hash' }), address: () => undefined };
+      const { reply, ...rest } = (await handle({ ...turn, ...links, beside, found: beside })) as Decision;
       expect(reply.kind).toBe('dialog');
       expect(rest).toEqual({ save: [], remove: [], work: [], audit: [], changed: [] });
       for (const language of LANGUAGES) {

@@ -73,6 +73,8 @@ async function pressed(): Promise<Pressed[]> {
           read: read as never,
           id: () => 'N'.repeat(26),
           beside: async () => [],
+          secret: () => ({ token: 'token', hash: 'hash' }),
+          address: () => undefined,
           found: async () => [],
           person,
           input: { id: 'x', ...INPUT },

@@ -76,7 +76,16 @@ export async function act(who: string, name: string, input: object = {}, place =
     count: (kind: never, where: never) => (read.count as Store['count'])(kind, schoolId, where),
   };
   const parsed = verb.input.parse(input);
-  const scene = { now: NOW, school, read: scoped as never, id: () => 'nonce', beside: async () => [], found: async () => [] };
+  const scene = {
+    now: NOW,
+    school,
+    read: scoped as never,
+    id: () => 'nonce',
+    beside: async () => [],
+    secret: () => ({ token: 'token', hash: 'hash' }),
+    address: () => undefined,
+    found: async () => [],
+  };
   const outcome = await verb.handle({ ...scene, person: me, input: parsed, record: undefined, place });
   if ('refusal' in outcome) return outcome as Refusal;
   const { save, remove, work, audit } = outcome;
