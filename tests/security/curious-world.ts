@@ -2,7 +2,10 @@ import { createClock } from '../../src/clock.js';
 import { COMMANDS } from '../../src/features/commands.js';
 import { BOOKED_DAY } from '../../src/features/consultations/model/booking.js';
 import { CONSULTATION, type Consultation } from '../../src/features/consultations/model/consultation.js';
+import { MINUTES, type Minutes } from '../../src/features/consultations/model/minutes.js';
+import { MINUTES_DRAFT, type MinutesDraft } from '../../src/features/consultations/model/minutes-draft.js';
 import { PLAN_DRAFT, type PlanDraft } from '../../src/features/consultations/model/plan-draft.js';
+import { WORTH_TALLY } from '../../src/features/consultations/model/worth.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRAFT } from '../../src/features/requests/model/draft.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
@@ -12,9 +15,8 @@ import { THINK } from '../../src/features/requests/model/think-along.js';
 import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instruments.js';
 import { saveIdentity, saveRoster } from '../../src/features/school/model/roster.js';
 import type { Person } from '../../src/features/school/model/school.js';
-import { CHANNEL_OFFER, newTeam, TEAM } from '../../src/features/school/model/teams.js';
+import { CHANNEL_OFFER } from '../../src/features/school/model/teams.js';
 import { CARE_LOST, careLost } from '../../src/features/steps/model/care-lost.js';
-import { joinId, STEP_JOIN, type StepJoin } from '../../src/features/steps/model/join.js';
 import { newStep } from '../../src/features/steps/model/new-step.js';
 import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js';
 import { INTERVENTION, type SmallIntervention } from '../../src/features/steps/model/step-kind.js';
@@ -28,6 +30,7 @@ import { createMetrics } from '../../src/metrics.js';
 import type { Store } from '../../src/ports/store.js';
 import { createRouter, type Router } from '../../src/router.js';
 import { NOW, requestIn, schoolWith } from '../features/requests/authorisation-cast.js';
+import { joined, tested, third } from './curious-teams.js';
 
 /** `full` has requests, `empty` has the same people and none, `other` is another school of the group with its own. */
 export type SchoolId = 'full' | 'empty' | 'other';
@@ -49,46 +52,6 @@ const idOf = (school: 'full' | 'other', nth: number) =>
 
 const channelAt = (school: string) =>
   ({ surface: 'sandbox', tenant: school, place: 'zorg', channel: 'zorg' }) as const;
-
-/** Teams of colleagues are everybody's to see, so every school has it. */
-const third: Save = {
-  kind: TEAM,
-  id: '01K00000000000000000000001',
-  expect: 0,
-  data: newTeam('coordinator', NOW, 'Derde graad', ['invited']),
-};
-
-/** A team's step is everybody's to read, so every school has it; what somebody said of it is for who keeps it alone. */
-const TESTED = '01K00000000000000000000002';
-const tested: Save = {
-  kind: INTERVENTION,
-  id: TESTED,
-  expect: 0,
-  data: {
-    ...newStep(
-      {
-        id: TESTED,
-        roepnaam: 'windroos',
-        scope: 'team',
-        teamId: 'everyone',
-        createdBy: 'invited',
-        coordinatorId: 'coordinator',
-        startsOn: '2026-10-12',
-        lookBackOn: '2026-11-09',
-        words: { what: 'Stil lezen' },
-        helpers: [],
-      },
-      NOW - 1000,
-    ),
-    trial: { weeks: 3 },
-  } satisfies SmallIntervention,
-};
-const joined = (words?: string): Save => {
-  const answer = { outcome: 'NOT_DONE' as const, at: NOW - 500, asked: '2026-11-09', words };
-  const data: StepJoin = { stepId: TESTED, personId: 'careTeacher', as: 'joins', since: NOW - 900 };
-  const id = joinId(TESTED, 'careTeacher');
-  return { kind: STEP_JOIN, id, expect: 0, data: words ? { ...data, answer } : data };
-};
 
 function written(school: 'full' | 'other'): Save[] {
   const { roepnaam, pupil, mark } = WORDS[school];
@@ -181,6 +144,36 @@ function written(school: 'full' | 'other'): Save[] {
     votes: { coordinator: ['can'] },
     events: [{ at: NOW - 1000, by: 'coordinator', what: 'planned' }],
   };
+  const held: Consultation = {
+    ...consultation,
+    roepnaam: `${roepnaam}41`,
+    kind: 'council',
+    status: 'HELD',
+    open: false,
+    from: NOW - 7_200_000,
+    to: NOW - 5_700_000,
+    prepared: { strength: `${mark} sterk`, tells: `${mark} vertelt` },
+    held: { at: NOW - 3000, by: 'coordinator', met: true, agreements: 1, added: 1 },
+  };
+  const minutes: Minutes = {
+    schoolYear: '2026-2027',
+    createdAt: NOW - 3000,
+    by: 'coordinator',
+    present: ['coordinator', 'requester'],
+    outside: [`${mark} CLB`],
+    words: { strengths: `${mark} sterk`, tried: `${mark} rek`, pupilNeeds: `${mark} kort` },
+    agreements: [
+      { what: `${mark} plan`, who: 'requester', from: '2026-10-12', lookBackOn: '2026-11-09', step: 'x' },
+    ],
+    tells: { parents: 'requester' },
+    additions: [{ at: NOW - 500, by: 'requester', kind: 'voice', text: `${mark} ook dit` }],
+  };
+  const minutesDraft: MinutesDraft = {
+    personId: 'requester',
+    createdAt: NOW - 1000,
+    typed: { words: { strengths: `${mark} sterk` }, agreements: [{ what: `${mark} plan` }] },
+  };
+  const heldId = next();
   const plan: PlanDraft = {
     personId: 'coordinator',
     createdAt: NOW - 1000,
@@ -210,6 +203,15 @@ function written(school: 'full' | 'other'): Save[] {
     },
     { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
     { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
+    { kind: CONSULTATION, id: heldId, expect: 0, data: held },
+    { kind: MINUTES, id: heldId, expect: 0, data: minutes },
+    { kind: MINUTES_DRAFT, id: `${heldId}:requester`, expect: 0, data: minutesDraft },
+    {
+      kind: WORTH_TALLY,
+      id: '2026-2027.0',
+      expect: 0,
+      data: { schoolYear: '2026-2027', counts: { mdo: { yes: 5, bit: 1, no: 0 } } },
+    },
     { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },
     joined(`${mark} na de speeltijd`),
     {

@@ -5,10 +5,9 @@ import { readCard } from '../view/read.js';
 import { teamPart } from '../view/team.js';
 
 export async function read(turn: StepTurn): Promise<Decision> {
-  const card = readCard(turn);
-  const part = await teamPart(turn);
+  const card = readCard(turn, await teamPart(turn));
   return decision(
-    { kind: 'dialog', card: part ? { ...card, parts: [part] } : card },
+    { kind: 'dialog', card },
     { audit: [auditedStep(turn, 'step.read', turn.record.id, 'read')] },
   );
 }

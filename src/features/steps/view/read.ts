@@ -14,7 +14,7 @@ import { seenLines } from './seen.js';
 const MOST_SHOWN = 12;
 
 /** The step as whoever may read its words sees it. */
-export function readCard(turn: StepTurn<unknown>): CardRef {
+export function readCard(turn: StepTurn<unknown>, team: CardData | undefined): CardRef {
   const { school, record, person, now } = turn;
   const { id, data } = record;
   const today = dayOf(now);
@@ -25,6 +25,7 @@ export function readCard(turn: StepTurn<unknown>): CardRef {
       ...headOf(school, id, data),
       state: stateLine(school, data, person.id),
       lines: wordLines(school, data),
+      team: team ? [team] : [],
       lookBacks: data.lookBacks.slice(-MOST_SHOWN).map((one) => ({
         ...lookBackLine(school, one),
         seen: seenLines(school, data, one),
@@ -38,7 +39,7 @@ export function readCard(turn: StepTurn<unknown>): CardRef {
         }),
       })),
       may: {
-        lookBack: looks && data.open && data.status !== 'PARKED',
+        lookBack: looks && data.open && data.status !== 'PARKED' && !data.trial,
         undo: looks && data.undo !== undefined,
         calendar: data.lookBackOn !== undefined,
       },
@@ -57,7 +58,7 @@ function wordLines(school: School, step: SmallIntervention): CardData[] {
   say('what', words.what);
   const whom = text(`step.scope.${scope}`);
   say('scope', words.pupil ? text('request.scopeWithPupil', { scope: whom, pupil: words.pupil }) : whom);
-  say('place', text(step.outside ? 'step.place.outside' : 'step.place.inClass'));
+  if (scope !== 'team') say('place', text(step.outside ? 'step.place.outside' : 'step.place.inClass'));
   if (words.outsideWhy) say('outsideWhy', words.outsideWhy);
   if (words.outsideGoal) say('outsideGoal', words.outsideGoal);
   if (step.outsideUntil) say('outsideUntil', text('step.until', { day: day(step.outsideUntil) }));

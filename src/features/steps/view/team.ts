@@ -111,7 +111,7 @@ export function namesOf(school: School, joins: readonly Stored<StepJoin>[], but:
 }
 
 /** What a team's step has beside any other: whose it is, who keeps it, who tests along, and what the reader may do with that. */
-export async function teamPart(turn: StepTurn<unknown>): Promise<CardRef | undefined> {
+export async function teamPart(turn: StepTurn<unknown>): Promise<CardData | undefined> {
   const { record, school, person, now, read } = turn;
   const { id, data } = record;
   if (data.teamId === undefined) return undefined;
@@ -123,24 +123,21 @@ export async function teamPart(turn: StepTurn<unknown>): Promise<CardRef | undef
   const open = data.status === 'RUNNING' && mayJoin(person, data, school, today) && keeper !== person.id;
   const testing = joins.filter((one) => one.data.as === 'joins');
   return {
-    card: 'steps/team-part',
-    data: {
-      id,
-      roepnaam: data.roepnaam,
-      line: text('step.team.part', { team: team ? teamName(team) : '', keeper: nameOf(school, keeper) }),
-      names: namesOf(school, testing, keeper),
-      may: {
-        change: mayChange(person, data, school, today) && stateAfter(data.status, 'change') !== undefined,
-        join: open && mine !== 'joins',
-        hear: open && mine === undefined,
-        leave: open && mine !== undefined,
-        mine:
-          data.status === 'RUNNING' &&
-          mine === 'joins' &&
-          data.lookBackOn !== undefined &&
-          data.lookBackOn <= today,
-        together: maySeeAnswers(person, data, school, today) && data.open && data.status !== 'PARKED',
-      },
+    id,
+    roepnaam: data.roepnaam,
+    line: text('step.team.part', { team: team ? teamName(team) : '', keeper: nameOf(school, keeper) }),
+    names: namesOf(school, testing, keeper),
+    may: {
+      change: mayChange(person, data, school, today) && stateAfter(data.status, 'change') !== undefined,
+      join: open && mine !== 'joins',
+      hear: open && mine === undefined,
+      leave: open && mine !== undefined,
+      mine:
+        data.status === 'RUNNING' &&
+        mine === 'joins' &&
+        data.lookBackOn !== undefined &&
+        data.lookBackOn <= today,
+      together: maySeeAnswers(person, data, school, today) && data.open && data.status !== 'PARKED',
     },
   };
 }
