@@ -67,7 +67,7 @@ describe('school import', () => {
       .filter((line) => !line.startsWith('Bert;'))
       .map((line) =>
         line.startsWith('An;')
-          ? line.replace(';zorgcoördinator;;leerjaar 1-4, school;', ';leraar;;;')
+          ? line.replace(';zorgcoördinator;;;leerjaar 1-4, school;', ';leraar;;;;')
           : line.replace(/;an\.duindoorn@wolkenschip\.example;;/, ';;;'),
       );
     const again = await run('import', write('people.csv', changed.join('\n')));

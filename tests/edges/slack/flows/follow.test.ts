@@ -41,6 +41,8 @@ describe('the coordinator', () => {
     expect(dialog.text).toContain(WORDS);
     expect(dialog.text).toContain('Eén leerling: KV7');
     expect(titlesOf(dialog)).toEqual([
+      'Kleine stap starten',
+      'Overleg plannen',
       'Ja, een vraag stellen',
       'Fase Brede basiszorg kiezen',
       'Dag afspreken',
