@@ -10,6 +10,8 @@ export interface Prepared {
   plain: Record<string, unknown>;
   sealed: Buffer | null;
   blind: { name: string; hash: Buffer }[];
+  /** Whether records of this kind can have blind entries at all. */
+  mayBeBlind: boolean;
   expiresAt: number | null;
 }
 
@@ -74,6 +76,7 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
     plain,
     sealed: Object.keys(secret).length > 0 ? sealFields(keys!, kind.kind, id, secret) : null,
     blind,
+    mayBeBlind: kind.blind !== undefined,
     expiresAt: kind.expiresAt?.(checked.data) ?? null,
   };
 };

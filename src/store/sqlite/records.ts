@@ -20,27 +20,31 @@ const toStored = (schoolId: string, kind: KindSpec, row: Row, keysOf: KeysOf): S
   data: restore(kind, row.id, JSON.parse(row.plain), row.sealed, row.sealed ? keysOf(schoolId) : undefined),
 });
 
+const INSERT = `INSERT INTO record (school_id, kind, id, version, plain, sealed, expires_at) VALUES (?, ?, ?, 1, ?, ?, ?)`;
+const UPDATE = `UPDATE record SET version = version + 1, plain = ?, sealed = ?, expires_at = ?
+  WHERE school_id = ? AND kind = ? AND id = ? AND version = ?`;
+
 /** Inside a batch only. Another version, or a combination that stands already, undoes the whole commit. */
 export const saveRecord = (db: Connection, schoolId: string, record: Prepared): void => {
-  const { kind, id, expect, sealed, expiresAt } = record;
+  const { kind, id, expect, sealed, expiresAt, mayBeBlind } = record;
   const plain = JSON.stringify(record.plain);
-  let written: Row | undefined;
+  const [sql, values]: [string, Value[]] =
+    expect === 0
+      ? [INSERT, [schoolId, kind, id, plain, sealed, expiresAt]]
+      : [UPDATE, [plain, sealed, expiresAt, schoolId, kind, id, expect]];
   try {
-    if (expect === 0) {
-      const sql = `INSERT INTO record (school_id, kind, id, version, plain, sealed, expires_at) VALUES (?, ?, ?, 1, ?, ?, ?) RETURNING seq`;
-      written = db.row(sql, schoolId, kind, id, plain, sealed, expiresAt);
-    } else {
-      const sql = `UPDATE record SET version = version + 1, plain = ?, sealed = ?, expires_at = ?
-        WHERE school_id = ? AND kind = ? AND id = ? AND version = ? RETURNING seq`;
-      written = db.row(sql, plain, sealed, expiresAt, schoolId, kind, id, expect);
+    // Its place in the table is asked for only where something refers to it.
+    if (!mayBeBlind) {
+      if (db.run(sql, ...values) === 0) throw new Undo('conflict');
+      return;
     }
+    const written = db.row(`${sql} RETURNING seq`, ...values);
+    if (!written) throw new Undo('conflict');
+    if (expect > 0) db.run('DELETE FROM blind WHERE record = ?', written.seq);
+    for (const { hash } of record.blind)
+      db.run('INSERT INTO blind (hash, record) VALUES (?, ?)', hash, written.seq);
   } catch (error) {
     throw isTaken(error) ? new Undo('conflict') : error;
-  }
-  if (!written) throw new Undo('conflict');
-  if (expect > 0) db.run('DELETE FROM blind WHERE record = ?', written.seq);
-  for (const { hash } of record.blind) {
-    db.run('INSERT INTO blind (hash, record) VALUES (?, ?)', hash, written.seq);
   }
 };
 
