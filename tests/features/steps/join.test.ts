@@ -132,6 +132,38 @@ describe('"Wie test mee?"', () => {
   };
 });
 
+describe('who tests along and is not there on the day', () => {
+  it('is asked on their own next morning at work, once', async () => {
+    const open = await openSandbox('2026-10-12 09:00');
+    try {
+      // A Thursday. Bert works on Monday, Tuesday and Wednesday; Carla next on Wednesday the 28th.
+      await startTeamStep(open.as(LIES), { invite: 'true', day: '2026-10-22' });
+      const { id } = await onlyStep(open);
+      for (const who of [AN, BERT, CARLA]) await open.as(who).act('step.join', { id });
+      const asked = async (who: string) =>
+        (await open.as(who).inbox()).messages
+          .filter(({ card }) => flat(card).includes('hoe ging het bij jou'))
+          .map(({ at }) => at.slice(0, 10));
+      await open.moveTo('2026-10-22T07:45:00+02:00');
+      // After the morning was planned, and before its message.
+      await open.as(CARLA).act('school.absence.save', { from: '2026-10-22', to: '2026-10-23' });
+      await open.moveTo('2026-10-22T12:00:00+02:00');
+      expect(await asked(AN)).toEqual(['2026-10-22']);
+      expect([await asked(BERT), await asked(CARLA)]).toEqual([[], []]);
+      await open.moveTo('2026-10-30T16:00:00+01:00');
+      expect(await asked(AN)).toEqual(['2026-10-22']);
+      expect(await asked(BERT)).toEqual(['2026-10-26']);
+      expect(await asked(CARLA)).toEqual(['2026-10-28']);
+      // A colleague who comes late is asked with the next message that reaches them.
+      await open.as(DIRK).act('step.join', { id });
+      await open.moveTo('2026-11-12T16:00:00+01:00');
+      expect(await asked(DIRK)).toHaveLength(1);
+    } finally {
+      await open.close();
+    }
+  });
+});
+
 describe('whatever the order in which colleagues come and go', () => {
   it('ends as each of them tapped last', async () => {
     const open = await openSandbox('2026-10-12 09:00');

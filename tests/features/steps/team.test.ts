@@ -97,12 +97,17 @@ describe('a step of a team', () => {
 
   it('is asked once more in the channel, then of who keeps it, then of nobody', async () => {
     await startTeamStep(lies, { span: '5' });
+    await startTeamStep(an, { span: '10', what: 'We zeggen in de gang goeiedag' });
     await open.moveTo('2026-10-19T09:00:00+02:00');
     expect(await inChannel(an, 'team')).toHaveLength(1);
     await open.moveTo('2026-10-26T09:00:00+01:00');
     const cards = await inChannel(an, 'team');
     expect(cards).toHaveLength(2);
     expect(flat(cards[1]!.card)).toContain('Hebben jullie er nog iets aan?');
+    // What is due that day stands on the same card: a channel gets one a day.
+    expect(flat(cards[1]!.card)).toMatch(/Vandaag kijken jullie terug.*goeiedag/);
+    const other = (await stepsIn(open)).find(({ data }) => data.createdBy === AN)!;
+    await lies.act('step.look-back', { id: other.id, outcome: 'WORKS_KEEP' });
     await open.moveTo('2026-11-09T09:00:00+01:00');
     expect(await inChannel(an, 'team')).toHaveLength(2);
     const kept = await lies.message('mag het stoppen');
@@ -113,7 +118,7 @@ describe('a step of a team', () => {
       (await lies.inbox()).messages.filter(({ card }) => flat(card).includes('mag het stoppen')),
     ).toHaveLength(1);
     await lies.press(kept.card, 'Hielp niet', {}, kept.id);
-    expect((await onlyStep(open)).data.status).toBe('ENDED');
+    expect((await stepsIn(open)).find(({ data }) => data.createdBy === LIES)!.data.status).toBe('ENDED');
     expect(flat((await lies.message('hielp niet, we stoppen')).card)).toContain('Lies Wadloper');
   });
 
@@ -161,6 +166,10 @@ describe('a step of a team', () => {
     expect(flat((await inChannel(an, 'derde-graad'))[1]!.card)).toContain('ligt even stil');
     await an.act('step.resume', { id });
     await an.act('step.stop.save', { id });
+    expect((await onlyStep(open)).data.status).toBe('ENDED');
+    await an.act('step.resume', { id });
+    const shared = await an.act('step.look-back', { id, outcome: 'PART_OF_BASIC_CARE' });
+    expect(inputsOf(shared.dialog!)).toMatchObject({ text: 'Stil lezen met Emma' });
     expect((await onlyStep(open)).data.status).toBe('ENDED');
   });
 });
