@@ -110,6 +110,10 @@ describe('a small step, between its beginning and its end', () => {
     expect(await step()).toMatchObject({ ownerId: BERT, lookBackOn: '2026-11-23' });
     expect(flat((await lies.message('neemt')).card)).toContain('Bert Zeewind neemt');
     expect((await step()).offered).toBeUndefined();
+    // A button of before it went into other hands.
+    const old = await lies.act('step.look-back', { id, outcome: 'WORKS_KEEP' });
+    expect(old.note).toContain('Bert Zeewind kijkt terug op maandag 23 november');
+    expect(await step()).toMatchObject({ status: 'RUNNING' });
   });
 
   it('is adjusted; what was agreed before stays to be read, and its owner hears of it', async () => {

@@ -185,7 +185,7 @@ describe('the mornings of a school', () => {
           if (last.length === 0) throw told('is left out');
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
 });

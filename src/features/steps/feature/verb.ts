@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { dayOf } from '../../../calendar/time.js';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { recordId } from '../../../kernel/input.js';
+import { text } from '../../../kernel/text.js';
 import { once } from '../../requests/model/form.js';
 import type { Person, School } from '../../school/model/school.js';
+import { calledOf, stateLine } from '../model/head.js';
 import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
-import { mayChange, mayLookBack, mayRead } from '../policy.js';
+import { mayChange, mayLookBack, mayRead, maySee } from '../policy.js';
 
 export type May = (person: Person, step: SmallIntervention, school: School, today: string) => boolean;
 
@@ -23,9 +25,18 @@ export const on = (
   opens,
   on: INTERVENTION,
   may: (person, school, record, now) => may(person, record as SmallIntervention, school, dayOf(now)),
+  ...(may === owner || may === changer ? { late } : {}),
   input,
   handle,
 });
+
+/** A button of a message from before it went into other hands: where it lies now, to who sees that anyway. */
+const late: NonNullable<VerbSpec['late']> = (person, school, record, now) => {
+  const step = record as SmallIntervention;
+  if (!maySee(person, step, school, dayOf(now))) return undefined;
+  const state = stateLine(school, step, person.id);
+  return text('step.movedOn', { called: calledOf(step), state });
+};
 
 export const reader: May = mayRead;
 export const owner: May = mayLookBack;

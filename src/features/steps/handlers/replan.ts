@@ -82,7 +82,7 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
   }
   if (!owner) return ofTeam(at, record, on, got);
   // Neither an absence nor a free day moves what was asked already.
-  if (on <= today && (await got(owner.id, on))) return undefined;
+  if (on < firstMorning(school, now) && (await got(owner.id, on))) return undefined;
   const instead = on <= today && awayLong(school, owner, today) ? told(at, record) : undefined;
   if (instead) return instead;
   if (on < today || step.askOn !== undefined) {
