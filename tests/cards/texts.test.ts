@@ -120,6 +120,9 @@ const AVOIDED: [RegExp, string][] = [
   ],
 ];
 
+/** Where the word is the thing itself: what a school keeps by law, and not a care request. */
+const OFFICIAL: Record<string, string[]> = { 'consult.council': ['dossier'] };
+
 describe('the Dutch voice', () => {
   it('avoids the words that it avoids', () => {
     const source = JSON.parse(read(join(root, 'cards/texts/nl.json'))) as Record<string, string>;
@@ -127,7 +130,8 @@ describe('the Dutch voice', () => {
     for (const [key, words] of Object.entries(source)) {
       for (const [avoided, instead] of AVOIDED) {
         const word = avoided.exec(words)?.[0];
-        if (word !== undefined) found.push(`${key}: "${word}" → ${instead}`);
+        if (word !== undefined && !(OFFICIAL[key] ?? []).includes(word))
+          found.push(`${key}: "${word}" → ${instead}`);
       }
     }
     expect(found).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CONSULTATION } from '../../src/features/consultations/model/consultation.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
 import { REQUEST } from '../../src/features/requests/model/request.js';
@@ -28,6 +29,7 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   'consult.plan': CARERS,
   'consult.propose': CARERS,
   'consult.fix': CARERS,
+  'consult.counts': [...FOLLOWERS, 'HEAD'],
   'step.list': CARERS,
   'step.outside-list': [...FOLLOWERS, 'HEAD', 'POLICY_TEAM'],
   'example.list': CARERS,
@@ -281,6 +283,7 @@ describe('the rest', () => {
       REQUEST,
       INTERVENTION,
       SHARED_EXAMPLE,
+      CONSULTATION,
     ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });

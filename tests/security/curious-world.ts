@@ -1,11 +1,5 @@
 import { createClock } from '../../src/clock.js';
 import { COMMANDS } from '../../src/features/commands.js';
-import { BOOKED_DAY } from '../../src/features/consultations/model/booking.js';
-import { CONSULTATION, type Consultation } from '../../src/features/consultations/model/consultation.js';
-import { MINUTES, type Minutes } from '../../src/features/consultations/model/minutes.js';
-import { MINUTES_DRAFT, type MinutesDraft } from '../../src/features/consultations/model/minutes-draft.js';
-import { PLAN_DRAFT, type PlanDraft } from '../../src/features/consultations/model/plan-draft.js';
-import { WORTH_TALLY } from '../../src/features/consultations/model/worth.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRAFT } from '../../src/features/requests/model/draft.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
@@ -30,6 +24,7 @@ import { createMetrics } from '../../src/metrics.js';
 import type { Store } from '../../src/ports/store.js';
 import { createRouter, type Router } from '../../src/router.js';
 import { NOW, requestIn, schoolWith } from '../features/requests/authorisation-cast.js';
+import { plantedConsultations } from './curious-consultations.js';
 import { joined, tested, third } from './curious-teams.js';
 
 /** `full` has requests, `empty` has the same people and none, `other` is another school of the group with its own. */
@@ -123,64 +118,6 @@ function written(school: 'full' | 'other'): Save[] {
     );
     return { kind: INTERVENTION, id, expect: 0, data: { ...fresh, ...more } };
   };
-  const slot = { from: NOW + 86_400_000, to: NOW + 87_900_000, reasons: [] };
-  const consultation: Consultation = {
-    roepnaam: `${roepnaam}40`,
-    reference: 'OV-ABCDEF',
-    schoolYear: '2026-2027',
-    status: 'VOTING',
-    open: true,
-    kind: 'talk',
-    minutes: 25,
-    classCode: 'L3B',
-    organiserId: 'coordinator',
-    createdAt: NOW - 1000,
-    changedAt: NOW - 1000,
-    sequence: 0,
-    people: ['requester'],
-    outside: [{ name: `${mark} CLB` }],
-    words: { goal: `${mark} doel`, place: `${mark} lokaal` },
-    slots: [slot],
-    votes: { coordinator: ['can'] },
-    events: [{ at: NOW - 1000, by: 'coordinator', what: 'planned' }],
-  };
-  const held: Consultation = {
-    ...consultation,
-    roepnaam: `${roepnaam}41`,
-    kind: 'council',
-    status: 'HELD',
-    open: false,
-    from: NOW - 7_200_000,
-    to: NOW - 5_700_000,
-    prepared: { strength: `${mark} sterk`, tells: `${mark} vertelt` },
-    held: { at: NOW - 3000, by: 'coordinator', met: true, agreements: 1, added: 1 },
-  };
-  const minutes: Minutes = {
-    schoolYear: '2026-2027',
-    createdAt: NOW - 3000,
-    by: 'coordinator',
-    present: ['coordinator', 'requester'],
-    outside: [`${mark} CLB`],
-    words: { strengths: `${mark} sterk`, tried: `${mark} rek`, pupilNeeds: `${mark} kort` },
-    agreements: [
-      { what: `${mark} plan`, who: 'requester', from: '2026-10-12', lookBackOn: '2026-11-09', step: 'x' },
-    ],
-    tells: { parents: 'requester' },
-    additions: [{ at: NOW - 500, by: 'requester', kind: 'voice', text: `${mark} ook dit` }],
-  };
-  const minutesDraft: MinutesDraft = {
-    personId: 'requester',
-    createdAt: NOW - 1000,
-    typed: { words: { strengths: `${mark} sterk` }, agreements: [{ what: `${mark} plan` }] },
-  };
-  const heldId = next();
-  const plan: PlanDraft = {
-    personId: 'coordinator',
-    createdAt: NOW - 1000,
-    form: { goal: `${mark} doel`, kind: 'talk', people: ['requester'] } as PlanDraft['form'],
-    slots: [slot],
-  };
-  const booked = { personId: 'requester', day: '2026-10-13', spans: [{ ...slot, of: 'x' }] };
   const span = { roepnaam: `${roepnaam}30`, span: 'class', classCode: 'L3B' } as const;
   return [
     ...requests,
@@ -201,18 +138,7 @@ function written(school: 'full' | 'other'): Save[] {
       expect: 0,
       data: { text: `${mark} voor iedereen`, createdBy: 'requester', createdAt: NOW - 1000 },
     },
-    { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
-    { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
-    { kind: CONSULTATION, id: heldId, expect: 0, data: held },
-    { kind: MINUTES, id: heldId, expect: 0, data: minutes },
-    { kind: MINUTES_DRAFT, id: `${heldId}:requester`, expect: 0, data: minutesDraft },
-    {
-      kind: WORTH_TALLY,
-      id: '2026-2027.0',
-      expect: 0,
-      data: { schoolYear: '2026-2027', counts: { mdo: { yes: 5, bit: 1, no: 0 } } },
-    },
-    { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },
+    ...plantedConsultations(roepnaam, mark, next),
     joined(`${mark} na de speeltijd`),
     {
       kind: CARE_LOST,

@@ -1,10 +1,11 @@
-import type { Day } from '../../kernel/values.js';
+import type { Day, Epoch } from '../../kernel/values.js';
 import type { CareRequest } from '../requests/model/request.js';
 import { officeOnly } from '../requests/policy.js';
-import { activeOn } from '../school/model/people.js';
+import { activeOn, isCoordinator, isHead } from '../school/model/people.js';
 import type { Person, School } from '../school/model/school.js';
 import { mayStartFrom } from '../steps/policy.js';
 import { type Consultation, everyoneIn } from './model/consultation.js';
+import { stateAfter } from './model/states.js';
 
 /** Why people come together, and what was agreed, is for those who take part; the office takes part in nothing about a pupil. */
 
@@ -22,3 +23,25 @@ export const takesPart = (person: Person, consultation: Consultation): boolean =
 
 export const organises = (person: Person, { organiserId }: Consultation): boolean =>
   !officeOnly(person) && person.id === organiserId;
+
+/** Writes down what was agreed: whoever takes part, once it began; who planned it also before, when it took place earlier. */
+export const mayNoteNow = (person: Person, consultation: Consultation, now: Epoch): boolean =>
+  takesPart(person, consultation) &&
+  stateAfter(consultation.status, 'hold') !== undefined &&
+  (organises(person, consultation) || (consultation.from !== undefined && consultation.from <= now));
+
+/** Whether a message may do is only asked of colleagues who all have a say in it: not with parents, nor with anybody from outside. */
+export const asksEnough = (consultation: Consultation, now: Epoch): boolean =>
+  consultation.status === 'CONFIRMED' &&
+  (consultation.from ?? now) > now &&
+  consultation.kind !== 'parents' &&
+  consultation.outside.length === 0 &&
+  everyoneIn(consultation).length > 1;
+
+/** Everybody said so, and it did not begin yet nor end. */
+export const allSayEnough = (consultation: Consultation): boolean =>
+  consultation.status === 'CONFIRMED' &&
+  everyoneIn(consultation).every((one) => consultation.enough?.[one] === 'enough');
+
+/** How often people found it worth it, by kind and never of one consultation. */
+export const seesWorth = (person: Person): boolean => isCoordinator(person) || isHead(person);

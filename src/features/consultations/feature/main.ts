@@ -4,9 +4,10 @@ import { optionalChoice, optionalText, recordId } from '../../../kernel/input.js
 import { once } from '../../requests/model/form.js';
 import * as planning from '../handlers/plan.js';
 import * as voting from '../handlers/vote.js';
-import { ANSWERS, CONSULTATION, type Consultation } from '../model/consultation.js';
+import { ANSWERS, CANCEL_REASONS } from '../model/consultation.js';
 import { formInput, slotsInput } from '../model/form.js';
 import { mayPlan, organises, takesPart } from '../policy.js';
+import { on } from './verb.js';
 
 const onRecord = z.object({ id: recordId, once });
 const answer = optionalChoice(ANSWERS);
@@ -23,21 +24,6 @@ const free = (
   may: (person) => mayPlan(person),
   handle,
 });
-const on = (
-  name: string,
-  opens: VerbSpec['opens'],
-  may: typeof takesPart,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  on: CONSULTATION,
-  may: (person, _school, record) => may(person, record as Consultation),
-  input,
-  handle,
-});
-
 export const mainVerbs: VerbSpec[] = [
   free('consult.form', 'dialog', z.object({ from: optionalText(80) }), planning.form),
   free('consult.plan', 'act', formInput, planning.plan),
@@ -56,5 +42,12 @@ export const mainVerbs: VerbSpec[] = [
   ),
   on('consult.confirm', 'dialog', organises, onRecord, voting.confirm),
   on('consult.confirm.save', 'act', organises, onRecord.extend({ slot: optionalText(2) }), voting.confirmed),
-  on('consult.cancel', 'act', organises, onRecord, voting.cancel),
+  on('consult.cancel.form', 'dialog', organises, onRecord, voting.cancelForm),
+  on(
+    'consult.cancel',
+    'act',
+    organises,
+    onRecord.extend({ why: optionalChoice(CANCEL_REASONS) }),
+    voting.cancel,
+  ),
 ];

@@ -11,6 +11,7 @@ import { agendaOf } from '../model/agenda.js';
 import { book } from '../model/booking.js';
 import { CONSULTATION, type Consultation, everyoneIn, USUAL_MINUTES } from '../model/consultation.js';
 import { type FormInput, outsideFrom, type SlotsInput } from '../model/form.js';
+import { asksPermission } from '../model/permission.js';
 import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
 import { slotsFor, spread, type Wish, waysOut } from '../model/slots.js';
 import { askAll, tellTime } from '../model/tell.js';
@@ -62,7 +63,10 @@ export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refu
   };
   const id = turn.id();
   return decision(
-    { kind: 'next', card: slotsCard(turn, id, draft, turn.id()) },
+    {
+      kind: 'next',
+      card: slotsCard(turn, id, draft, turn.id(), asksPermission(input.kind, outside, from.request?.data)),
+    },
     { save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }] },
   );
 }
@@ -74,17 +78,19 @@ const participants = ({ school, person, now }: SchoolTurn<unknown>, ids: string[
     return id !== person.id && one !== undefined && mayTakePart(one, todayOf({ now }));
   });
 
-async function wishFor(
-  turn: SchoolTurn<unknown>,
-  input: FormInput,
+/** `except`: the consultation whose own time is not in its way. */
+export async function wishFor(
+  turn: Pick<SchoolTurn<unknown>, 'school' | 'person' | 'now' | 'read'>,
+  input: Pick<FormInput, 'minutes' | 'kind' | 'by'>,
   people: readonly string[],
+  except?: string,
 ): Promise<Wish> {
   const { school, person, now } = turn;
   const first = nextDayAtWork(school, person, addDays(todayOf(turn), 1));
   const below = addDays(first, SEARCH_DAYS);
   const all = [person, ...people.flatMap((id) => school.people.get(id) ?? [])];
   return {
-    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below))),
+    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below, except))),
     length: lengthOf(input),
     from: Math.max(now, epochOf(first, '00:00')),
     until: epochOf(below, '00:00'),
@@ -93,9 +99,10 @@ async function wishFor(
   };
 }
 
-const lengthOf = ({ minutes, kind }: FormInput): number => Number(minutes ?? USUAL_MINUTES[kind]) * 60_000;
+const lengthOf = ({ minutes, kind }: Pick<FormInput, 'minutes' | 'kind'>): number =>
+  Number(minutes ?? USUAL_MINUTES[kind]) * 60_000;
 
-function noSlot({ school }: SchoolTurn<unknown>, wish: Wish) {
+export function noSlot({ school }: Pick<SchoolTurn<unknown>, 'school'>, wish: Wish) {
   const ways = waysOut(wish).map((way) =>
     way.without !== undefined
       ? text('consult.way.without', { name: nameOf(school, way.without) })
@@ -107,12 +114,16 @@ function noSlot({ school }: SchoolTurn<unknown>, wish: Wish) {
 }
 
 /** What was kept between the two dialogs, of this person. */
-async function draftOf({ read, person }: SchoolTurn<unknown>, id: string): Promise<PlanDraft | undefined> {
+export async function draftOf(
+  { read, person }: Pick<SchoolTurn<unknown>, 'read' | 'person'>,
+  id: string,
+  of?: string,
+): Promise<PlanDraft | undefined> {
   const found = await read.get(PLAN_DRAFT, id);
-  return found?.data.personId === person.id ? found.data : undefined;
+  return found?.data.personId === person.id && found.data.of === of ? found.data : undefined;
 }
 
-const chosen = ({ slots }: PlanDraft, picked: readonly string[] | undefined) =>
+export const chosen = ({ slots }: PlanDraft, picked: readonly string[] | undefined) =>
   slots.filter((_, n) => picked?.includes(String(n)));
 
 /** "Vragen wie kan": everybody says for each time whether they can. */
@@ -121,7 +132,9 @@ export async function propose(turn: SchoolTurn<SlotsInput>): Promise<Decision | 
   if (!draft) return refuse('gone', text('consult.draftGone'));
   const slots = chosen(draft, turn.input.slots);
   if (slots.length === 0) return invalid({ slots: text('consult.error.slots') });
-  const { id, data, parts } = await born(turn, draft, slots);
+  const made = await born(turn, draft, slots);
+  if (isRefusal(made)) return made;
+  const { id, data, parts } = made;
   return decision(
     { kind: 'close', note: text('consult.proposed', { roepnaam: data.roepnaam, n: data.people.length }) },
     {
@@ -138,7 +151,9 @@ export async function fix(turn: SchoolTurn<SlotsInput>): Promise<Decision | Refu
   if (!draft) return refuse('gone', text('consult.draftGone'));
   const [slot] = chosen(draft, turn.input.slots);
   if (!slot) return invalid({ slots: text('consult.error.slots') });
-  const { id, data, parts } = await born(turn, draft, [slot]);
+  const made = await born(turn, draft, [slot]);
+  if (isRefusal(made)) return made;
+  const { id, data, parts } = made;
   const { taken, save } = await book(turn.read, id, everyoneIn(data), slot);
   if (taken.length > 0) return invalid({ slots: takenText(turn, taken) });
   const confirmed: Consultation = { ...data, status: 'CONFIRMED', from: slot.from, to: slot.to };
@@ -160,12 +175,16 @@ export async function fix(turn: SchoolTurn<SlotsInput>): Promise<Decision | Refu
 export const takenText = ({ school }: Pick<SchoolTurn<unknown>, 'school'>, taken: readonly string[]) =>
   text('consult.taken', { names: list(...taken.map((one) => nameOf(school, one))) });
 
-async function born(turn: SchoolTurn<unknown>, draft: PlanDraft, slots: PlanDraft['slots']) {
+async function born(turn: SchoolTurn<SlotsInput>, draft: PlanDraft, slots: PlanDraft['slots']) {
   const { form: input } = draft;
   const { person, now } = turn;
   const id = turn.id();
   const from = await requestOf(turn, input.from);
   const request = isRefusal(from) ? undefined : from.request;
+  const outside = outsideFrom(input.outside) ?? [];
+  const { permission } = turn.input;
+  const asked = asksPermission(input.kind, outside, request?.data);
+  if (asked && permission === undefined) return invalid({ permission: text('form.pick') });
   const schoolYear = schoolYearOf(todayOf(turn));
   const roepnaam = request?.data.roepnaam ?? (await freeRoepnaam(turn, id, schoolYear));
   const data: Consultation = {
@@ -182,11 +201,12 @@ async function born(turn: SchoolTurn<unknown>, draft: PlanDraft, slots: PlanDraf
     changedAt: now,
     sequence: 0,
     people: input.people ?? [],
-    outside: outsideFrom(input.outside) ?? [],
+    outside,
     words: { goal: input.goal, ...(input.place ? { place: input.place } : {}) },
     slots: [...slots],
     votes: { [person.id]: slots.map(() => 'can') },
     events: [{ at: now, by: person.id, what: 'planned' }],
+    ...(asked && permission ? { permission: { answer: permission, by: person.id, at: now } } : {}),
   };
   const save: Decision['save'] = [{ kind: CONSULTATION, id, expect: 0, data }];
   if (!request)

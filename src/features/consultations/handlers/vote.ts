@@ -1,17 +1,15 @@
 import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
-import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { book, unbook } from '../model/booking.js';
-import { type Consultation, everyoneIn, type VoteAnswer } from '../model/consultation.js';
+import { type CancelReason, type Consultation, everyoneIn, type VoteAnswer } from '../model/consultation.js';
 import { tellOne, tellTime } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { bestSlot, hasAnswered } from '../model/votes.js';
-import { confirmCard, readCard, voteCard } from '../view/consultation.js';
+import { cancelCard, confirmCard, readCard, voteCard } from '../view/consultation.js';
+import { gone } from './gone.js';
 import { takenText } from './plan.js';
 import { acted, audited } from './shared.js';
-
-const gone = (turn: ConsultationTurn<unknown>): Refusal =>
-  refuse('gone', text(`consult.gone.${turn.record.data.status}`, { roepnaam: turn.record.data.roepnaam }));
 
 export const read = (turn: ConsultationTurn): Decision =>
   decision(
@@ -83,7 +81,7 @@ async function settle(
   const { taken, save } = await book(turn.read, record.id, people, slot, before);
   if (taken.length > 0) return undefined;
   const sequence = before ? data.sequence + 1 : data.sequence;
-  const change = { votes: data.votes, from: slot.from, to: slot.to, sequence };
+  const change = { votes: data.votes, from: slot.from, to: slot.to, sequence, enough: {} };
   const done = acted(turn, record, 'confirm', verb, 'confirmed', change);
   if (!done) return undefined;
   const note = text('consult.fixed', { roepnaam: data.roepnaam, at: { at: slot.from, as: 'moment' } });
@@ -97,11 +95,20 @@ async function settle(
   );
 }
 
+/** Before it: why, in one of a few sentences, or without. */
+export const cancelForm = (turn: ConsultationTurn): Decision | Refusal =>
+  turn.record.data.open ? decision({ kind: 'dialog', card: cancelCard(turn, turn.id()) }) : gone(turn);
+
 /** "Schrappen": everybody is told once, and their time is free again. */
-export async function cancel(turn: ConsultationTurn): Promise<Decision | Refusal> {
-  const { record, now, person } = turn;
+export async function cancel(
+  turn: ConsultationTurn<{ id: string; why?: CancelReason }>,
+): Promise<Decision | Refusal> {
+  const { record, now, person, input } = turn;
   const { data, id } = record;
-  const done = acted(turn, record, 'cancel', 'consult.cancel', 'cancelled', { sequence: data.sequence + 1 });
+  const done = acted(turn, record, 'cancel', 'consult.cancel', 'cancelled', {
+    sequence: data.sequence + 1,
+    ...(input.why ? { cancelWhy: input.why } : {}),
+  });
   if (!done) return gone(turn);
   const free = data.from === undefined ? [] : await unbook(turn.read, id, everyoneIn(data), data.from);
   const told = everyoneIn(data).filter((one) => one !== person.id);

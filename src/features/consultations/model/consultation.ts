@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../../../kernel/kind.js';
+import { PERMISSIONS } from '../../school/model/phases.js';
 import { STATUSES } from './states.js';
 
 /** Kinds of talks (`domain.md` §3.2); a school may call them otherwise. */
@@ -18,7 +19,7 @@ export const USUAL_MINUTES: Record<ConsultationKind, number> = {
 export const LENGTHS = ['15', '25', '50', '75', '100'] as const;
 
 /** Longest texts, in characters (UTF-16 units, as the inputs count them). */
-export const LIMITS = { goal: 200, place: 200, outside: 400 } as const;
+export const LIMITS = { goal: 200, place: 200, outside: 400, prepared: 300 } as const;
 export const MOST_PEOPLE = 12;
 export const MOST_OUTSIDE = 6;
 
@@ -28,6 +29,13 @@ export type Outside = z.infer<typeof outside>;
 
 export const ANSWERS = ['can', 'ifNeeded', 'cannot'] as const;
 export type VoteAnswer = (typeof ANSWERS)[number];
+
+/** What a participant says before it: come together, or a message will do. */
+export const ENOUGH = ['meet', 'enough'] as const;
+export const INTERPRETER = ['no', 'needed', 'arranged'] as const;
+/** Why it does not go on; told in these words and no others. */
+export const CANCEL_REASONS = ['solved', 'message', 'missing', 'later'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 const event = z.object({ at: z.number(), by: z.string(), what: z.string() });
 const schema = z.object({
@@ -55,6 +63,27 @@ const schema = z.object({
   /** By person: an answer for each slot, in their order. */
   votes: z.record(z.string(), z.array(z.enum(ANSWERS))),
   events: z.array(event),
+  /** "Is samenkomen nodig?": what each said, of the time that it has now. */
+  enough: z.record(z.string(), z.enum(ENOUGH)).optional(),
+  /** For a talk with parents. */
+  prepared: z
+    .object({
+      strength: z.string().max(LIMITS.prepared).optional(),
+      interpreter: z.enum(INTERPRETER).optional(),
+      tells: z.string().max(LIMITS.prepared).optional(),
+    })
+    .optional(),
+  /** Whether the CLB may be there about a named pupil, as who planned it said. */
+  permission: z.object({ answer: z.enum(PERMISSIONS), by: z.string(), at: z.number() }).optional(),
+  /** How it ended: noted by whom, with how many agreements; `met` false: a message was enough. */
+  held: z
+    .object({ at: z.number(), by: z.string(), met: z.boolean(), agreements: z.number(), added: z.number() })
+    .optional(),
+  cancelWhy: z.enum(CANCEL_REASONS).optional(),
+  /** Who does not work at its time any more, of which its organiser was told; `kept`: it stays as it is. */
+  hits: z.array(z.object({ who: z.string(), from: z.number(), kept: z.boolean().optional() })).optional(),
+  /** Who said whether it was worth it; what they said is counted elsewhere, without them. */
+  tapped: z.array(z.string()).optional(),
 });
 export type Consultation = z.infer<typeof schema>;
 
@@ -62,7 +91,21 @@ export type Consultation = z.infer<typeof schema>;
 export const CONSULTATION = defineKind<Consultation>({
   kind: 'consultation',
   schema,
-  sealed: ['people', 'outside', 'words', 'slots', 'votes', 'events'],
+  sealed: [
+    'people',
+    'outside',
+    'words',
+    'slots',
+    'votes',
+    'events',
+    'enough',
+    'prepared',
+    'permission',
+    'held',
+    'cancelWhy',
+    'hits',
+    'tapped',
+  ],
   indexes: [
     ['organiserId', 'open', 'changedAt'],
     ['requestId', 'createdAt'],

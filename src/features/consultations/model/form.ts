@@ -9,6 +9,7 @@ import {
   requiredText,
 } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
+import { PERMISSIONS } from '../../school/model/phases.js';
 import { KINDS, LENGTHS, LIMITS, MOST_OUTSIDE, MOST_PEOPLE, type Outside } from './consultation.js';
 import { MOST_OFFERED } from './slots.js';
 
@@ -27,7 +28,13 @@ export const formInput = z.object({
 export type FormInput = z.infer<typeof formInput>;
 
 /** Which of the times that were offered; their moments stand in the draft, never in what somebody sends. */
-export const slotsInput = z.object({ once, draft: recordId, slots: ids(MOST_OFFERED) });
+export const slotsInput = z.object({
+  once,
+  draft: recordId,
+  slots: ids(MOST_OFFERED),
+  /** Where the CLB comes to talk about one pupil. */
+  permission: optionalChoice(PERMISSIONS),
+});
 export type SlotsInput = z.infer<typeof slotsInput>;
 
 /** "Naam, adres" on each line. Undefined: too many, or a line without a name. */

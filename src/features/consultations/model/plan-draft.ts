@@ -10,6 +10,8 @@ export interface PlanDraft {
   personId: string;
   createdAt: number;
   form: FormInput;
+  /** The consultation that gets another time; absent: a new one. */
+  of?: string;
   slots: Pick<Slot, 'from' | 'to' | 'reasons'>[];
 }
 export const PLAN_DRAFT = defineKind<PlanDraft>({
@@ -18,6 +20,7 @@ export const PLAN_DRAFT = defineKind<PlanDraft>({
     personId: z.string(),
     createdAt: z.number(),
     form: formInput,
+    of: z.string().optional(),
     slots: z.array(z.object({ from: z.number(), to: z.number(), reasons: z.array(z.string()) })),
   }) as z.ZodType<PlanDraft>,
   sealed: ['form', 'slots'],

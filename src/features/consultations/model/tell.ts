@@ -50,14 +50,20 @@ export function askAll(
 export function tellTime(
   school: School,
   id: string,
-  consultation: Pick<Consultation, 'people' | 'organiserId'>,
+  consultation: Pick<Consultation, 'people' | 'organiserId' | 'minutes'>,
   from: Epoch,
   sequence: number,
   now: Epoch,
 ): NewWork[] {
   const day = dayOf(from);
   const before = epochOf(previousSchoolDay(school.calendar, day), school.settings.digestAt);
-  return everyoneIn(consultation).flatMap((person) => {
+  const { organiserId, minutes } = consultation;
+  const over = send('consult.over', id, organiserId, from + minutes * 60_000, {
+    manner: 'capped',
+    id: `consult.over:${id}:${organiserId}:${sequence}`,
+    data: { from },
+  });
+  const each = everyoneIn(consultation).flatMap((person) => {
     const rows: NewWork[] = [
       send('consult.confirmed', id, person, now, { data: { sequence } }),
       send('consult.soon', id, person, from - SOON, {
@@ -78,6 +84,7 @@ export function tellTime(
       );
     return rows;
   });
+  return [...each, over];
 }
 
 export const tellOne = (

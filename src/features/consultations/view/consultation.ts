@@ -2,10 +2,10 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import { type Consultation, everyoneIn } from '../model/consultation.js';
+import { CANCEL_REASONS, type Consultation, everyoneIn } from '../model/consultation.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { answersOf } from '../model/votes.js';
-import { organises } from '../policy.js';
+import { allSayEnough, asksEnough, mayNoteNow, organises } from '../policy.js';
 import { slotLine } from './plan.js';
 
 /** The head of every dialog and message about it: nothing of what it is about. */
@@ -19,9 +19,10 @@ export const headOf = (school: School, id: string, data: Consultation): CardData
 });
 
 export const stateLine = (school: School, data: Consultation): TextRef =>
-  text(`consult.state.${data.status}`, {
+  text(`consult.state.${data.held?.met === false ? 'enough' : data.status}`, {
     organiser: nameOf(school, data.organiserId),
-    at: data.from === undefined ? '' : moment(data.from),
+    at: data.from === undefined && !data.held ? '' : moment(data.from ?? data.held?.at ?? 0),
+    agreed: data.held?.agreements ?? 0,
     n: everyoneIn(data).filter((one) => data.votes[one] !== undefined).length,
     all: everyoneIn(data).length,
   });
@@ -31,7 +32,7 @@ const names = (school: School, ids: readonly string[]): TextRef | string =>
     ? text('consult.nobody')
     : text('consult.names', { names: list(...ids.map((id) => nameOf(school, id))) });
 
-export function readCard({ school, record, person }: ConsultationTurn<unknown>): CardRef {
+export function readCard({ school, record, person, now }: ConsultationTurn<unknown>): CardRef {
   const { id, data } = record;
   const own = organises(person, data);
   return {
@@ -45,7 +46,15 @@ export function readCard({ school, record, person }: ConsultationTurn<unknown>):
       who: names(school, everyoneIn(data)),
       outside: data.outside.map(({ name, address }) => ({ line: address ? `${name} (${address})` : name })),
       slots: data.status === 'VOTING' ? slotsWithVotes(school, data) : [],
+      permission: permissionLine(school, data),
+      said: saidLine(data, person.id, now),
       may: {
+        note: mayNoteNow(person, data, now) && (data.from !== undefined || own),
+        minutes: data.status === 'HELD',
+        agenda: data.open,
+        enough: asksEnough(data, now),
+        settle: own && allSayEnough(data) && (data.from ?? 0) > now,
+        change: own && data.open,
         vote: data.status === 'VOTING' && !own,
         confirm: own && data.status === 'VOTING',
         cancel: own && data.open,
@@ -53,6 +62,27 @@ export function readCard({ school, record, person }: ConsultationTurn<unknown>):
     },
   };
 }
+
+const permissionLine = (school: School, { permission }: Consultation): TextRef | null =>
+  permission
+    ? text(`request.permission.${permission.answer}`, { name: nameOf(school, permission.by) })
+    : null;
+
+/** What the reader said of coming together; of the others nobody sees it. */
+export const saidLine = (data: Consultation, personId: string, now: number): TextRef | null => {
+  const said = asksEnough(data, now) ? data.enough?.[personId] : undefined;
+  return said ? text(`consult.enough.you.${said}`) : null;
+};
+
+/** Why it does not go on; who organises it chooses, or not. */
+export const cancelCard = ({ school, record }: ConsultationTurn<unknown>, once: string): CardRef => ({
+  card: 'consultations/cancel',
+  data: {
+    ...headOf(school, record.id, record.data),
+    once,
+    reasons: CANCEL_REASONS.map((value) => ({ title: text(`consult.why.${value}`), value })),
+  },
+});
 
 /** Each time with who can: seen by those who take part. */
 function slotsWithVotes(school: School, data: Consultation): CardData[] {

@@ -1,10 +1,11 @@
+import type { CardRef } from '../../../kernel/card.js';
 import type { SendSpec } from '../../../kernel/feature.js';
 import { moment, text } from '../../../kernel/text.js';
 import type { Person, School } from '../../school/model/school.js';
-import { CONSULTATION } from '../model/consultation.js';
+import { CONSULTATION, type Consultation } from '../model/consultation.js';
 import { hasAnswered } from '../model/votes.js';
-import { organises, takesPart } from '../policy.js';
-import { headOf, stateLine } from './consultation.js';
+import { asksEnough, organises, takesPart } from '../policy.js';
+import { headOf, saidLine, stateLine } from './consultation.js';
 
 type Spec = SendSpec<School, Person>;
 type At = Parameters<Spec['view']>[0];
@@ -15,36 +16,58 @@ async function recordOf({ read, ref, person }: At) {
 }
 
 /** Roepnaam, class, names of colleagues and a time; what it is about opens in a dialog. */
-const message = (
-  name: string,
-  wanted: (at: At, data: NonNullable<Awaited<ReturnType<typeof recordOf>>>['data']) => boolean,
-): Spec => ({
+const message = (name: string, wanted: (at: At, data: Consultation) => boolean): Spec => ({
   name,
   async view(at) {
     const record = await recordOf(at);
-    if (!record || (!at.again && !wanted(at, record.data))) return undefined;
+    if (!record) return at.again ? left(at) : undefined;
+    if (!at.again && !wanted(at, record.data)) return undefined;
     const { data } = record;
+    const asks = name === 'consult.confirmed' && sameTime(at, data) && asksEnough(data, at.now);
     const head = headOf(at.school, record.id, data);
     return {
       card: 'consultations/message',
       data: {
         ...head,
-        line: text(`message.${name}`, {
+        line: text(`message.${keyFor(name, at, data)}`, {
           roepnaam: data.roepnaam,
           place: head.place as string,
           organiser: head.organiser as string,
           n: data.minutes,
           at: data.from === undefined ? '' : moment(data.from),
+          why: data.cancelWhy ? text(`consult.why.${data.cancelWhy}`) : '',
         }),
+        said: asks ? saidLine(data, at.person.id, at.now) : null,
         state: stateLine(at.school, data),
         may: {
           vote: data.status === 'VOTING' && !organises(at.person, data),
           confirm: data.status === 'VOTING' && organises(at.person, data),
+          enough: asks,
         },
       },
     };
   },
 });
+
+/** How it is said: for the first time or once more, and of a time that is not its own any more that it changed. */
+function keyFor(name: string, at: At, data: Consultation): string {
+  const { sequence, status, cancelWhy } = data;
+  if (name === 'consult.asked' && sequence > 0) return 'consult.askedAgain';
+  if (name === 'consult.cancelled') return cancelWhy ? 'consult.cancelledWhy' : name;
+  if (name !== 'consult.confirmed' && name !== 'consult.soon') return name;
+  if (status === 'CANCELLED') return 'consult.cancelled';
+  if (at.data.sequence !== sequence || status === 'VOTING') return 'consult.outdated';
+  return name === 'consult.confirmed' && sequence > 0 ? 'consult.confirmedAgain' : name;
+}
+
+/** What stood there for somebody who was taken out since. */
+async function left({ school, read, ref }: At): Promise<CardRef | undefined> {
+  const record = ref && (await read.get(CONSULTATION, ref.id));
+  if (!record) return undefined;
+  const head = headOf(school, record.id, record.data);
+  const called = { roepnaam: record.data.roepnaam, place: head.place as string };
+  return { card: 'consultations/left', data: { ...head, line: text('message.consult.removed', called) } };
+}
 
 const sameTime = ({ data: said }: At, { status, sequence }: { status: string; sequence: number }) =>
   status === 'CONFIRMED' && said.sequence === sequence;
@@ -56,7 +79,8 @@ const tomorrow: Spec = {
     const record = await recordOf(at);
     if (!record || !sameTime(at, record.data)) return undefined;
     const { roepnaam, from } = record.data;
-    return text('digest.consult.tomorrow', { roepnaam, at: moment(from ?? 0) });
+    const key = asksEnough(record.data, at.now) ? 'digest.consult.tomorrowAsk' : 'digest.consult.tomorrow';
+    return text(key, { roepnaam, at: moment(from ?? 0) });
   },
 };
 

@@ -4,6 +4,7 @@ import type { Stored } from '../../../kernel/kind.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { displayName, peopleOn } from '../../school/model/people.js';
+import { PERMISSIONS } from '../../school/model/phases.js';
 import type { Person, School } from '../../school/model/school.js';
 import { KINDS, LENGTHS, LIMITS, USUAL_MINUTES } from '../model/consultation.js';
 import type { PlanDraft } from '../model/plan-draft.js';
@@ -55,11 +56,14 @@ export const slotsCard = (
   draft: string,
   { slots, form }: PlanDraft,
   once: string,
+  asksPermission = false,
 ): CardRef => ({
   card: 'consultations/slots',
   data: {
     once,
     draft,
+    asksPermission,
+    permissions: PERMISSIONS.map((value) => ({ title: text(`request.permission.choice.${value}`), value })),
     line: text('consult.slotsFor', {
       n: (form.people ?? []).length + 1,
       names: list(...(form.people ?? []).flatMap((id) => school.people.get(id)?.givenName ?? [])),

@@ -3,20 +3,23 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Beside, Scene, Sections } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
+import { aspectsFor } from '../../requests/policy.js';
 import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION } from '../model/consultation.js';
-import { mayPlan, mayPlanFrom, takesPart } from '../policy.js';
+import { mayNoteNow, mayPlan, mayPlanFrom, takesPart } from '../policy.js';
 import { headOf, stateLine } from './consultation.js';
 
 const ROWS = 4;
 const MOST = 40;
+/** What is over and was not noted stays within reach for so long. */
+const NOTED_WITHIN = 7 * 86_400_000;
 
 /** The consultations of this person that are still to come, the next one first. */
 async function home({ read, person, school, now }: Scene<School> & { person: Person }): Promise<CardRef[]> {
   if (!mayPlan(person)) return [];
   const { items } = await read.find(CONSULTATION, { where: { person: person.id }, limit: MOST });
   const coming = items
-    .filter(({ data }) => data.open && (data.to ?? now) >= now)
+    .filter(({ data }) => data.open && (data.to ?? now) >= now - NOTED_WITHIN)
     .sort((a, b) => (a.data.from ?? Number.MAX_SAFE_INTEGER) - (b.data.from ?? Number.MAX_SAFE_INTEGER));
   return [
     {
@@ -26,6 +29,7 @@ async function home({ read, person, school, now }: Scene<School> & { person: Per
           ...headOf(school, id, data),
           state: stateLine(school, data),
           vote: data.status === 'VOTING' && data.votes[person.id] === undefined,
+          note: data.status === 'CONFIRMED' && mayNoteNow(person, data, now) && (data.from ?? now) <= now,
         })),
       },
     },
@@ -38,9 +42,15 @@ async function beside({ record, read, person, school, now }: Beside<School, Pers
   const request = record as Stored<CareRequest>;
   const { items } = await read.find(CONSULTATION, { where: { requestId: request.id }, limit: ROWS });
   const plan = mayPlanFrom(person, request.data, school, dayOf(now));
-  const own = items.filter(({ data }) => takesPart(person, data));
-  if (own.length === 0 && !plan) return [];
-  const rows = own.map(({ id, data }) => ({ ...headOf(school, id, data), state: stateLine(school, data) }));
+  // Who reads the request sees that its people came together, and nothing of what they said.
+  const reads = aspectsFor(person, request.data, school, dayOf(now)).has('words');
+  const seen = items.filter(({ data }) => reads || takesPart(person, data));
+  if (seen.length === 0 && !plan) return [];
+  const rows = seen.map(({ id, data }) => ({
+    ...headOf(school, id, data),
+    state: stateLine(school, data),
+    look: takesPart(person, data),
+  }));
   return [{ card: 'consultations/beside', data: { from: request.id, rows, plan } }];
 }
 

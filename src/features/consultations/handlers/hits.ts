@@ -1,0 +1,80 @@
+import { dayOf } from '../../../calendar/time.js';
+import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import type { Refusal } from '../../../kernel/errors.js';
+import type { Scene, Thought } from '../../../kernel/feature.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { text } from '../../../kernel/text.js';
+import { AUTOMATIC } from '../../requests/model/request.js';
+import type { School } from '../../school/model/school.js';
+import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
+import { absentFrom, heirOf } from '../model/hits.js';
+import { tellOne } from '../model/tell.js';
+import type { ConsultationTurn } from '../model/turn.js';
+import { gone } from './gone.js';
+import { acted } from './shared.js';
+
+const PAGE = 100;
+/** So far ahead somebody can still do something about it, and mostly knows. Calendar days. */
+const AHEAD = 42;
+const VERB = 'consult.hits';
+
+/**
+ * Each school morning: a closure, an absence or a leaver that was entered since takes a participant away from a time that was fixed.
+ * Whoever organises it is told of each once; nothing moves by itself. What lay with somebody who left goes to who takes part.
+ */
+export async function look({ read, school, now }: Scene<School>): Promise<Partial<Thought>> {
+  const thought: Thought = { save: [], work: [], audit: [], changed: [] };
+  let after: string | undefined;
+  do {
+    const page = await read.find(CONSULTATION, {
+      where: { open: true },
+      limit: PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const record of page.items) {
+      const done = lookAt(school, record, now);
+      if (!done) continue;
+      thought.save.push(...done.save);
+      thought.work.push(...done.work);
+      thought.audit.push(...done.audit);
+      thought.changed.push(...done.changed);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return thought;
+}
+
+function lookAt(school: School, record: Stored<Consultation>, now: number): Thought | undefined {
+  const { id, data } = record;
+  const heir = heirOf(school, data, dayOf(now));
+  const organiserId = heir ?? data.organiserId;
+  const soon =
+    data.status === 'CONFIRMED' && data.from !== undefined && data.from > now && data.from < limit(now);
+  const gone = soon
+    ? everyoneIn({ ...data, organiserId }).filter((one) => absentFrom(school, one, data))
+    : [];
+  const known = (data.hits ?? []).filter(({ from }) => from === data.from).map(({ who }) => who);
+  const fresh = gone.filter((one) => !known.includes(one));
+  if (fresh.length === 0 && heir === undefined) return undefined;
+  const hits = [...(data.hits ?? []), ...fresh.map((who) => ({ who, from: data.from ?? 0 }))];
+  const doer = { now, person: { id: AUTOMATIC } };
+  const what = heir === undefined ? 'hit' : 'inherited';
+  const done = acted(doer, record, 'change', VERB, what, { hits, organiserId });
+  if (!done) return undefined;
+  const work: NewWork[] = [];
+  if (fresh.length > 0) work.push(tellOne('consult.hit', id, organiserId, now, { from: data.from ?? 0 }));
+  if (heir !== undefined) work.push(tellOne('consult.inherited', id, heir, now, { from: data.organiserId }));
+  return { ...done, work };
+}
+
+const limit = (now: number): number => now + AHEAD * 86_400_000;
+
+/** "Laat staan": it stays as it is, and is not asked again for this time. */
+export function keep(turn: ConsultationTurn): Decision | Refusal {
+  const { record } = turn;
+  const { data } = record;
+  const hits = (data.hits ?? []).map((one) => (one.from === data.from ? { ...one, kept: true } : one));
+  const done = acted(turn, record, 'change', 'consult.keep', 'kept', { hits });
+  const note = text('consult.keptNote', { roepnaam: data.roepnaam });
+  return done && data.status === 'CONFIRMED' ? decision({ kind: 'close', note }, done) : gone(turn);
+}
