@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createClock } from './clock.js';
 import { type Config, ConfigError, readConfig } from './config.js';
+import { createCalendarUrl } from './edges/calendar-url/edge.js';
 import { createSandboxEdge } from './edges/sandbox/edge.js';
 import { SANDBOX_MESSAGE } from './edges/sandbox/message.js';
 import { SLACK_KINDS } from './edges/slack/kinds.js';
@@ -13,6 +14,7 @@ import { createHttp } from './http.js';
 import type { Platform } from './kernel/interaction.js';
 import { createLog, type Log } from './log.js';
 import { createMetrics } from './metrics.js';
+import type { Busy } from './ports/busy.js';
 import type { MovableClock } from './ports/clock.js';
 import type { Finder } from './ports/delivery.js';
 import type { Store } from './ports/store.js';
@@ -48,6 +50,7 @@ export async function start(
   say: (line: string) => void = () => {},
   clock: MovableClock = createClock(),
   renderer: Renderer = loadCards(),
+  calendars: Busy = createCalendarUrl({ log }),
 ): Promise<Running> {
   const metrics = createMetrics();
   const { store, newKeyFile, where } = await openStore(config, [
@@ -69,6 +72,7 @@ export async function start(
     log,
     metrics,
     finders,
+    calendars,
     sandbox: config.sandbox,
     wake: () => work.wake(),
   });

@@ -7,6 +7,7 @@ import * as settings from '../handlers/settings.js';
 import { CARE_PHASES } from '../model/phases.js';
 import type { Person, School } from '../model/school.js';
 import { MOST_THEMES_TEXT, NUMBER_FIELDS, SETTING_GROUPS, TIME_FIELDS } from '../model/setting-groups.js';
+import { MEETING_TIMES } from '../model/settings.js';
 import { choosesNewRequests, editsCareSettings, seesClasses } from '../policy.js';
 import { verb } from './verb.js';
 
@@ -21,6 +22,7 @@ const groupInput = z.object({
   themes: optionalText(MOST_THEMES_TEXT),
   ...each(Object.values(NUMBER_FIELDS).flat(), short),
   ...each(TIME_FIELDS, short),
+  ...each(MEETING_TIMES, short),
   ...each(CARE_PHASES, optionalText(40)),
 });
 

@@ -118,6 +118,7 @@ export function politenessOf(school: School, person: Person): Politeness {
     pattern: person.pattern,
     absences: person.absences,
     ...quietHours(school.settings, person),
+    ...(person.lessons ? { lessonHours: person.lessons } : {}),
     site: siteOf(school, person),
   };
 }

@@ -6,6 +6,7 @@ import { defineKind } from '../../../kernel/kind.js';
 import { LANGUAGES } from '../../../kernel/values.js';
 import { CARE_PHASES } from './phases.js';
 import { type ClassGroup, DOMAINS, type Person, ROLES, type SchoolRecord } from './school.js';
+import type { WeekHours } from './week-hours.js';
 
 export const LEVELS = ['nursery', 'primary', 'secondary'] as const;
 
@@ -36,6 +37,18 @@ const patternSchema: z.ZodType<WorkingPattern> = z.strictObject({
     .min(1)
     .max(10),
   anchor: day.optional(),
+});
+
+const ranges = z
+  .array(z.strictObject({ from: time, to: time }))
+  .max(12)
+  .optional();
+const weekHours: z.ZodType<WeekHours> = z.strictObject({
+  mon: ranges,
+  tue: ranges,
+  wed: ranges,
+  thu: ranges,
+  fri: ranges,
 });
 
 const period = { from: day, to: day };
@@ -79,6 +92,11 @@ export const settingsSchema = z.strictObject({
   lookWiderFrom: z.int().min(2).max(30).default(3),
   phaseLabels: z.partialRecord(z.enum(CARE_PHASES), z.string().trim().min(1).max(40)).optional(),
   themes: z.array(z.string().trim().min(1).max(40)).max(30).optional(),
+  meetFrom: time.optional(),
+  meetUntil: time.optional(),
+  meetBuffer: z.int().min(0).max(60).optional(),
+  meetLead: z.int().min(0).max(20).optional(),
+  meetMost: z.int().min(1).max(12).optional(),
 });
 
 export const phonesSchema = z.strictObject({
@@ -142,6 +160,9 @@ export const PERSON = defineKind<Person>({
     quietFrom: time.optional(),
     quietUntil: time.optional(),
     newRequests: z.enum(['each', 'hourly', 'digest']).optional(),
+    lessons: weekHours.optional(),
+    duties: weekHours.optional(),
+    keeps: weekHours.optional(),
   }) as z.ZodType<Person>,
   sealed: [],
   indexes: [['email']],

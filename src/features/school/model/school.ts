@@ -2,6 +2,7 @@ import type { SchoolCalendar } from '../../../calendar/school-calendar.js';
 import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Day, Language, LocalTime } from '../../../kernel/values.js';
 import type { CarePhase } from './phases.js';
+import type { WeekHours } from './week-hours.js';
 
 /** Codes of `domain.md` §2; a person can have several. */
 export const ROLES = [
@@ -95,6 +96,12 @@ export interface Person {
   quietUntil?: LocalTime;
   /** How a coordinator wants new requests: each by itself, gathered by the hour, or in the digest. */
   newRequests?: 'each' | 'hourly' | 'digest';
+  /** When this person teaches each week: no time for talks, and quiet. */
+  lessons?: WeekHours;
+  /** Supervision: no time for talks either. */
+  duties?: WeekHours;
+  /** Weekly hours kept for talks: those are offered first. */
+  keeps?: WeekHours;
 }
 
 /** Everything a school may set for itself; the defaults are those of `product.md`. */
@@ -115,6 +122,15 @@ export interface Settings {
   phaseLabels?: Partial<Record<CarePhase, string>>;
   /** Words that a coordinator may choose from for what requests are about. */
   themes?: string[];
+  /** Between these times people come together; on Wednesday until noon. */
+  meetFrom?: LocalTime;
+  meetUntil?: LocalTime;
+  /** Minutes that everybody has free before and after. */
+  meetBuffer?: number;
+  /** School days from today on that no time is offered: the first offered is so many later. */
+  meetLead?: number;
+  /** Consultations on one day for one person. */
+  meetMost?: number;
 }
 
 /**

@@ -2,11 +2,18 @@ import type { z } from 'zod';
 import { CARE_PHASES, type CarePhase } from './phases.js';
 import type { Settings } from './school.js';
 import { settingsSchema } from './school-kinds.js';
-import { DEFAULT_SETTINGS, timesProblem } from './settings.js';
+import {
+  DEFAULT_SETTINGS,
+  MEETING_DEFAULTS,
+  MEETING_NUMBERS,
+  MEETING_TIMES,
+  meetingProblem,
+  timesProblem,
+} from './settings.js';
 import { DEFAULT_THEMES, sameTheme } from './themes.js';
 
 /** The settings of care that a school chooses in the chat, in the groups in which they are asked. */
-export const SETTING_GROUPS = ['waiting', 'times', 'wider', 'phases'] as const;
+export const SETTING_GROUPS = ['waiting', 'times', 'wider', 'phases', 'meetings'] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 export const NUMBER_FIELDS = {
@@ -14,6 +21,7 @@ export const NUMBER_FIELDS = {
   times: ['safetyAcknowledgeMinutes'],
   wider: ['lookWiderFrom'],
   phases: [],
+  meetings: ['meetBuffer', 'meetLead', 'meetMost'],
 } as const satisfies Record<SettingGroup, (keyof Settings)[]>;
 export const TIME_FIELDS = ['digestAt', 'quietFrom', 'quietUntil', 'wednesdayQuietFrom'] as const;
 
@@ -50,6 +58,7 @@ export function withGroup(
     const value = typed[field];
     change[field] = value === undefined ? DEFAULT_SETTINGS[field] : Number(value);
   }
+  if (group === 'meetings') Object.assign(change, meetingsFrom(typed));
   if (group === 'waiting') change.headIsTold = typed.headIsTold === 'true';
   if (group === 'times')
     for (const field of TIME_FIELDS) change[field] = typed[field] ?? DEFAULT_SETTINGS[field];
@@ -58,8 +67,21 @@ export function withGroup(
   const parsed = settingsSchema.safeParse({ ...before, ...change });
   if (!parsed.success) return { wrong: fieldsOf(parsed.error) };
   const settings: Settings = parsed.data;
-  const problem = group === 'times' ? timesProblem(settings) : undefined;
+  const problem =
+    group === 'times' ? timesProblem(settings) : group === 'meetings' ? meetingProblem(settings) : undefined;
   return problem ? { wrong: [problem] } : { settings };
+}
+
+/** What is as it comes is not kept: should what comes change, it changes with it. */
+function meetingsFrom(typed: TypedSettings): Partial<Settings> {
+  const own = <T>(value: T, usual: T) => (value === usual ? undefined : value);
+  return Object.fromEntries([
+    ...MEETING_NUMBERS.map((field) => [
+      field,
+      typed[field] === undefined ? undefined : own(Number(typed[field]), MEETING_DEFAULTS[field]),
+    ]),
+    ...MEETING_TIMES.map((field) => [field, own(typed[field], MEETING_DEFAULTS[field])]),
+  ]);
 }
 
 /** Each phase that has another name here; a name of nothing but spaces is none. */

@@ -15,6 +15,35 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
   lookWiderFrom: 3,
 });
 
+export type MeetingSettings = Required<
+  Pick<Settings, 'meetFrom' | 'meetUntil' | 'meetBuffer' | 'meetLead' | 'meetMost'>
+>;
+
+/** When and how densely people come together, until a school decides otherwise; a school keeps only what it changed. */
+export const MEETING_DEFAULTS: MeetingSettings = Object.freeze({
+  meetFrom: '08:00',
+  meetUntil: '16:30',
+  meetBuffer: 5,
+  meetLead: 1,
+  meetMost: 4,
+});
+export const MEETING_TIMES = ['meetFrom', 'meetUntil'] as const;
+export const MEETING_NUMBERS = ['meetBuffer', 'meetLead', 'meetMost'] as const;
+
+export const meetingsOf = (settings: Settings): MeetingSettings => ({
+  meetFrom: settings.meetFrom ?? MEETING_DEFAULTS.meetFrom,
+  meetUntil: settings.meetUntil ?? MEETING_DEFAULTS.meetUntil,
+  meetBuffer: settings.meetBuffer ?? MEETING_DEFAULTS.meetBuffer,
+  meetLead: settings.meetLead ?? MEETING_DEFAULTS.meetLead,
+  meetMost: settings.meetMost ?? MEETING_DEFAULTS.meetMost,
+});
+
+/** There must be time between them. */
+export const meetingProblem = (settings: Settings): 'meetUntil' | undefined => {
+  const { meetFrom, meetUntil } = meetingsOf(settings);
+  return meetUntil <= meetFrom ? 'meetUntil' : undefined;
+};
+
 export type TimeField = 'digestAt' | 'quietFrom' | 'quietUntil' | 'wednesdayQuietFrom';
 
 /**

@@ -4,7 +4,13 @@ import { list, type TextParam, type TextRef, text } from '../../../kernel/text.j
 import { CARE_PHASES } from '../model/phases.js';
 import type { Person, School, Settings } from '../model/school.js';
 import { NUMBER_FIELDS, SETTING_GROUPS, type SettingGroup, TIME_FIELDS } from '../model/setting-groups.js';
-import { DEFAULT_SETTINGS } from '../model/settings.js';
+import {
+  DEFAULT_SETTINGS,
+  MEETING_DEFAULTS,
+  MEETING_NUMBERS,
+  MEETING_TIMES,
+  meetingsOf,
+} from '../model/settings.js';
 import { themesOf } from '../model/themes.js';
 
 type At = Scene<School> & { person: Person };
@@ -42,6 +48,15 @@ function linesOf(which: SettingGroup, settings: Settings): TextRef[] {
         }),
         text('settings.line.safety', { n: settings.safetyAcknowledgeMinutes }),
       ];
+    case 'meetings': {
+      const { meetFrom, meetUntil, meetBuffer, meetLead, meetMost } = meetingsOf(settings);
+      return [
+        text('settings.line.meetDay', { from: { clock: meetFrom }, until: { clock: meetUntil } }),
+        text('settings.line.meetBuffer', { n: meetBuffer }),
+        text('settings.line.meetLead', { n: meetLead }),
+        text('settings.line.meetMost', { n: meetMost }),
+      ];
+    }
     case 'wider':
       return [
         text('settings.line.wider', { n: settings.lookWiderFrom }),
@@ -57,6 +72,9 @@ function linesOf(which: SettingGroup, settings: Settings): TextRef[] {
   }
 }
 
+const isMeeting = (field: string): field is (typeof MEETING_NUMBERS)[number] =>
+  (MEETING_NUMBERS as readonly string[]).includes(field);
+
 /** One group as a form, filled in with what holds, and beside each field what holds where nothing is filled in. */
 export function groupCard({ school, id }: Pick<At, 'school' | 'id'>, which: SettingGroup): CardRef {
   const { settings } = school;
@@ -64,8 +82,16 @@ export function groupCard({ school, id }: Pick<At, 'school' | 'id'>, which: Sett
   const fields: CardData = {};
   const standard: Record<string, TextParam> = {};
   for (const field of NUMBER_FIELDS[which]) {
+    if (isMeeting(field)) continue;
     fields[field] = shown(field);
     standard[field] = DEFAULT_SETTINGS[field];
+  }
+  if (which === 'meetings') {
+    const now = meetingsOf(settings);
+    for (const field of MEETING_NUMBERS)
+      [fields[field], standard[field]] = [now[field], MEETING_DEFAULTS[field]];
+    for (const field of MEETING_TIMES)
+      [fields[field], standard[field]] = [now[field], { clock: MEETING_DEFAULTS[field] }];
   }
   if (which === 'times')
     for (const field of TIME_FIELDS) {

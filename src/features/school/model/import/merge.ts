@@ -79,6 +79,15 @@ export function mergeRoster(
   };
 }
 
+/** Where the file has no hours, those that somebody gave themselves. */
+const hoursKept = (was: Person, is: Person): Partial<Person> =>
+  Object.fromEntries(
+    (['lessons', 'duties', 'keeps'] as const).flatMap((field) => {
+      const hours = is[field] ?? was[field];
+      return hours ? [[field, hours]] : [];
+    }),
+  );
+
 const keepChoices = (was: Person, is: Person): Person => ({
   ...is,
   absences: was.absences,
@@ -89,4 +98,5 @@ const keepChoices = (was: Person, is: Person): Person => ({
   weeklyCap: was.weeklyCap,
   quietFrom: was.quietFrom,
   quietUntil: was.quietUntil,
+  ...hoursKept(was, is),
 });

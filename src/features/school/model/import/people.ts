@@ -4,6 +4,7 @@ import { loosely } from '../classes.js';
 import { mayStandIn } from '../people.js';
 import { mayCover } from '../routing.js';
 import type { Coverage, Domain, Person, Role, SchoolRecord } from '../school.js';
+import { parseWeekHours } from '../week-hours.js';
 import { siteFrom } from './classes.js';
 import { classNamed, readCoverage } from './covers.js';
 import type { Problems } from './problems.js';
@@ -28,6 +29,9 @@ export const PEOPLE_COLUMNS = {
   standIn: ['vervanger', 'stand-in'],
   language: ['taal', 'language'],
   newRequests: ['nieuwe vragen', 'new requests'],
+  lessons: ['lesuren', 'lesrooster', 'lessons', 'lesson hours', 'heures de cours', 'cours'],
+  duties: ['toezicht', 'toezichten', 'supervision', 'duties', 'surveillance', 'surveillances'],
+  keeps: ['overleguren', 'consultation hours', 'office hours', 'heures de concertation'],
   from: ['vanaf', 'in dienst', 'from'],
   until: ['tot en met', 'uit dienst', 'tot', 'until'],
 } as const satisfies Columns<string>;
@@ -150,6 +154,9 @@ export function readPerson(row: Row<PersonField>, id: string, email: string, sch
     domains: readDomains(row),
     language: readWord(row, 'language', languageFrom, 'nl, en or fr'),
     newRequests: readWord(row, 'newRequests', newRequestsFrom, 'apart, per uur or ochtendbericht'),
+    ...readWeek(row, 'lessons'),
+    ...readWeek(row, 'duties'),
+    ...readWeek(row, 'keeps'),
     from,
     until,
   };
@@ -206,6 +213,17 @@ function readHours(row: Row<PersonField>): number | undefined {
   if (hours >= 0 && hours <= 40) return hours;
   row.wrong(`care hours "${typed}" is not a number from 0 to 40`);
   return undefined;
+}
+
+function readWeek(row: Row<PersonField>, field: 'lessons' | 'duties' | 'keeps'): Partial<Person> {
+  const typed = row.cell(field);
+  if (typed === '') return {};
+  const hours = parseWeekHours(typed);
+  if (hours === undefined)
+    row.wrong(
+      `"${typed}" under "${PEOPLE_COLUMNS[field][0]}" is not written as "ma 08:30-10:10, 10:25-12:05; di 09:00-10:00"`,
+    );
+  return { [field]: hours };
 }
 
 function readDomains(row: Row<PersonField>): Domain[] | undefined {
