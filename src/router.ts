@@ -6,7 +6,6 @@ import type { Platform } from './kernel/interaction.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import type { Busy } from './ports/busy.js';
-import type { Busy } from './ports/busy.js';
 import type { Clock } from './ports/clock.js';
 import type { Composer } from './ports/composer.js';
 import type { Finder } from './ports/delivery.js';
@@ -34,8 +33,6 @@ export interface RouterOptions {
   sandbox: boolean;
   /** How others reach a path of ours; undefined where they cannot. */
   address?(path: string): string | undefined;
-  /** Reads calendars that people published; absent: none is read. */
-  calendars?: Busy;
   /** Reads calendars that people published; absent: none is read. */
   calendars?: Busy;
   wake(): void;

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { CalendarAnswer, CalendarAsk } from './busy.js';
-import type { CalendarAnswer, CalendarAsk } from './busy.js';
 import type { CardRef } from './card.js';
 import type { AuditLine, Decision, NewWork, RecordKey, Save, WorkData } from './decision.js';
 import type { Refusal } from './errors.js';

@@ -12,7 +12,6 @@ import type { CardRef } from '../kernel/card.js';
 import { messagesChanged } from '../kernel/message.js';
 import type { TextRef } from '../kernel/text.js';
 import type { Busy } from '../ports/busy.js';
-import type { Busy } from '../ports/busy.js';
 import type { Clock } from '../ports/clock.js';
 import { type Composed, type Composer, NOWHERE, type SendRow } from '../ports/composer.js';
 import type { Address } from '../ports/delivery.js';
