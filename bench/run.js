@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { claimBenchmark } from './claim.js';
 import { homeBenchmark } from './home.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
+import { remindersBenchmark } from './reminders.js';
 import { routingBenchmark } from './routing.js';
 import { slackBenchmark } from './slack.js';
 import { submitBenchmark } from './submit.js';
@@ -43,6 +44,11 @@ const BENCHMARKS = {
     run: claimBenchmark,
     line: (r) =>
       `${r.due} due rows claimed and settled: ${r.many.ms} ms among ${r.many.waiting} that wait, ${r.few.ms} ms among ${r.few.waiting}; ratio ${r.ratio}, at most ${r.target}`,
+  },
+  reminders: {
+    run: remindersBenchmark,
+    line: (r) =>
+      `a reminder morning of ${r.due} steps over ${r.schools} schools: ${r.zorgbode.perSecond}/s (${r.zorgbode.cpuMs} ms CPU), ${r.ratio} of a bare loop that posts (${r.bare.perSecond}/s, ${r.bare.cpuMs} ms; at least ${r.target}); with a message a second for each conversation they leave ${r.rates.steady.medianMs} ms later than that forces (p99 ${r.rates.steady.p99Ms}), beside one that answers late ${r.rates.besideASlowOne.medianMs} ms (p99 ${r.rates.besideASlowOne.p99Ms})`,
   },
   memory: {
     run: memoryBenchmark,

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 
 /**
  * The Web API as far as a submit needs it, answering at once; both servers under test call this one. `views` are those that were
- * opened, `posted` counts the messages.
+ * opened, `posted` counts the messages; with `keep`: the first message whole, and to whom each went.
  */
-export async function openSlackApi({ team, users }) {
-  const state = { views: [], posted: 0 };
+export async function openSlackApi({ team, users, keep = false }) {
+  const state = { views: [], posted: 0, kept: { message: undefined, users: [] } };
   const byEmail = new Map(users.map((user) => [user.email, user]));
   const byId = new Map(users.map((user) => [user.id, user]));
   const shown = (user) => ({
@@ -25,6 +25,10 @@ export async function openSlackApi({ team, users }) {
     },
     'chat.postMessage': (given) => {
       state.posted += 1;
+      if (keep) {
+        state.kept.message ??= Object.fromEntries(given);
+        state.kept.users.push(given.get('channel'));
+      }
       return { channel: `D${given.get('channel')}`, ts: `${1_700_000_000 + state.posted}.000100` };
     },
   };
