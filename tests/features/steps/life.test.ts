@@ -51,6 +51,7 @@ describe('a small step, between its beginning and its end', () => {
     const heard = await open.as(AN).message('kan hulp gebruiken');
     expect(flat(heard.card)).toContain('Lies Wadloper kan hulp gebruiken bij');
     expect(JSON.stringify(heard.card)).not.toContain(STEP_WORDS);
+    expect(titlesOf((await due(lies)).card)).toContain('Ongedaan maken');
   });
 
   it('is put off to the next morning three times in a row, and no more', async () => {

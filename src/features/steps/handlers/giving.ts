@@ -92,6 +92,7 @@ export function help(turn: StepTurn): Decision | Refusal {
     verb: 'step.help',
     what: 'askedHelp',
     to,
+    change: { undo: step.undo },
     work: [{ ...tell('step.help', to, record.id, now, { by: person.id }), id }],
     reply: { kind: 'note', text: text('step.helpNote', { called, name }) },
   });

@@ -123,7 +123,8 @@ function after(
     lookBackOn: day,
     askedFor: wasAsked ? asked : before.askedFor,
     backOn: next === 'PARKED' ? (change.backOn ?? before.backOn) : undefined,
-    undo: lookBack ? withoutUndo(before) : undefined,
+    // Any other act builds on the look back; one that changes nothing of it says so.
+    undo: lookBack ? withoutUndo(before) : change.undo,
     lookBacks: lookBack
       ? [
           ...before.lookBacks,
