@@ -1,4 +1,5 @@
 import type { Save } from '../kernel/decision.js';
+import type { Stored } from '../kernel/kind.js';
 import { PERSON_DAY, type PersonDay } from '../kernel/person-day.js';
 import type { SendRow } from '../ports/composer.js';
 import type { Parts } from './parts.js';
@@ -8,6 +9,9 @@ type Day = Pick<PersonDay, 'day' | 'until'>;
 
 const CONFLICTS = 5;
 const idOf = (personId: string, day: string): string => `${personId}.${day}`;
+
+/** What rows wrote when they took their place, for closing it without reading it again; the version tells whether somebody else wrote since. */
+const taken = new WeakMap<SendRow, Pick<Stored<PersonDay>, 'id' | 'version' | 'data'>>();
 
 /**
  * Takes a person's one place of the day for these rows, durably and before anything is sent: two processes cannot both
@@ -32,7 +36,9 @@ export async function takeTurn(
     };
     const save = [{ kind: PERSON_DAY, id, expect: found?.version ?? 0, data }];
     const change = { schoolId, save, remove: [], work: [], audit: [] };
-    if ((await parts.store.commit(change, parts.clock.real())) === 'done') return true;
+    if ((await parts.store.commit(change, parts.clock.real())) !== 'done') continue;
+    taken.set(rows[0]!, { id, version: save[0]!.expect + 1, data });
+    return true;
   }
   return false;
 }
@@ -58,7 +64,11 @@ export async function endTurn(
   day: string,
   sent: boolean,
 ): Promise<Save[]> {
-  const found = await parts.store.get(PERSON_DAY, rows[0]!.schoolId, idOf(personId, day));
+  const id = idOf(personId, day);
+  const mine = taken.get(rows[0]!);
+  // Once only: after a conflict it is read.
+  taken.delete(rows[0]!);
+  const found = mine?.id === id ? mine : await parts.store.get(PERSON_DAY, rows[0]!.schoolId, id);
   const turn = found?.data[once];
   if (!found || !turn || turn.sent || !rows.some((row) => row.id === turn.by)) return [];
   const data: PersonDay = { ...found.data, [once]: sent ? { ...turn, sent } : undefined };
