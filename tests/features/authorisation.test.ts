@@ -148,25 +148,6 @@ describe('verbs on a question to think along', () => {
   });
 });
 
-describe('verbs on a shared example', () => {
-  const example = { text: 'x', createdBy: 'colleague', createdAt: 1 };
-
-  it('are for who made it, and for who leads care in the school', () => {
-    const may = verbs
-      .filter((verb) => verb.on === SHARED_EXAMPLE)
-      .map((verb) => [
-        verb.name,
-        [...school.people.values()].filter((one) => verb.may(one, school, example, NOW)).map((one) => one.id),
-      ]);
-    const leads = [...school.people.values()].filter(({ roles }) =>
-      roles.some((role) => [...FOLLOWERS, 'HEAD'].includes(role)),
-    );
-    const expected = [...leads.map(({ id }) => id), 'colleague'].sort();
-    expect(may).toEqual([['example.remove', expect.anything()]]);
-    expect([...(may[0]![1] as string[])].sort()).toEqual(expected);
-  });
-});
-
 describe('verbs on a drill', () => {
   const drill = { byId: 'head', classCode: 'L3B', at: 1, asked: ['coordinator'], off: [], confirmed: [] };
 

@@ -19,7 +19,13 @@ export async function list(turn: SchoolTurn<ListInput>): Promise<Decision> {
   const lists: readonly StepList[] = mayOverlook(person) ? STEP_LISTS : OWN_LISTS;
   const wished = input.show ?? input.which ?? 'mine';
   const which = lists.includes(wished) ? wished : 'mine';
-  const { card, shown } = listCard(turn, { which, lists, found: await stepsOfList(turn, which), ...input });
+  const { card, shown } = listCard(turn, {
+    which,
+    lists,
+    found: await stepsOfList(turn, which),
+    after: input.after,
+    before: input.before,
+  });
   const within = input.after ?? input.before ?? input.show;
   return decision(
     { kind: within === undefined ? 'dialog' : 'next', card },
