@@ -77,7 +77,7 @@ export function tellOutcome(
     );
   const readers = [...told].flatMap((person) => school.people.get(person) ?? []);
   // A team sees it at once; it stands from the next school morning on.
-  const morning = epochOf(nextSchoolDay(school.calendar, today), school.settings.digestAt);
+  const morning = epochOf(nextSchoolDay(school.calendar, today), school.settings.quietUntil);
   const first =
     step.scope === 'team'
       ? morning
