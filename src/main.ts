@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { dayOf } from './calendar/time.js';
 import { createClock } from './clock.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { createCalendarUrl } from './edges/calendar-url/edge.js';
@@ -9,6 +10,7 @@ import { TEAMS_KINDS } from './edges/teams/kinds.js';
 import { COMMANDS } from './features/commands.js';
 import { FEATURES } from './features/index.js';
 import { SCHOOL } from './features/school/model/school-kinds.js';
+import { serveFeeds } from './files/feed.js';
 import { createFiles } from './files.js';
 import { createHttp } from './http.js';
 import type { Platform } from './kernel/interaction.js';
@@ -19,6 +21,7 @@ import type { MovableClock } from './ports/clock.js';
 import type { Finder } from './ports/delivery.js';
 import type { Store } from './ports/store.js';
 import { createRenderer, type Renderer } from './render/card.js';
+import { linkBase } from './render/file-link.js';
 import { firstMorning } from './router/morning.js';
 import { createRouter, type Router } from './router.js';
 import { serveRunning } from './running.js';
@@ -74,6 +77,10 @@ export async function start(
     finders,
     calendars,
     sandbox: config.sandbox,
+    address: (path) => {
+      const base = linkBase(config.publicUrl) ?? (config.slack || config.teams ? undefined : origin());
+      return base && new URL(path, base).href;
+    },
     wake: () => work.wake(),
   });
 
@@ -135,6 +142,14 @@ export async function start(
   });
   for (const edge of edges) edge.routes(http);
   files.routes(http);
+  serveFeeds(http, {
+    store,
+    clock,
+    renderer,
+    dayOf,
+    reader: (school, person) => router.house.readerOf(school, person, clock.now()),
+    entries: router.calendar,
+  });
   serveRunning(http, metrics, [
     { name: 'store', check: () => store.ping() },
     ...platforms.map(({ delivery, check }) => ({ name: delivery.surface, check })),

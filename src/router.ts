@@ -1,7 +1,8 @@
 import { dayOf } from './calendar/time.js';
-import { peopleOn } from './features/school/model/people.js';
+import { activeOn, peopleOn } from './features/school/model/people.js';
 import type { Command } from './kernel/command.js';
 import type { Feature } from './kernel/feature.js';
+import type { CalendarEntry } from './kernel/file.js';
 import type { Platform } from './kernel/interaction.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -14,7 +15,7 @@ import type { Acquaintances, Turns } from './ports/turns.js';
 import { createAcquaintances } from './router/acquaintance.js';
 import { createChannels } from './router/channels.js';
 import { createComposer } from './router/composing.js';
-import { homeCard } from './router/home.js';
+import { calendarOf, homeCard } from './router/home.js';
 import { createHouse, type House } from './router/house.js';
 import { createPace } from './router/pace.js';
 import { createReach, type ReachOf } from './router/reach.js';
@@ -45,6 +46,8 @@ export interface Router {
   acquaintances: Acquaintances;
   /** Where a person reads. */
   address: ReachOf['address'];
+  /** What the features have for somebody's own calendar; empty for who is not at this school. */
+  calendar(schoolId: string, personId: string): Promise<CalendarEntry[]>;
   /** More people ask for something than on a school's busiest morning: other work should let them go first. */
   busy(): boolean;
 }
@@ -71,6 +74,12 @@ export function createRouter(options: RouterOptions): Router {
   return {
     house,
     busy: pace.busy,
+    async calendar(schoolId, personId) {
+      const school = await house.directory.school(schoolId);
+      const person = school?.people.get(personId);
+      if (!school || !person || !activeOn(person, dayOf(clock.now()))) return [];
+      return calendarOf(house, clock, { school, person });
+    },
     composer: createComposer({
       house,
       store: options.store,

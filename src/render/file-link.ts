@@ -10,9 +10,12 @@ export function withFileLink(
   if (!out) return card;
   const { file, token } = out;
   const url = base === undefined || !token ? {} : { url: new URL(`/file/${token}`, base).href };
-  const link = { card: 'school/file', data: { page: file.file === 'page', ...url } };
+  const link = { card: 'school/file', data: { page: file.file === 'page', off: isEnd(file), ...url } };
   return { ...card, parts: [...(card.parts ?? []), link] };
 }
+
+/** What takes something out of a calendar again. */
+const isEnd = (file: FileRef): boolean => file.file === 'ics' && file.data.invitation?.method === 'CANCEL';
 
 /** An address that buttons of a card may lead to (`finish.ts`), or undefined: over plain http only this machine itself. */
 export function linkBase(address: string | undefined): string | undefined {

@@ -2,6 +2,7 @@ import type { Person, School } from '../features/school/model/school.js';
 import { homeFrame } from '../features/school/view.js';
 import type { CardRef } from '../kernel/card.js';
 import type { RecordKey } from '../kernel/decision.js';
+import type { CalendarEntry } from '../kernel/file.js';
 import type { Stored } from '../kernel/kind.js';
 import type { Clock } from '../ports/clock.js';
 import type { House } from './house.js';
@@ -45,6 +46,18 @@ export const createFound =
     for (const { found } of house.registry.sections) parts.push(...((await found?.(scene)) ?? []));
     return parts;
   };
+
+/** What this person follows from their own calendar programme, in the order of time. */
+export async function calendarOf(
+  house: House,
+  clock: Clock,
+  { school, person }: At,
+): Promise<CalendarEntry[]> {
+  const scene = { now: clock.now(), school, person, read: house.read(school.id), id: () => clock.id() };
+  const entries: CalendarEntry[] = [];
+  for (const { calendar } of house.registry.sections) entries.push(...((await calendar?.(scene)) ?? []));
+  return entries;
+}
 
 /** A person's home: the school's frame with what each feature adds, in the order of the list. */
 export async function homeCard(house: House, clock: Clock, { school, person }: At): Promise<CardRef> {

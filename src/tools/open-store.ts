@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { FEATURES } from '../features/index.js';
+import { CALENDAR_FEED } from '../kernel/calendar-feed.js';
 import { FILE } from '../kernel/file.js';
 import type { KindSpec } from '../kernel/kind.js';
 import { MESSAGE } from '../kernel/message.js';
@@ -12,7 +13,13 @@ import { createSeal, type Seal, WrongKeyError } from '../store/seal.js';
 import { createSqliteStore } from '../store/sqlite/store.js';
 
 /** Every kind of record that is not an edge's own. */
-export const KINDS: KindSpec[] = [...FEATURES.flatMap((feature) => feature.kinds), MESSAGE, FILE, PERSON_DAY];
+export const KINDS: KindSpec[] = [
+  ...FEATURES.flatMap((feature) => feature.kinds),
+  MESSAGE,
+  FILE,
+  CALENDAR_FEED,
+  PERSON_DAY,
+];
 
 export interface Opened {
   store: Store;

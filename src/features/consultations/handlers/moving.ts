@@ -54,6 +54,7 @@ export async function propose(turn: MoveTurn): Promise<Decision | Refusal> {
     votes: { [data.organiserId]: slots.map(() => 'can') },
     from: undefined,
     to: undefined,
+    ...(data.from !== undefined && data.to !== undefined ? { was: { from: data.from, to: data.to } } : {}),
     enough: {},
     hits: [],
     sequence: data.sequence + 1,

@@ -54,6 +54,8 @@ const schema = z.object({
   /** While it is CONFIRMED or HELD. */
   from: z.number().optional(),
   to: z.number().optional(),
+  /** The time that stands in calendars while another is looked for. */
+  was: z.object({ from: z.number(), to: z.number() }).optional(),
   /** Grows with each change of what stands in calendars. RFC 5545, 3.8.7.4. */
   sequence: z.number(),
   people: z.array(z.string()),

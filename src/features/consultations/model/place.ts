@@ -1,5 +1,5 @@
-import { hintsOf } from '../../school/model/hints.js';
 import { FIRST_NAMES } from '../../school/model/hint-words.js';
+import { hintsOf } from '../../school/model/hints.js';
 
 /** Words by which a school calls a room or a call; whatever is not here may be a name. In three languages, without accents. */
 const ROOMS = new Set(
@@ -7,7 +7,9 @@ const ROOMS = new Set(
 zorglokaal zorgklas zorghoek polyvalente bib bibliotheek mediatheek vergaderzaal vergaderlokaal gespreksruimte gesprekslokaal kamer
 verdieping gelijkvloers gebouw blok vleugel speelplaats onthaal online videogesprek teams zoom meet google microsoft telefonisch school
 room classroom hall office staffroom library gym floor building wing reception call phone meeting
-local salle classe bureau secretariat direction bibliotheque etage batiment bloc aile accueil reunion appel visio`.split(/\s+/),
+local salle classe bureau secretariat direction bibliotheque etage batiment bloc aile accueil reunion appel visio`.split(
+    /\s+/,
+  ),
 );
 const SMALL = new Set(
   `van de het een op in aan bij naast boven onder de tweede eerste derde the of on at in next to first second third
@@ -16,11 +18,7 @@ le la les du des de d l au aux a cote premier deuxieme troisieme en via`.split(/
 /** A room's number or letter: "12", "B2.14", "C". */
 const CODE = /^(?:[a-z]{0,2}\d{1,4}(?:[.-]?[a-z0-9]{1,4})?|[a-z])$/;
 
-const bare = (words: string): string =>
-  words
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const bare = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * What the organiser typed as the place, for a file that leaves the house: only a link, or a room in words that every school uses. A

@@ -115,13 +115,16 @@ function outsideText(school: School, { from = 0, to = 0, words, organiserId }: C
 }
 
 /** One's own link for a calendar programme; `url` only just after it was made. */
-export function feedCard(state: {
-  has: boolean;
-  url?: string;
-  reachable: boolean;
-  since?: string;
-  readOn?: string;
-}, once: string): CardRef {
+export function feedCard(
+  state: {
+    has: boolean;
+    url?: string;
+    reachable: boolean;
+    since?: string;
+    readOn?: string;
+  },
+  once: string,
+): CardRef {
   const { has, url, reachable, since, readOn } = state;
   return {
     card: 'consultations/feed',

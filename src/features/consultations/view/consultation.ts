@@ -52,6 +52,8 @@ export function readCard({ school, record, person, now }: ConsultationTurn<unkno
         note: mayNoteNow(person, data, now) && (data.from !== undefined || own),
         minutes: data.status === 'HELD',
         agenda: data.open,
+        calendar: data.status === 'CONFIRMED',
+        outside: own && data.status === 'CONFIRMED' && data.outside.length > 0,
         enough: asksEnough(data, now),
         settle: own && allSayEnough(data) && (data.from ?? 0) > now,
         change: own && data.open,

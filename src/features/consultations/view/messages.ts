@@ -5,6 +5,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
 import { hasAnswered } from '../model/votes.js';
 import { asksEnough, organises, takesPart } from '../policy.js';
+import { withCalendar } from './calendar.js';
 import { headOf, saidLine, stateLine } from './consultation.js';
 
 type Spec = SendSpec<School, Person>;
@@ -43,6 +44,8 @@ const message = (name: string, wanted: (at: At, data: Consultation) => boolean):
           vote: data.status === 'VOTING' && !organises(at.person, data),
           confirm: data.status === 'VOTING' && organises(at.person, data),
           enough: asks,
+          // Once the link that came with it is gone.
+          calendar: at.again === true && name === 'consult.confirmed' && sameTime(at, data),
         },
       },
     };
@@ -85,11 +88,11 @@ const tomorrow: Spec = {
 };
 
 export const consultationSends: Spec[] = [
-  message('consult.asked', (_at, { status }) => status === 'VOTING'),
+  withCalendar(message('consult.asked', (_at, { status }) => status === 'VOTING')),
   message('consult.nudge', (at, data) => data.status === 'VOTING' && !hasAnswered(data, at.person.id)),
   message('consult.choose', (_at, { status }) => status === 'VOTING'),
-  message('consult.confirmed', sameTime),
-  message('consult.cancelled', (_at, { status }) => status === 'CANCELLED'),
+  withCalendar(message('consult.confirmed', sameTime)),
+  withCalendar(message('consult.cancelled', (_at, { status }) => status === 'CANCELLED')),
   message('consult.soon', sameTime),
   tomorrow,
 ];

@@ -5,6 +5,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION } from '../model/consultation.js';
 import { MINUTES, stillOpen } from '../model/minutes.js';
 import { mayNoteNow, organises, takesPart } from '../policy.js';
+import { withCalendar } from './calendar.js';
 import { headOf } from './consultation.js';
 import { printedMinutes } from './minutes-read.js';
 
@@ -83,4 +84,4 @@ const page: Spec = {
   },
 };
 
-export const minutesSends: Spec[] = [recap, over, page];
+export const minutesSends: Spec[] = [withCalendar(recap), over, page];

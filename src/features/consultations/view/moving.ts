@@ -8,6 +8,7 @@ import { CONSULTATION, type Consultation } from '../model/consultation.js';
 import type { PlanDraft } from '../model/plan-draft.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { mayTakePart, organises, takesPart } from '../policy.js';
+import { withCalendar } from './calendar.js';
 import { headOf, stateLine } from './consultation.js';
 import { slotLine } from './plan.js';
 
@@ -77,6 +78,7 @@ const hit: Spec = {
           roepnaam: data.roepnaam,
           place: head.place as string,
           at: data.from === undefined ? '' : moment(data.from),
+          n: away.length,
           names: list(...away.map((who) => nameOf(at.school, who))),
         }),
       },
@@ -109,6 +111,8 @@ const plain = (name: string, wanted: (at: At, data: Consultation) => boolean, ca
 export const movingSends: Spec[] = [
   hit,
   // Who was taken out reads nothing of it any more: only that.
-  plain('consult.removed', ({ person }, data) => !takesPart(person, data), 'consultations/left'),
+  withCalendar(
+    plain('consult.removed', ({ person }, data) => !takesPart(person, data), 'consultations/left'),
+  ),
   plain('consult.inherited', ({ person }, data) => organises(person, data), 'consultations/yours'),
 ];

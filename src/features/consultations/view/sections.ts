@@ -8,6 +8,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION } from '../model/consultation.js';
 import { mayNoteNow, mayPlan, mayPlanFrom, takesPart } from '../policy.js';
 import { headOf, stateLine } from './consultation.js';
+import { feed } from './feed.js';
 
 const ROWS = 4;
 const MOST = 40;
@@ -54,4 +55,4 @@ async function beside({ record, read, person, school, now }: Beside<School, Pers
   return [{ card: 'consultations/beside', data: { from: request.id, rows, plan } }];
 }
 
-export const sections: Sections<School, Person> = { home, beside };
+export const sections: Sections<School, Person> = { home, beside, calendar: feed };

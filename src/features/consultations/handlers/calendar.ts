@@ -1,0 +1,123 @@
+import { CALENDAR_FEED, feedPath } from '../../../kernel/calendar-feed.js';
+import { type Decision, decision, type NewSend } from '../../../kernel/decision.js';
+import { type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Reply } from '../../../kernel/interaction.js';
+import { text } from '../../../kernel/text.js';
+import { methodFor } from '../model/calendar.js';
+import { consultationRef } from '../model/consultation.js';
+import type { ConsultationTurn, SchoolTurn } from '../model/turn.js';
+import { CALENDAR_FILE, feedCard, languageOf, outsideCard } from '../view/calendar.js';
+import { gone } from './gone.js';
+import { audited, todayOf } from './shared.js';
+
+/** Asked for at this moment by the one who gets it: also on a Sunday. */
+const toMyself = (
+  { person, now, record }: ConsultationTurn<unknown>,
+  name: string,
+  data?: NewSend['data'],
+): NewSend => ({
+  type: 'send',
+  name,
+  ref: consultationRef(record.id),
+  to: { person: person.id },
+  manner: 'now',
+  dueAt: now,
+  always: true,
+  ...(data ? { data } : {}),
+});
+
+/** "In mijn agenda": the file once more, as it stands by now. */
+export function calendar(turn: ConsultationTurn): Decision | Refusal {
+  const { record, person } = turn;
+  if (methodFor(record.data, person.id) === undefined) return gone(turn);
+  return decision(
+    { kind: 'close', note: text('classCard.icsSent'), follows: true },
+    {
+      work: [toMyself(turn, CALENDAR_FILE)],
+      audit: [audited(turn, 'consult.calendar', record.id, 'read')],
+    },
+  );
+}
+
+const forOutside = ({ record: { data } }: ConsultationTurn<unknown>): boolean =>
+  data.status === 'CONFIRMED' && data.from !== undefined && data.outside.length > 0;
+
+type OutsideTurn = ConsultationTurn<{ id: string; which?: string }>;
+
+/** "Tekst voor wie van buiten komt": the bot mails nothing; who organises it passes it on. */
+export function outside(turn: OutsideTurn): Decision | Refusal {
+  if (!forOutside(turn)) return gone(turn);
+  const which = turn.input.which ?? turn.person.language ?? turn.school.language;
+  return decision(
+    { kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: outsideCard(turn, languageOf(which)) },
+    { audit: [audited(turn, 'consult.outside', turn.record.id, 'read')] },
+  );
+}
+
+/** The same as a file to forward. */
+export function outsideFile(turn: OutsideTurn): Decision | Refusal {
+  if (!forOutside(turn)) return gone(turn);
+  const data = { which: languageOf(turn.input.which) };
+  return decision(
+    { kind: 'close', note: text('classCard.icsSent'), follows: true },
+    {
+      work: [toMyself(turn, 'consult.outside.file', data)],
+      audit: [audited(turn, 'consult.outside.file', turn.record.id, 'read')],
+    },
+  );
+}
+
+type FeedTurn = SchoolTurn<unknown>;
+
+const feedOf = ({ read, person }: FeedTurn) => read.get(CALENDAR_FEED, person.id);
+const shown = ({ place }: FeedTurn, card: ReturnType<typeof feedCard>): Reply => ({
+  kind: place.kind === 'dialog' ? 'next' : 'dialog',
+  card,
+});
+const line = ({ now, person }: FeedTurn, verb: string) => ({
+  at: now,
+  who: person.id,
+  verb,
+  kind: CALENDAR_FEED.kind,
+  id: person.id,
+  access: 'change' as const,
+});
+const isReachable = ({ address }: FeedTurn): boolean => address(feedPath('s', 't')) !== undefined;
+
+/** Whether there is a link, since when, and when it was last read; never the link itself, which nobody has any more. */
+export async function feed(turn: FeedTurn): Promise<Decision> {
+  return decision(await stateOf(turn));
+}
+
+export async function stateOf(turn: FeedTurn): Promise<Reply> {
+  const found = await feedOf(turn);
+  const { since, readOn } = found?.data ?? {};
+  return shown(
+    turn,
+    feedCard({ has: found !== undefined, since, readOn, reachable: isReachable(turn) }, turn.id()),
+  );
+}
+
+/** A link, shown this once. The one before stops at the same moment. */
+export async function make(turn: FeedTurn): Promise<Decision | Refusal> {
+  const { person, school, secret, address } = turn;
+  const { token, hash } = secret();
+  const url = address(feedPath(school.id, token));
+  if (url === undefined) return refuse('refused', text('file.none'));
+  const found = await feedOf(turn);
+  const data = { personId: person.id, hash, since: todayOf(turn) };
+  return decision(shown(turn, feedCard({ has: true, url, since: data.since, reachable: true }, turn.id())), {
+    save: [{ kind: CALENDAR_FEED, id: person.id, expect: found?.version ?? 0, data }],
+    audit: [line(turn, 'consult.feed.make')],
+  });
+}
+
+export async function stop(turn: FeedTurn): Promise<Decision> {
+  const found = await feedOf(turn);
+  const note: Reply = { kind: 'close', note: text('consult.feed.stopped') };
+  if (!found) return decision(note);
+  return decision(note, {
+    remove: [{ kind: CALENDAR_FEED.kind, id: turn.person.id }],
+    audit: [line(turn, 'consult.feed.stop')],
+  });
+}
