@@ -159,4 +159,27 @@ describe('what a look back leads to', () => {
     expect(told).not.toContain('Twee vinkjes');
     expect(flat((await open.as(AN).act('step.read', { id })).dialog)).toContain('Twee vinkjes volstaan');
   });
+
+  it('counts a step of another request only once a person ticked that it is the same pupil', async () => {
+    const [lies, an] = [open.as(LIES), open.as(AN)];
+    const inVain = async () => {
+      const { id, roepnaam } = await raise(lies);
+      const step = await started(open, lies, id);
+      await lookBack(lies, step, 'NO_EFFECT_STOP');
+      return { id, roepnaam };
+    };
+    const told = () => said(an, 'tweede kleine stap');
+    const before = (await told()).length;
+    const first = await inVain();
+    await open.moveTo('2026-11-10T09:00:00+01:00');
+    await inVain();
+    await open.moveTo('2026-11-12T09:00:00+01:00');
+    expect(await told()).toHaveLength(before);
+    const third = await inVain();
+    await an.act('triage.same-pupil', { id: third.id, other: first.id });
+    await open.moveTo('2026-11-13T09:00:00+01:00');
+    const [last, ...more] = (await told()).slice(before);
+    expect(more).toEqual([]);
+    expect(last).toContain(third.roepnaam);
+  });
 });
