@@ -1,8 +1,10 @@
 import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
-import { text } from '../../../kernel/text.js';
+import { list, text } from '../../../kernel/text.js';
+import { nameOf } from '../../school/model/people.js';
 import { book } from '../model/booking.js';
 import { type Consultation, everyoneIn } from '../model/consultation.js';
+import { absentFrom } from '../model/hits.js';
 import { askAll, tellOne, tellTime } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { mayTakePart } from '../policy.js';
@@ -54,6 +56,14 @@ export async function saved(
     const { from, to } = data;
     if (from === undefined || to === undefined) return { save: [] };
     const span = { from, to };
+    const off = added.filter((one) => absentFrom(school, one, data));
+    if (off.length > 0)
+      return invalid({
+        people: text('consult.error.off', {
+          n: off.length,
+          names: list(...off.map((one) => nameOf(school, one))),
+        }),
+      });
     const { taken, save } = await book(read, id, everyoneIn(after), span, { people: everyoneIn(data), span });
     return taken.length > 0 ? invalid({ people: takenText(turn, taken) }) : { save };
   }
