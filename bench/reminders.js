@@ -98,6 +98,6 @@ async function withChild(name, args, use) {
     });
   } finally {
     child.removeAllListeners('exit');
-    child.disconnect();
+    if (child.connected) child.disconnect();
   }
 }

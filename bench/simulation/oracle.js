@@ -90,6 +90,10 @@ export class Oracle {
     if (had[sort] > 1) this.findings.add('aboveCap', said);
   }
 
+  hadDigest(school, person, day) {
+    return (this.#cap.get(`${school} ${person} ${day}`)?.digest ?? 0) > 0;
+  }
+
   hadCapped(school, person, day) {
     return (this.#cap.get(`${school} ${person} ${day}`)?.capped ?? 0) > 0;
   }
