@@ -56,9 +56,12 @@ function wordLines(school: School, step: SmallIntervention): CardData[] {
   const say = (key: string, ...said: (string | TextRef)[]) =>
     lines.push({ question: text(`step.asked.${key}`), said });
   say('what', words.what);
-  const whom = text(`step.scope.${scope}`);
-  say('scope', words.pupil ? text('request.scopeWithPupil', { scope: whom, pupil: words.pupil }) : whom);
-  if (scope !== 'team') say('place', text(step.outside ? 'step.place.outside' : 'step.place.inClass'));
+  // A team's step says whose it is itself, and takes place in no class in particular.
+  if (scope !== 'team') {
+    const whom = text(`step.scope.${scope}`);
+    say('scope', words.pupil ? text('request.scopeWithPupil', { scope: whom, pupil: words.pupil }) : whom);
+    say('place', text(step.outside ? 'step.place.outside' : 'step.place.inClass'));
+  }
   if (words.outsideWhy) say('outsideWhy', words.outsideWhy);
   if (words.outsideGoal) say('outsideGoal', words.outsideGoal);
   if (step.outsideUntil) say('outsideUntil', text('step.until', { day: day(step.outsideUntil) }));

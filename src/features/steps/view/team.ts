@@ -2,13 +2,13 @@ import { addDays, dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { list, type TextRef, text } from '../../../kernel/text.js';
+import { day, list, type TextRef, text } from '../../../kernel/text.js';
 import type { Seen } from '../../school/model/about-somebody.js';
 import { displayName, nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { inTeam, readTeam, readTeams, type TeamOf, teamName } from '../../school/model/teams.js';
 import { SPANS, USUAL_DAYS } from '../model/dates.js';
-import { headOf, stateLine } from '../model/head.js';
+import { headOf } from '../model/head.js';
 import { joinsOf, type StepJoin, TRIAL_WEEKS, USUAL_WEEKS } from '../model/join.js';
 import { stateAfter } from '../model/states.js';
 import { INTERVENTION, LIMITS, type SmallIntervention } from '../model/step-kind.js';
@@ -161,7 +161,10 @@ export async function teamHome({
     ({ id, data }): CardData => ({
       ...headOf(school, id, data),
       what: data.words.what,
-      state: stateLine(school, data, person.id),
+      line: text('step.team.row', {
+        roepnaam: data.roepnaam,
+        day: day(data.lookBackOn ?? data.startsOn),
+      }),
     }),
   );
   return [{ card: 'steps/team-home', data: { items: rows, more: items.length > ROWS } }];
