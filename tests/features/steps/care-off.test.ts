@@ -52,7 +52,11 @@ describe('care that falls away today', () => {
       `${data.roepnaam} (L3B) gaat niet door. De volgende keer is donderdag 15 oktober`,
     );
     expect(JSON.stringify(told.card)).not.toMatch(/KV7|stil|twintig/);
-    expect((await careTeacher().type('/zorg valt weg')).note).toContain('al gezegd');
+    expect((await careTeacher().type('/zorg valt weg')).note).toBe(answer.note);
+    const said = (await open.as(LIES).inbox()).messages.filter(({ card }) =>
+      flat(card).includes('springt vandaag in'),
+    );
+    expect(said).toHaveLength(1);
   });
 
   it('is a number for the policy team, without a name', async () => {

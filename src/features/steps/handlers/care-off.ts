@@ -31,7 +31,11 @@ export async function careOff(turn: SchoolTurn<{ minutes?: number }>): Promise<D
   if (!worksToday(school, person, today)) return refuse('refused', text('care.notToday'));
   const id = lostId(person.id, today);
   const before = await read.get(CARE_LOST, id);
-  if (before && !before.data.back) return refuse('gone', text('care.saidAlready'));
+  // A second tap changes nothing, and reads as the first.
+  if (before && !before.data.back) {
+    const { steps: said, told } = before.data;
+    return decision({ kind: 'close', note: text('care.offNote', { n: said.length, told: told.length }) });
+  }
   const steps = await sessionsOf(read, person.id, today);
   const minutes = steps.reduce((sum, { data }) => sum + (data.session?.minutes ?? 0), 0) || input.minutes;
   // Nothing was agreed for today: only how long remains to be said.
