@@ -162,6 +162,21 @@ describe('what people type', () => {
     const plan = { kind: 'talk', minutes: '', people: BERT, by: '' };
     const times = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', plan);
     await submit(AN, times.dialog, 'Vragen wie kan');
+    const fixed = async (kind: string) => {
+      const found = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', { ...plan, kind, outside: '' });
+      await submit(AN, found.dialog, 'Meteen vastleggen');
+      return newest(AN, 'ligt vast');
+    };
+    const talk = await fixed('parents');
+    await submit(AN, await open(AN, 'consult.prepare', talk), 'Bewaren');
+    const agreed = await submit(AN, await open(AN, 'consult.minutes', talk), 'Verder', { present: AN });
+    const tells = await submit(AN, agreed.dialog, 'Verder', { who0: AN, who1: BERT, who2: LIES });
+    await submit(AN, tells.dialog, 'Bewaren', { parents: AN });
+    await submit(AN, await open(AN, 'consult.add', talk), 'Toevoegen');
+    const short = await fixed('mdo');
+    for (const who of [AN, BERT])
+      await act(who, { verb: 'consult.enough', input: { id: short, outcome: 'enough' } });
+    await submit(AN, await open(AN, 'consult.enough.note', short), 'Vastleggen', { who0: AN });
 
     const ofTeam = { teamId: 'everyone', invite: 'true', weeks: '3' };
     await submit(LIES, await open(LIES, 'step.team-form'), 'Bewaren', ofTeam, teamMark);

@@ -19,8 +19,8 @@ describe('what was agreed in a consultation', () => {
     kept = keptOf(open);
     request = await raise(open.as(LIES));
     id = await fixed(open, open.as(AN), [LIES, BERT], { from: request.id });
-    const [{ data }] = (await kept.consultations()) as [{ data: { to?: number } }];
-    await open.moveTo(new Date(data.to! + 60_000).toISOString());
+    const [planned] = await kept.consultations();
+    await open.moveTo(new Date(planned!.data.to! + 60_000).toISOString());
   });
   afterAll(() => open.close());
 
