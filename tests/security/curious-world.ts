@@ -172,7 +172,7 @@ export interface World {
   /** The same to the letter wherever it is asked: ids of what is new are taken out. */
   asks(actor: Actor, what: Partial<Interaction>): Promise<Answer['reply']>;
   /** What was written, as it stands now, with its version. */
-  kept(school: 'full' | 'other'): Promise<unknown[]>;
+  kept(school: 'full' | 'other'): Promise<[kind: string, id: string, record: unknown, readBy: unknown][]>;
 }
 
 /** `coordinator of another school` acts on Teams, where somebody has an identity; the others in the sandbox. */
@@ -221,7 +221,7 @@ export async function openWorld(store: Store): Promise<World> {
       return reply;
     },
     async kept(schoolId) {
-      const found: unknown[] = [];
+      const found: [string, string, unknown, unknown][] = [];
       for (const { kind, id } of written(schoolId)) {
         const audit = await store.audit(schoolId, { record: { kind: kind.kind, id }, limit: 100 });
         found.push([kind.kind, id, await store.get(kind, schoolId, id), audit]);
