@@ -72,6 +72,10 @@ export const COMMANDS: Command[] = [
     verb: 'example.list',
     rest: 'text',
   },
+  {
+    words: { nl: ['zorg agenda'], en: ['care calendar'], fr: ['soin agenda'] },
+    verb: 'consult.availability',
+  },
   { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
   { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
   { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },

@@ -25,6 +25,8 @@ const HOLDERS: readonly Role[] = [...FOLLOWERS, 'CARE_TEACHER', 'HEAD', 'POLICY_
 const CARERS: readonly Role[] = ROLES.filter((role) => role !== 'SECRETARY' && role !== 'ADMINISTRATOR');
 const BY_ROLE: Record<string, readonly Role[]> = {
   'care.off': [...FOLLOWERS, 'CARE_TEACHER'],
+  'consult.availability': CARERS,
+  'consult.availability.save': CARERS,
   'consult.form': CARERS,
   'consult.plan': CARERS,
   'consult.propose': CARERS,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { start } from '../../src/main.js';
+import type { Busy } from '../../src/ports/busy.js';
 import { buttonIn, type Card, inputsOf } from './card.js';
 import { cardsOnce } from './cards.js';
 import { stillClock } from './clock.js';
@@ -23,13 +24,17 @@ export interface Inbox {
 
 /**
  * The whole product over HTTP on its sandbox, as a person meets it: buttons by their title, fields by their id.
- * `environment` adds settings, such as a MongoDB.
+ * `environment` adds settings, such as a MongoDB; `calendars` reads published calendars from elsewhere than the open internet.
  */
-export async function openSandbox(at = '2026-10-12 09:00', environment: Record<string, string> = {}) {
+export async function openSandbox(
+  at = '2026-10-12 09:00',
+  environment: Record<string, string> = {},
+  calendars?: Busy,
+) {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-'));
   const clock = stillClock(at);
   const config = readConfig({ PORT: '0', DATA_DIR: dir, LOG_LEVEL: 'silent', ...environment });
-  const running = await start(config, createLog('silent'), () => {}, clock, cardsOnce());
+  const running = await start(config, createLog('silent'), () => {}, clock, cardsOnce(), calendars);
   const url = `http://127.0.0.1:${running.port}`;
 
   const call = async (path: string, body?: object): Promise<any> => {

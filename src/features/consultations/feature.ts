@@ -26,8 +26,23 @@ import { sections } from './view/sections.js';
 export const consultations: Feature<School, Person> = {
   name: 'consultations',
   kinds: [CONSULTATION, BOOKED_DAY, BUSY_CALENDAR, PLAN_DRAFT, MINUTES, MINUTES_DRAFT, WORTH_TALLY],
-  verbs: [...mainVerbs, ...availabilityVerbs, ...beforeVerbs, ...calendarVerbs, ...minutesVerbs, ...movingVerbs, ...worthVerbs],
+  verbs: [
+    ...mainVerbs,
+    ...availabilityVerbs,
+    ...beforeVerbs,
+    ...calendarVerbs,
+    ...minutesVerbs,
+    ...movingVerbs,
+    ...worthVerbs,
+  ],
   thinks: [...availabilityThinks, ...movingThinks],
-  sends: [...consultationSends, ...availabilitySends, ...beforeSends, ...calendarSends, ...minutesSends, ...movingSends],
+  sends: [
+    ...consultationSends,
+    ...availabilitySends,
+    ...beforeSends,
+    ...calendarSends,
+    ...minutesSends,
+    ...movingSends,
+  ],
   sections,
 };

@@ -1,4 +1,5 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
+import { addSchoolDays } from '../../../calendar/school-calendar.js';
 import { addDays, epochOf } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
@@ -7,7 +8,9 @@ import { list, text } from '../../../kernel/text.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { nameOf, nextDayAtWork } from '../../school/model/people.js';
-import { agendaOf } from '../model/agenda.js';
+import { meetingsOf } from '../../school/model/settings.js';
+import { agendaOf, staleOf } from '../model/agenda.js';
+import { whoseTime } from '../model/bites.js';
 import { book } from '../model/booking.js';
 import { CONSULTATION, type Consultation, everyoneIn, USUAL_MINUTES } from '../model/consultation.js';
 import { type FormInput, outsideFrom, type SlotsInput } from '../model/form.js';
@@ -18,12 +21,11 @@ import { askAll, tellTime } from '../model/tell.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { mayPlanFrom, mayTakePart } from '../policy.js';
 import { formCard, slotsCard } from '../view/plan.js';
+import { refreshed } from './calendars.js';
 import { audited, todayOf } from './shared.js';
 
 /** Times are sought in so many days, from the next day at work of who plans it on. */
 const SEARCH_DAYS = 28;
-/** Between two consultations of one person. */
-const BUFFER = 5 * 60_000;
 
 /** "Overleg plannen": on its own, or with `from` out of a care request. */
 export async function form(turn: SchoolTurn<{ from?: string }>): Promise<Decision | Refusal> {
@@ -55,6 +57,8 @@ export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refu
   const wish = await wishFor(turn, input, people);
   const slots = spread(slotsFor(wish)).map(({ from: at, to, reasons }) => ({ from: at, to, reasons }));
   if (slots.length === 0) return invalid({ people: noSlot(turn, wish) });
+  const all = [person.id, ...people];
+  const stale = await staleOf(turn.read, all, now);
   const draft: PlanDraft = {
     personId: person.id,
     createdAt: now,
@@ -65,9 +69,19 @@ export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refu
   return decision(
     {
       kind: 'next',
-      card: slotsCard(turn, id, draft, turn.id(), asksPermission(input.kind, outside, from.request?.data)),
+      card: slotsCard(
+        turn,
+        id,
+        draft,
+        turn.id(),
+        asksPermission(input.kind, outside, from.request?.data),
+        stale,
+      ),
     },
-    { save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }] },
+    {
+      save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }],
+      work: await refreshed(turn.read, all, now),
+    },
   );
 }
 
@@ -86,7 +100,8 @@ export async function wishFor(
   except?: string,
 ): Promise<Wish> {
   const { school, person, now } = turn;
-  const first = nextDayAtWork(school, person, addDays(todayOf(turn), 1));
+  const meet = meetingsOf(school.settings);
+  const first = nextDayAtWork(school, person, addSchoolDays(school.calendar, todayOf(turn), meet.meetLead));
   const below = addDays(first, SEARCH_DAYS);
   const all = [person, ...people.flatMap((id) => school.people.get(id) ?? [])];
   return {
@@ -94,7 +109,7 @@ export async function wishFor(
     length: lengthOf(input),
     from: Math.max(now, epochOf(first, '00:00')),
     until: epochOf(below, '00:00'),
-    buffer: BUFFER,
+    buffer: meet.meetBuffer * 60_000,
     ...(input.by === undefined ? {} : { by: input.by }),
   };
 }
@@ -110,7 +125,13 @@ export function noSlot({ school }: Pick<SchoolTurn<unknown>, 'school'>, wish: Wi
         ? text('consult.way.shorter', { n: way.shorter / 60_000 })
         : text('consult.way.later'),
   );
-  return ways.length === 0 ? text('consult.noSlot') : text('consult.noSlotBut', { ways: list(...ways) });
+  const rest =
+    ways.length === 0 ? text('consult.noSlot') : text('consult.noSlotBut', { ways: list(...ways) });
+  const n = wish.length / 60_000;
+  const bites = whoseTime(wish).map(({ personId, why }) =>
+    text(`consult.bite.${why}`, { name: nameOf(school, personId), n }),
+  );
+  return bites.length === 0 ? rest : text('consult.noSlotWhy', { why: list(...bites), rest });
 }
 
 /** What was kept between the two dialogs, of this person. */

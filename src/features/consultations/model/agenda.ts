@@ -1,31 +1,63 @@
 import { worksOn } from '../../../calendar/polite.js';
 import { addDays, dayOf, weekdayOf } from '../../../calendar/time.js';
+import { WORK_DAYS } from '../../../calendar/working-pattern.js';
 import type { Read } from '../../../kernel/feature.js';
 import type { Day, LocalTime } from '../../../kernel/values.js';
 import { politenessOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
+import { type MeetingSettings, meetingsOf } from '../../school/model/settings.js';
+import type { WeekHours } from '../../school/model/week-hours.js';
 import { bookedOf } from './booking.js';
+import { BUSY_CALENDAR, isStale, spansWithout } from './busy.js';
 import { type Agenda, type Span, spanOn } from './slots.js';
 
-/** Between these times people of a school meet; on Wednesday until noon. */
-export const DAY_FROM: LocalTime = '08:00';
-export const DAY_UNTIL: LocalTime = '16:30';
 const NOON: LocalTime = '12:00';
 const WEDNESDAY = 3;
 
-/** No more consultations than this on one day for one person. */
-export const MOST_A_DAY = 4;
+const WHOLE_DAY = { meetFrom: '00:00', meetUntil: '23:59' };
 
-/** When somebody works, by the school's calendar, their pattern and their absences: the hours of each day, in order. */
-export function workSpans(school: School, person: Person, from: Day, below: Day): Span[] {
+/**
+ * When somebody works, by the school's calendar, their pattern and their absences, within some hours of the day: the hours of each
+ * day, in order.
+ */
+export function workSpans(
+  school: School,
+  person: Person,
+  from: Day,
+  below: Day,
+  { meetFrom, meetUntil }: Pick<MeetingSettings, 'meetFrom' | 'meetUntil'> = WHOLE_DAY,
+): Span[] {
   const politeness = politenessOf(school, person);
   const spans: Span[] = [];
   for (let day = from; day < below; day = addDays(day, 1)) {
     const part = worksOn(politeness, day);
     if (part === 'off') continue;
-    const until = part === 'morning' || weekdayOf(day) === WEDNESDAY ? NOON : DAY_UNTIL;
-    spans.push(spanOn(day, part === 'afternoon' ? NOON : DAY_FROM, until));
+    const [start, end] = [
+      part === 'afternoon' && meetFrom < NOON ? NOON : meetFrom,
+      (part === 'morning' || weekdayOf(day) === WEDNESDAY) && meetUntil > NOON ? NOON : meetUntil,
+    ];
+    if (start < end) spans.push(spanOn(day, start, end));
   }
+  return spans;
+}
+
+/** Those hours while the school meets, without lessons and supervision. */
+export const freeSpans = (school: School, person: Person, from: Day, below: Day): Span[] =>
+  workSpans(school, person, from, below, meetingsOf(school.settings)).flatMap((span) =>
+    spansWithout(
+      [span],
+      [person.lessons, person.duties].flatMap((hours) => hoursOn(hours, dayOf(span.from))),
+    ),
+  );
+
+function hoursOn(hours: WeekHours | undefined, day: Day): Span[] {
+  const name = WORK_DAYS[weekdayOf(day) - 1];
+  return (name && hours?.[name]?.map(({ from, to }) => spanOn(day, from, to))) ?? [];
+}
+
+function everyWeek(hours: WeekHours, from: Day, below: Day): Span[] {
+  const spans: Span[] = [];
+  for (let day = from; day < below; day = addDays(day, 1)) spans.push(...hoursOn(hours, day));
   return spans;
 }
 
@@ -37,15 +69,36 @@ export async function agendaOf(
   below: Day,
   except?: string,
 ): Promise<Agenda> {
-  const booked = await bookedOf(read, person.id, from, below);
-  const busy = booked.flatMap(({ spans }) => spans.filter(({ of }) => of !== except));
-  const planned = new Map<Day, number>();
-  for (const { from: at } of busy) planned.set(dayOf(at), (planned.get(dayOf(at)) ?? 0) + 1);
+  const [booked, calendar] = await Promise.all([
+    bookedOf(read, person.id, from, below),
+    read.get(BUSY_CALENDAR, person.id),
+  ]);
+  const spans = booked.flatMap((one) => one.spans);
+  const planned = spans.filter(({ of }) => of !== except);
+  const onDay = new Map<Day, number>();
+  for (const { from: at } of planned) onDay.set(dayOf(at), (onDay.get(dayOf(at)) ?? 0) + 1);
+  const itself = spans.filter(({ of }) => of === except);
+  const elsewhere = spansWithout(calendar?.data.spans ?? [], itself);
   return {
     personId: person.id,
-    free: workSpans(school, person, from, below),
-    busy,
-    most: MOST_A_DAY,
-    planned,
+    free: freeSpans(school, person, from, below),
+    busy: [...planned, ...elsewhere].sort((a, b) => a.from - b.from),
+    ...(person.keeps ? { keeps: everyWeek(person.keeps, from, below) } : {}),
+    most: meetingsOf(school.settings).meetMost,
+    planned: onDay,
   };
+}
+
+/** Of whom the calendar is old, and when it was read last; whom it does not stand for is in nobody's list. */
+export async function staleOf(
+  read: Pick<Read, 'get'>,
+  people: readonly string[],
+  now: number,
+): Promise<{ personId: string; at?: number }[]> {
+  const found = await Promise.all(people.map((one) => read.get(BUSY_CALENDAR, one)));
+  return found.flatMap((one) =>
+    one && isStale(one.data, now)
+      ? [{ personId: one.id, ...(one.data.fetchedAt === undefined ? {} : { at: one.data.fetchedAt }) }]
+      : [],
+  );
 }

@@ -3,7 +3,7 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
-import { displayName, peopleOn } from '../../school/model/people.js';
+import { displayName, nameOf, peopleOn } from '../../school/model/people.js';
 import { PERMISSIONS } from '../../school/model/phases.js';
 import type { Person, School } from '../../school/model/school.js';
 import { KINDS, LENGTHS, LIMITS, USUAL_MINUTES } from '../model/consultation.js';
@@ -57,6 +57,7 @@ export const slotsCard = (
   { slots, form }: PlanDraft,
   once: string,
   asksPermission = false,
+  stale: readonly { personId: string; at?: number }[] = [],
 ): CardRef => ({
   card: 'consultations/slots',
   data: {
@@ -68,6 +69,13 @@ export const slotsCard = (
       n: (form.people ?? []).length + 1,
       names: list(...(form.people ?? []).flatMap((id) => school.people.get(id)?.givenName ?? [])),
     }),
+    // Said beside the times: what is known of these calendars may have changed.
+    stale: stale.map(({ personId, at }) => ({
+      line: text(at === undefined ? 'consult.unread' : 'consult.stale', {
+        name: nameOf(school, personId),
+        at: at === undefined ? '' : moment(at),
+      }),
+    })),
     choices: slots.map((slot, n) => ({ title: slotLine(slot), value: String(n) })),
     slots: slots.map((_, n) => String(n)).join(','),
   },
