@@ -19,6 +19,8 @@ export interface Composed {
   file?: FileRef;
   /** The send that brings the file where the surface takes files themselves (`SendSpec.fileBy`). */
   fileBy?: string;
+  /** With `fileBy`: the card as it is drawn again, without the link; only another than this takes the link away. */
+  later?: CardRef;
 }
 
 /** There is something to say, and the one who should read it has no account that we know of. */

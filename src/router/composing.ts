@@ -115,7 +115,10 @@ export function createComposer({
       const made = card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
       if (!made || made === NOWHERE || again) return made;
       const file = await spec.file?.(about);
-      return file ? { ...made, file, ...(spec.fileBy ? { fileBy: spec.fileBy } : {}) } : made;
+      if (!file) return made;
+      if (!spec.fileBy) return { ...made, file };
+      const later = await spec.view({ ...about, again: true });
+      return { ...made, file, fileBy: spec.fileBy, ...(later ? { later } : {}) };
     },
 
     async composeDigest(rows) {

@@ -31,7 +31,7 @@ export function messageOf(row: SendRow, composed: Composed | undefined, sentAt: 
     handle: null,
     sentAt,
     data: row.data ?? {},
-    drawn: composed ? hashOf(composed) : '',
+    drawn: composed ? hashOf({ ...composed, card: composed.later ?? composed.card }) : '',
     state: 'live',
   };
 }

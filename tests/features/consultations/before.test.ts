@@ -51,7 +51,7 @@ describe('before a consultation', () => {
     expect((await one(id)).data).toMatchObject({ status: 'HELD', held: { met: false, agreements: 1 } });
     expect([await kept.booked(), (await kept.steps()).length]).toEqual([[], 1]);
     const recap = await open.as(BERT).message('25 minuten terug');
-    expect(titlesOf(recap.card)).toEqual(['Lezen', 'Iets aanvullen']);
+    expect(titlesOf(recap.card)).toEqual(['Uit mijn agenda', 'Lezen', 'Iets aanvullen']);
     expect(flat((await open.as(LIES).act('request.read', { id: request.id })).dialog!)).toContain(
       'Een bericht volstond',
     );

@@ -6,6 +6,7 @@ import { type CancelReason, type Consultation, everyoneIn, type VoteAnswer } fro
 import { tellOne, tellTime } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { bestSlot, hasAnswered } from '../model/votes.js';
+import { CALENDAR_FILE } from '../view/calendar.js';
 import { cancelCard, confirmCard, readCard, voteCard } from '../view/consultation.js';
 import { gone } from './gone.js';
 import { takenText } from './plan.js';
@@ -117,7 +118,11 @@ export async function cancel(
     {
       ...done,
       save: [...done.save, ...free],
-      work: told.map((one) => tellOne('consult.cancelled', id, one, now)),
+      work: [
+        ...told.map((one) => tellOne('consult.cancelled', id, one, now)),
+        // Who cancels it has it in their calendar as well.
+        ...(data.from === undefined ? [] : [tellOne(CALENDAR_FILE, id, person.id, now)]),
+      ],
     },
   );
 }

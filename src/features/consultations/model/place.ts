@@ -6,7 +6,7 @@ const ROOMS = new Set(
   `lokaal klas klaslokaal zaal refter eetzaal turnzaal sporthal bureau kantoor secretariaat directie leraarskamer leraarslokaal
 zorglokaal zorgklas zorghoek polyvalente bib bibliotheek mediatheek vergaderzaal vergaderlokaal gespreksruimte gesprekslokaal kamer
 verdieping gelijkvloers gebouw blok vleugel speelplaats onthaal online videogesprek teams zoom meet google microsoft telefonisch school
-room classroom hall office staffroom library gym floor building wing reception call phone meeting
+room classroom hall office staff staffroom library gym floor building wing reception call phone meeting
 local salle classe bureau secretariat direction bibliotheque etage batiment bloc aile accueil reunion appel visio`.split(
     /\s+/,
   ),
