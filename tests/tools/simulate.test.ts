@@ -40,10 +40,20 @@ describe('school days on a virtual clock', () => {
   }, 60_000);
 
   it('hold with two processes on one store', async () => {
-    const { code, result } = await simulate(...WEEKS, '--schools', '2', '--days', '14', '--processes', '2');
+    const { code, result } = await simulate(
+      ...WEEKS,
+      '--schools',
+      '2',
+      '--days',
+      '14',
+      '--processes',
+      '2',
+      '--restarts',
+      '0.25',
+    );
     expect(result.findings).toEqual({});
     expect(code).toBe(0);
-    expect(result.restarts).toBeGreaterThan(1);
+    expect(result.restarts).toBeGreaterThan(0);
   }, 60_000);
 });
 
