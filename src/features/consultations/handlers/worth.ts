@@ -29,7 +29,7 @@ export async function counts(turn: SchoolTurn<object>): Promise<Decision> {
   const schoolYear = schoolYearOf(todayOf(turn));
   const { items } = await turn.read.find(WORTH_TALLY, { where: { schoolYear }, limit: SHARES });
   return decision({
-    kind: 'dialog',
+    kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
     card: worthCard(schoolYear, worthTotal(items.map(({ data }) => data))),
   });
 }

@@ -84,7 +84,7 @@ const rows = (typed: readonly TypedAgreement[], first: number): CardData =>
       const nth = first + n;
       if (nth >= MOST_AGREEMENTS) return [`r${n}`, null];
       const { what = '', who = '', from = '', span = String(USUAL_DAYS), day: on = '' } = typed[nth] ?? {};
-      return [`r${n}`, { title: text('consult.agreement', { n: nth + 1 }), what, who, from, span, day: on }];
+      return [`r${n}`, { n: nth + 1, what, who, from, span, day: on }];
     }),
   );
 
