@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, dayOf, epochOf } from '../../../src/calendar/time.js';
+import { look } from '../../../src/features/consultations/handlers/hits.js';
+import type { Consultation } from '../../../src/features/consultations/model/consultation.js';
+import { absentFrom, heirOf } from '../../../src/features/consultations/model/hits.js';
+import type { Person } from '../../../src/features/school/model/school.js';
+import type { Thought } from '../../../src/kernel/feature.js';
+import { NOW, schoolWith, TODAY } from '../requests/authorisation-cast.js';
+
+const at = (day: string) => ({ from: epochOf(day, '10:00'), to: epochOf(day, '10:25') });
+const consultation = (day: string, more: Partial<Consultation> = {}) =>
+  ({
+    roepnaam: 'vuurtoren',
+    status: 'CONFIRMED',
+    open: true,
+    organiserId: 'coordinator',
+    people: ['requester', 'careTeacher'],
+    minutes: 25,
+    events: [],
+    ...at(day),
+    ...more,
+  }) as unknown as Consultation;
+
+/** One morning over what is stored; what is saved is stored. */
+async function morning(
+  stored: { id: string; version: number; data: Consultation }[],
+  changed: Record<string, Partial<Person>>,
+  closed: string[] = [],
+) {
+  const school = schoolWith(changed);
+  school.calendar.closures.push(...closed.map((day) => ({ from: day, to: day, label: 'Studiedag' })));
+  const find = async (_: unknown, { after }: { after?: string }) => {
+    const first = after === undefined ? 0 : Number(after);
+    const items = stored.slice(first, first + 2);
+    return { items, ...(first + 2 < stored.length ? { next: String(first + 2) } : {}) };
+  };
+  const scene = { now: NOW, school, read: { find }, id: () => 'x' } as never;
+  const thought = (await look(scene)) as Thought;
+  for (const { id, data } of thought.save) {
+    const one = stored.find((all) => all.id === id)!;
+    one.data = data;
+    one.version += 1;
+  }
+  return thought.work.map((row) => [
+    row.name,
+    row.ref?.id,
+    'to' in row && 'person' in row.to && row.to.person,
+  ]);
+}
+
+describe('a time at which somebody does not work any more', () => {
+  it('is told once to who organises it, whatever the morning, and not beyond six weeks', async () => {
+    const [soon, far] = [addDays(TODAY, 8), addDays(TODAY, 56)];
+    const stored = [
+      { id: 'a', version: 1, data: consultation(soon) },
+      { id: 'b', version: 1, data: consultation(addDays(TODAY, 9)) },
+      { id: 'c', version: 1, data: consultation(far) },
+      { id: 'd', version: 1, data: consultation(soon, { status: 'VOTING', from: undefined, to: undefined }) },
+      { id: 'e', version: 1, data: consultation(soon, { people: ['colleague'] }) },
+    ];
+    const away = {
+      requester: {
+        absences: [
+          { from: soon, to: soon },
+          { from: far, to: far },
+        ],
+      },
+    };
+    expect(await morning(stored, away)).toEqual([['consult.hit', 'a', 'coordinator']]);
+    expect(await morning(stored, away)).toEqual([]);
+    // Somebody else, later: said once more. A new time is another question.
+    const two = { ...away, careTeacher: { absences: [{ from: soon, to: soon }] } };
+    expect(await morning(stored, two)).toEqual([['consult.hit', 'a', 'coordinator']]);
+    stored[0]!.data = { ...stored[0]!.data, ...at(addDays(TODAY, 10)), hits: [] };
+    expect(await morning(stored, two)).toEqual([]);
+  });
+
+  it('is a closed day too, for all of them; who left hands it on to who takes part', async () => {
+    const day = addDays(TODAY, 8);
+    const stored = [{ id: 'a', version: 1, data: consultation(day) }];
+    expect(await morning(stored, {}, [day])).toEqual([['consult.hit', 'a', 'coordinator']]);
+    expect(stored[0]!.data.hits!.map(({ who }) => who)).toEqual(['coordinator', 'requester', 'careTeacher']);
+
+    const left = { coordinator: { until: addDays(TODAY, -1) } };
+    expect(await morning(stored, left, [day])).toEqual([['consult.inherited', 'a', 'requester']]);
+    expect(stored[0]!.data.organiserId).toBe('requester');
+    expect(await morning(stored, left, [day])).toEqual([]);
+  });
+
+  it('is never said of somebody who works then', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 60 }),
+        fc.array(fc.record({ from: fc.nat(60), days: fc.nat(5) }), { maxLength: 4 }),
+        (ahead, spans) => {
+          const absences = spans.map(({ from, days }) => ({
+            from: addDays(TODAY, from),
+            to: addDays(TODAY, from + days),
+          }));
+          const school = schoolWith({ requester: { absences } });
+          const day = addDays(TODAY, ahead);
+          const away = absences.some(({ from, to }) => from <= day && day <= to);
+          const closed = absentFrom(schoolWith(), 'requester', at(day));
+          expect(absentFrom(school, 'requester', at(day))).toBe(away || closed);
+          expect(heirOf(school, consultation(day), dayOf(NOW))).toBeUndefined();
+        },
+      ),
+    );
+  });
+});
