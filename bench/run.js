@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { calendarBenchmark } from './calendar.js';
 import { claimBenchmark } from './claim.js';
 import { homeBenchmark } from './home.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
@@ -49,6 +50,11 @@ const BENCHMARKS = {
     run: remindersBenchmark,
     line: (r) =>
       `a reminder morning of ${r.due} steps over ${r.schools} schools: ${r.zorgbode.perSecond}/s (${r.zorgbode.cpuMs} ms CPU), ${r.ratio} of a bare loop that posts (${r.bare.perSecond}/s, ${r.bare.cpuMs} ms; at least ${r.target}); with a message a second for each conversation they leave ${r.rates.steady.medianMs} ms later than that forces (p99 ${r.rates.steady.p99Ms}), beside one that answers late ${r.rates.besideASlowOne.medianMs} ms (p99 ${r.rates.besideASlowOne.p99Ms})`,
+  },
+  calendar: {
+    run: calendarBenchmark,
+    line: (r) =>
+      `a published calendar of ${r.usual.mb} MB read in ${r.usual.ms} ms with ${r.usual.peakMb} MB at most, others waited ${r.usual.longestBlockMs} ms (of series that never end ${r.worst.ms} ms, ${r.worst.peakMb} MB, ${r.worst.longestBlockMs} ms; at most ${r.targets.longestBlockMs}); times for ${r.people} people over six weeks: ${r.searches.map(({ events, ms, ratio }) => `${events} busy times each ${ms} ms (${ratio}×)`).join(', ')}, hardly any ${r.open.ms} ms; below ${r.targets.searchMs}, and no steeper than the events`,
   },
   memory: {
     run: memoryBenchmark,

@@ -19,8 +19,8 @@ import type { Written } from './values.js';
 import { HOME_ZONE, UTC, type Zone, zoneNamed } from './zone.js';
 
 /** Characters, and times, after which others may go first: a few ms. */
-const PIECE = 16_384;
-const TURN = 300;
+const PIECE = 8_192;
+const TURN = 150;
 /** More busy times than this in a window are no calendar of a person. */
 const MOST_SPANS = 20_000;
 const MOST_EVENTS = 60_000;

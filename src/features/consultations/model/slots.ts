@@ -56,12 +56,16 @@ export function slotsFor(wish: Wish): Slot[] {
     .map((agenda) => openTimes(agenda, wish))
     .reduce(intersect, [{ from: wish.from, to: wish.until }]);
   const kept = wish.agendas.flatMap(({ keeps }) => (keeps ? [keeps] : []));
-  const found: (Slot & { cost: number })[] = [];
+  // In order of time within each cost, which is a small whole number: nothing is left to sort.
+  const found: Slot[][] = Array.from({ length: 8 }, () => []);
   for (const { from, to } of common) {
+    // A stretch of work lies within a day: asking for each time which day it is would be half of the search.
+    const first = dayOf(from);
+    const oneDay = first === dayOf(to - 1);
     for (let at = onGrid(from); at + wish.length <= to; at += GRID) {
-      const slot = { from: at, to: at + wish.length };
-      const day = dayOf(at);
-      const inKept = kept.length > 0 && kept.every((hours) => hours.some((span) => within(slot, span)));
+      const span = { from: at, to: at + wish.length };
+      const day = oneDay ? first : dayOf(at);
+      const inKept = kept.length > 0 && kept.every((hours) => hours.some((one) => within(span, one)));
       const late = wish.by !== undefined && day > wish.by;
       const alone = at > onGrid(from) && at + wish.length + GRID <= to;
       const reasons: Reason[] = [];
@@ -69,11 +73,10 @@ export function slotsFor(wish: Wish): Slot[] {
       if (wish.by !== undefined && !late) reasons.push('before');
       if (!alone) reasons.push('along');
       const cost = (late ? 4 : 0) + (kept.length > 0 && !inKept ? 2 : 0) + (alone ? 1 : 0);
-      found.push({ ...slot, day, reasons, cost });
+      found[cost]?.push({ from: span.from, to: span.to, day, reasons });
     }
   }
-  found.sort((a, b) => a.cost - b.cost || a.from - b.from);
-  return found.map(({ cost: _, ...slot }) => slot);
+  return found.flat();
 }
 
 /** The best few, no two that overlap, spread over days as far as there are others. */

@@ -1,0 +1,155 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { addDays, epochOf } from '../dist/calendar/time.js';
+import { readCalendar } from '../dist/edges/calendar-url/read-calendar.js';
+import { slotsFor, spanOn, spread } from '../dist/features/consultations/model/slots.js';
+import { median, round } from './figures.js';
+
+const FROM = '2026-11-23';
+const DAYS = 42;
+const MINUTE = 60_000;
+const MB = 1024 * 1024;
+const LARGEST = 5 * MB - 100;
+/** A chunk as a socket gives it. */
+const CHUNK = 65_536;
+const TIMES = [1, 2, 4, 8, 16];
+const ROUNDS = 15;
+const LONGEST_BLOCK_MS = 50;
+const SEARCH_MS = 5;
+
+const two = (n) => String(n).padStart(2, '0');
+const dayAt = (n) => addDays('2026-08-31', n).replaceAll('-', '');
+
+/** An event as Outlook publishes it, with words; every third returns each week, one in nine since six years and with a count. */
+function event(n) {
+  const day = dayAt(n % 300);
+  const hour = 8 + (n % 8);
+  const zone = 'TZID=Romance Standard Time';
+  const rule =
+    n % 9 === 0
+      ? `RRULE:FREQ=WEEKLY;COUNT=500;BYDAY=MO,WE\r\n`
+      : n % 3 === 0
+        ? `RRULE:FREQ=WEEKLY;BYDAY=TU\r\nEXDATE;${zone}:${day}T${two(hour)}0000\r\n`
+        : '';
+  return [
+    `BEGIN:VEVENT\r\nUID:040000008200E00074C5B7101A82E008${n}\r\nSUMMARY:Overleg ${n}\r\n`,
+    `DTSTART;${zone}:${n % 9 === 0 ? '20200907' : day}T${two(hour)}${two(n % 60)}00\r\n`,
+    `DTEND;${zone}:${n % 9 === 0 ? '20200907' : day}T${two(hour + 1)}${two(n % 60)}00\r\n${rule}`,
+    `DESCRIPTION:${'Wat er besproken wordt\\, en met wie. '.repeat(6)}\r\n`,
+    'TRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\nEND:VEVENT\r\n',
+  ].join('');
+}
+
+/** The least of an event that asks for the most work: it never ends. */
+const least = (n) =>
+  `BEGIN:VEVENT\nDTSTART:20260901T${two(n % 24)}0000\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT\n`;
+
+function fileOf(make) {
+  const parts = ['BEGIN:VCALENDAR\r\nVERSION:2.0\r\n'];
+  for (let n = 0, size = 0; size < LARGEST - 1000; n += 1) {
+    const one = make(n);
+    size += one.length;
+    parts.push(one);
+  }
+  return Buffer.from(`${parts.join('')}END:VCALENDAR\r\n`);
+}
+
+async function* chunks(bytes) {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+async function reading(make) {
+  const bytes = fileOf(make);
+  const window = { from: epochOf(FROM, '00:00'), until: epochOf(addDays(FROM, 140), '00:00') };
+  const before = process.memoryUsage().heapUsed;
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  let peak = before;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().heapUsed);
+  }, 1);
+  delays.enable();
+  const start = performance.now();
+  const outcome = await readCalendar(chunks(bytes), window).then(
+    (spans) => spans.length,
+    (error) => error.message,
+  );
+  const ms = performance.now() - start;
+  delays.disable();
+  clearInterval(timer);
+  return {
+    mb: round(bytes.length / MB),
+    outcome,
+    ms: Math.round(ms),
+    longestBlockMs: round(delays.max / 1e6),
+    peakMb: Math.round((peak - before) / MB),
+  };
+}
+
+/** Always the same numbers. */
+function numbers(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function wishWith(people, events) {
+  const from = epochOf(FROM, '00:00');
+  const until = epochOf(addDays(FROM, DAYS), '00:00');
+  const days = Array.from({ length: DAYS }, (_, n) => addDays(FROM, n)).filter((_, n) => n % 7 < 5);
+  const agendas = Array.from({ length: people }, (_, person) => {
+    const next = numbers(person + 1);
+    // What fills a real calendar: most of it in the evening, at weekends and beside each other, so that some time is left.
+    const busy = Array.from({ length: events }, () => {
+      const day = Math.floor(next() * DAYS);
+      const working = next() < 0.3 && day % 7 < 5;
+      const minute = working ? 540 + 30 * Math.floor(next() * 3) : 1020 + Math.floor(next() * 300);
+      const at = from + (day * 1440 + minute) * MINUTE;
+      return { from: at, to: at + (15 + Math.floor(next() * 30)) * MINUTE };
+    }).sort((a, b) => a.from - b.from);
+    const free = days.flatMap((day) => [spanOn(day, '08:00', '12:00'), spanOn(day, '13:00', '16:30')]);
+    return { personId: `p${person}`, free, busy, most: 4, planned: new Map() };
+  });
+  return { agendas, length: 25 * MINUTE, from, until, buffer: 5 * MINUTE };
+}
+
+/** Milliseconds of one search: the middle of several. */
+function searching(wish) {
+  const times = [];
+  let found = 0;
+  for (let n = 0; n < ROUNDS * 2; n += 1) {
+    const start = performance.now();
+    found = spread(slotsFor(wish)).length;
+    if (n >= ROUNDS) times.push(performance.now() - start);
+  }
+  return { ms: median(times), found };
+}
+
+/** Published calendars: how long the largest keeps others waiting, and how the search for a time grows with what stands in them. */
+export async function calendarBenchmark() {
+  const usual = await reading(event);
+  const worst = await reading(least);
+  const searches = TIMES.map((times) => {
+    const events = 2000 * times;
+    const { ms, found } = searching(wishWith(8, events));
+    return { events, ms: round(ms), found };
+  });
+  const [first] = searches;
+  for (const one of searches) one.ratio = round(one.ms / first.ms);
+  const open = searching(wishWith(8, 20));
+  const ok =
+    usual.longestBlockMs <= LONGEST_BLOCK_MS &&
+    worst.longestBlockMs <= LONGEST_BLOCK_MS &&
+    first.ms < SEARCH_MS &&
+    open.ms < SEARCH_MS &&
+    searches.every(({ ratio, events }) => ratio <= (events / first.events) * 1.1);
+  return {
+    ok,
+    usual,
+    worst,
+    people: 8,
+    searches,
+    open: { events: 20, ms: round(open.ms), found: open.found },
+    targets: { longestBlockMs: LONGEST_BLOCK_MS, searchMs: SEARCH_MS },
+  };
+}
