@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { CardRef } from '../../../kernel/card.js';
+import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { SendSpec } from '../../../kernel/feature.js';
 import type { FileRef } from '../../../kernel/file.js';
 import { day, moment, type TextRef, text } from '../../../kernel/text.js';
@@ -29,6 +29,20 @@ export async function calendarFile({ read, ref, school, person }: At): Promise<F
 export const CALENDAR_FILE = 'consult.file';
 export const withCalendar = (spec: Spec): Spec => ({ ...spec, file: calendarFile, fileBy: CALENDAR_FILE });
 
+/** Its summary is all that stands beside a file that the surface takes itself. */
+const fileCard = (
+  what: 'file' | 'fileOff' | 'outsideFile',
+  head: CardData,
+  called: { roepnaam: string; place: string },
+): CardRef => ({
+  card: 'consultations/file-ics',
+  data: {
+    ...head,
+    what,
+    line: text(`message.consult.${what}`, called),
+  },
+});
+
 /** The file and nothing that can grow old: what stands beside it is never drawn again. */
 const file: Spec = {
   name: CALENDAR_FILE,
@@ -38,8 +52,7 @@ const file: Spec = {
     if (!record || !method) return undefined;
     const head = headOf(school, record.id, record.data);
     const called = { roepnaam: record.data.roepnaam, place: head.place as string };
-    const key = method === 'CANCEL' ? 'message.consult.fileOff' : 'message.consult.file';
-    return { card: 'consultations/file-ics', data: { ...head, line: text(key, called) } };
+    return fileCard(method === 'CANCEL' ? 'fileOff' : 'file', head, called);
   },
   file: calendarFile,
 };
@@ -53,10 +66,7 @@ const outsideFile: Spec = {
     const { data, id } = record;
     const head = headOf(at.school, id, data);
     const called = { roepnaam: data.roepnaam, place: head.place as string };
-    return {
-      card: 'consultations/file-ics',
-      data: { ...head, line: text('message.consult.outsideFile', called) },
-    };
+    return fileCard('outsideFile', head, called);
   },
   async file({ read, ref, school, person, data: said }) {
     const record = ref && (await read.get(CONSULTATION, ref.id));
