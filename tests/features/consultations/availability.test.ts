@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCalendarUrl } from '../../../src/edges/calendar-url/edge.js';
-import { BUSY_CALENDAR } from '../../../src/features/consultations/model/busy.js';
+import { BUSY_CALENDAR, calendarId } from '../../../src/features/consultations/model/busy.js';
 import { PERSON } from '../../../src/features/school/model/school-kinds.js';
 import { createLog } from '../../../src/log.js';
 import { calendar } from '../../edges/calendar-url/reading.js';
@@ -158,7 +158,7 @@ describe('when somebody can', () => {
   it('is forgotten with its address when its owner wants that', async () => {
     await settle();
     await save(open.as(BERT), { off: 'true' });
-    expect(await read().get(BUSY_CALENDAR, BERT)).toBeUndefined();
+    expect(await read().get(BUSY_CALENDAR, calendarId(BERT))).toBeUndefined();
     const before = asked;
     await open.moveTo('2026-10-16T10:00:00.000Z');
     expect(asked).toBe(before);

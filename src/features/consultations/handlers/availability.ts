@@ -6,13 +6,21 @@ import { isCoordinator } from '../../school/model/people.js';
 import { saveRoster } from '../../school/model/roster.js';
 import { PERSON, SCHOOL } from '../../school/model/school-kinds.js';
 import { HOUR_FIELDS, type HourField, type TypedHours, withHours } from '../model/availability.js';
-import { BUSY_CALENDAR, type BusyCalendar, busyRef, fetchRow, hostOf, newCalendar } from '../model/busy.js';
+import {
+  BUSY_CALENDAR,
+  type BusyCalendar,
+  busyRef,
+  calendarId,
+  fetchRow,
+  hostOf,
+  newCalendar,
+} from '../model/busy.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { availabilityCard } from '../view/availability.js';
 
 /** "Wanneer kan ik?": everybody for themselves alone; nobody sees more of it than that somebody can or cannot. */
 export async function form(turn: SchoolTurn<unknown>): Promise<Decision> {
-  const calendar = await turn.read.get(BUSY_CALENDAR, turn.person.id);
+  const calendar = await turn.read.get(BUSY_CALENDAR, calendarId(turn.person.id));
   const card = availabilityCard(turn, calendar?.data, turn.id());
   return decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card });
 }
@@ -24,7 +32,7 @@ export async function saved(turn: SchoolTurn<Typed>): Promise<Decision | Refusal
   const [school, stored, calendar] = await Promise.all([
     read.get(SCHOOL, turn.school.id),
     read.get(PERSON, person.id),
-    read.get(BUSY_CALENDAR, person.id),
+    read.get(BUSY_CALENDAR, calendarId(person.id)),
   ]);
   if (!school || !stored) return refuse('refused');
   const asked = HOUR_FIELDS.filter((field) => field !== 'keeps' || isCoordinator(person));
@@ -60,7 +68,7 @@ function calendarParts(
     // Later than the one before: what is read of that one by now is not taken for this one's.
     const setAt = Math.max(now, (calendar?.data.setAt ?? 0) + 1);
     const data = newCalendar(person.id, url, host, setAt);
-    const own = { kind: BUSY_CALENDAR, id: person.id, expect: calendar?.version ?? 0, data };
+    const own = { kind: BUSY_CALENDAR, id: calendarId(person.id), expect: calendar?.version ?? 0, data };
     return { save: [...save, own], work: [fetchRow(data, now, true)], remove: [] };
   }
   return { save, work: [], remove: off && calendar ? [busyRef(person.id)] : [] };

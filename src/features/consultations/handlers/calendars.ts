@@ -13,6 +13,7 @@ import {
   BUSY_CALENDAR,
   type BusyCalendar,
   busyRef,
+  calendarId,
   fetchRow,
   wantsReading,
 } from '../model/busy.js';
@@ -28,8 +29,8 @@ export async function morning({ read, school, now }: At): Promise<Partial<Though
   const work: NewThink[] = [];
   for (let after: string | undefined, more = true; more; more = after !== undefined) {
     const page = await read.find(BUSY_CALENDAR, { limit: PAGE, after });
-    for (const { id, data } of page.items) {
-      const person = school.people.get(id);
+    for (const { data } of page.items) {
+      const person = school.people.get(data.personId);
       if (person && activeOn(person, dayOf(now))) work.push(fetchRow(data, now + work.length * APART));
     }
     after = page.next;
@@ -45,7 +46,7 @@ async function recordOf({ read, ref, data }: At): Promise<Stored<BusyCalendar> |
 
 export async function asks(at: At): Promise<CalendarAsk | undefined> {
   const record = await recordOf(at);
-  const person = record && at.school.people.get(record.id);
+  const person = record && at.school.people.get(record.data.personId);
   return person && activeOn(person, dayOf(at.now)) ? askFor(record.data, at.now) : undefined;
 }
 
@@ -60,7 +61,14 @@ export async function fetched(at: At & { answer?: CalendarAnswer }): Promise<Par
   const { data, tell } = afterAnswer(record.data, answer, now);
   const work: NewSend[] = [];
   const say = (name: string, manner: NewSend['manner']) =>
-    work.push({ type: 'send', name, ref: busyRef(id), to: { person: id }, manner, dueAt: now });
+    work.push({
+      type: 'send',
+      name,
+      ref: busyRef(data.personId),
+      to: { person: data.personId },
+      manner,
+      dueAt: now,
+    });
   if (tell) say('consult.busy.failing', first ? 'now' : 'capped');
   else if (first && answer.kind === 'read') say('consult.busy.read', 'now');
   return { save: [{ kind: BUSY_CALENDAR, id, expect: version, data }], work };
@@ -72,6 +80,6 @@ export async function refreshed(
   people: readonly string[],
   now: Epoch,
 ): Promise<NewThink[]> {
-  const found = await Promise.all(people.map((one) => read.get(BUSY_CALENDAR, one)));
+  const found = await Promise.all(people.map((one) => read.get(BUSY_CALENDAR, calendarId(one))));
   return found.flatMap((one) => (one && wantsReading(one.data, now) ? fetchRow(one.data, now) : []));
 }

@@ -8,7 +8,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { type MeetingSettings, meetingsOf } from '../../school/model/settings.js';
 import type { WeekHours } from '../../school/model/week-hours.js';
 import { bookedOf } from './booking.js';
-import { BUSY_CALENDAR, isStale, spansWithout } from './busy.js';
+import { BUSY_CALENDAR, calendarId, isStale, spansWithout } from './busy.js';
 import { type Agenda, type Span, spanOn } from './slots.js';
 
 const NOON: LocalTime = '12:00';
@@ -71,7 +71,7 @@ export async function agendaOf(
 ): Promise<Agenda> {
   const [booked, calendar] = await Promise.all([
     bookedOf(read, person.id, from, below),
-    read.get(BUSY_CALENDAR, person.id),
+    read.get(BUSY_CALENDAR, calendarId(person.id)),
   ]);
   const spans = booked.flatMap((one) => one.spans);
   const planned = spans.filter(({ of }) => of !== except);
@@ -95,10 +95,15 @@ export async function staleOf(
   people: readonly string[],
   now: number,
 ): Promise<{ personId: string; at?: number }[]> {
-  const found = await Promise.all(people.map((one) => read.get(BUSY_CALENDAR, one)));
+  const found = await Promise.all(people.map((one) => read.get(BUSY_CALENDAR, calendarId(one))));
   return found.flatMap((one) =>
     one && isStale(one.data, now)
-      ? [{ personId: one.id, ...(one.data.fetchedAt === undefined ? {} : { at: one.data.fetchedAt }) }]
+      ? [
+          {
+            personId: one.data.personId,
+            ...(one.data.fetchedAt === undefined ? {} : { at: one.data.fetchedAt }),
+          },
+        ]
       : [],
   );
 }

@@ -26,7 +26,7 @@ const KEPT = 150 * 24 * HOUR;
 
 /**
  * Of the calendar that somebody published: its address, and when they are busy. Both sealed, since the address opens the calendar, and
- * the times tell when somebody is at a doctor's. The id is the person's; they alone see it.
+ * the times tell when somebody is at a doctor's. One for each person; they alone see it.
  */
 const schema = z.object({
   personId: z.string(),
@@ -55,7 +55,8 @@ export const BUSY_CALENDAR = defineKind<BusyCalendar>({
   expiresAt: ({ setAt, fetchedAt }) => Math.max(setAt, fetchedAt ?? 0) + KEPT,
 });
 
-export const busyRef = (personId: string) => ({ kind: BUSY_CALENDAR.kind, id: personId });
+export const calendarId = (personId: string): string => `calendar:${personId}`;
+export const busyRef = (personId: string) => ({ kind: BUSY_CALENDAR.kind, id: calendarId(personId) });
 
 /** The longest address, in characters. */
 export const MOST_URL = 1000;

@@ -5,7 +5,7 @@ import { isCoordinator, languageOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { formatWeekHours, MOST_HOURS_TEXT } from '../../school/model/week-hours.js';
 import { HOURS_ARE } from '../model/availability.js';
-import { BUSY_CALENDAR, type BusyCalendar, MOST_URL } from '../model/busy.js';
+import { BUSY_CALENDAR, type BusyCalendar, calendarId, MOST_URL } from '../model/busy.js';
 
 /** The address itself is never shown again: who reads over a shoulder would have it. */
 export function availabilityCard(
@@ -41,7 +41,7 @@ function calendarLine({ host, why, fetchedAt }: BusyCalendar): TextRef {
 const about = (name: string, wanted: (data: BusyCalendar) => boolean): SendSpec<School, Person> => ({
   name,
   async view({ read, person }) {
-    const record = await read.get(BUSY_CALENDAR, person.id);
+    const record = await read.get(BUSY_CALENDAR, calendarId(person.id));
     if (!record || !wanted(record.data)) return undefined;
     const { why } = record.data;
     return {
