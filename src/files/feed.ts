@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http } from '../http.js';
-import { CALENDAR_FEED, FEED_PATH, type FeedLink } from '../kernel/calendar-feed.js';
+import { CALENDAR_FEED, FEED_PATH, type FeedLink, feedId } from '../kernel/calendar-feed.js';
 import type { Reader } from '../kernel/card.js';
 import type { CalendarEntry } from '../kernel/file.js';
 import type { Stored } from '../kernel/kind.js';
@@ -81,11 +81,11 @@ export function serveFeeds(http: Http, { store, clock, renderer, reader, entries
     const now = clock.now();
     const today = dayOf(now);
     if (data.readOn === today) return;
-    const id = data.personId;
+    const id = feedId(data.personId);
     const save = [{ kind: CALENDAR_FEED, id, expect: version, data: { ...data, readOn: today } }];
     const line = {
       at: now,
-      who: id,
+      who: data.personId,
       verb: 'calendar.read',
       kind: CALENDAR_FEED.kind,
       id,

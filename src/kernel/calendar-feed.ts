@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineKind } from './kind.js';
 import type { Day } from './values.js';
 
-/** What somebody follows from their own calendar programme; one for each person, its id is theirs. A new link ends the old one. */
+/** What somebody follows from their own calendar programme; one for each person (`feedId`). A new link ends the old one. */
 export interface FeedLink {
   personId: string;
   /** Of the token in the link, which is kept nowhere. */
@@ -24,6 +24,8 @@ export const CALENDAR_FEED = defineKind<FeedLink>({
   indexes: [['hash']],
   unique: [['hash']],
 });
+
+export const feedId = (personId: string): string => `${personId}:calendar`;
 
 export const FEED_PATH = '/calendar/';
 export const feedPath = (schoolId: string, token: string): string =>

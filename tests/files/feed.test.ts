@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../src/calendar/time.js';
 import { serveFeeds } from '../../src/files/feed.js';
 import { createHttp, type Http } from '../../src/http.js';
-import { CALENDAR_FEED, feedPath } from '../../src/kernel/calendar-feed.js';
+import { CALENDAR_FEED, feedId, feedPath } from '../../src/kernel/calendar-feed.js';
 import type { Reader } from '../../src/kernel/card.js';
 import type { CalendarEntry } from '../../src/kernel/file.js';
 import type { Log } from '../../src/log.js';
@@ -57,16 +57,17 @@ afterAll(async () => {
 });
 
 async function link(token: string | undefined) {
-  const found = await store.get(CALENDAR_FEED, 's', 'lies');
+  const found = await store.get(CALENDAR_FEED, 's', feedId('lies'));
   const data = { personId: 'lies', hash: hashOf(token ?? ''), since: '2026-10-12' };
-  const save = token ? [{ kind: CALENDAR_FEED, id: 'lies', expect: found?.version ?? 0, data }] : [];
-  const remove = token ? [] : [{ kind: CALENDAR_FEED.kind, id: 'lies' }];
+  const save = token ? [{ kind: CALENDAR_FEED, id: feedId('lies'), expect: found?.version ?? 0, data }] : [];
+  const remove = token ? [] : [{ kind: CALENDAR_FEED.kind, id: feedId('lies') }];
   await store.commit({ schoolId: 's', save, remove, work: [], audit: [] }, clock.real());
 }
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(base + path, { headers, method });
 const own = (headers?: Record<string, string>, method?: string) => get(feedPath('s', TOKEN), headers, method);
-const readings = () => store.audit('s', { record: { kind: CALENDAR_FEED.kind, id: 'lies' }, limit: 99 });
+const readings = () =>
+  store.audit('s', { record: { kind: CALENDAR_FEED.kind, id: feedId('lies') }, limit: 99 });
 
 describe('a feed that somebody follows', () => {
   it('is theirs, in their language, for their programme alone', async () => {
@@ -117,7 +118,7 @@ describe('a feed that somebody follows', () => {
       'read',
     ]);
     expect(JSON.stringify(lines)).not.toContain(TOKEN);
-    expect((await store.get(CALENDAR_FEED, 's', 'lies'))!.data.readOn).toBe('2026-10-13');
+    expect((await store.get(CALENDAR_FEED, 's', feedId('lies')))!.data.readOn).toBe('2026-10-13');
   });
 
   it('gives one answer to all that is wrong: unknown, of another school, of who left, ended', async () => {

@@ -160,20 +160,24 @@ describe('what people type', () => {
     await submit(LIES, await open(LIES, 'step.change', step), 'Bewaren', outside);
 
     const plan = { kind: 'talk', minutes: '', people: BERT, by: '' };
+    const week = { lessons: '', duties: 'ma 10:10-10:25', keeps: 'vr 13:00-15:00' };
+    const secret = { ...week, url: `https://127.0.0.1/${mark()}.ics?key=${mark()}` };
+    await submit(AN, await open(AN, 'consult.availability'), 'Bewaren', secret);
     const times = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', plan);
     await submit(AN, times.dialog, 'Vragen wie kan');
-    const fixed = async (kind: string) => {
-      const found = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', { ...plan, kind, outside: '' });
+    const fixed = async (more: object) => {
+      const found = await submit(AN, await open(AN, 'consult.form'), 'Zoek tijden', { ...plan, ...more });
       await submit(AN, found.dialog, 'Meteen vastleggen');
       return newest(AN, 'ligt vast');
     };
-    const talk = await fixed('parents');
+    const talk = await fixed({ kind: 'parents' });
+    await submit(AN, await open(AN, 'consult.outside', talk), 'Als agendabestand');
     await submit(AN, await open(AN, 'consult.prepare', talk), 'Bewaren');
     const agreed = await submit(AN, await open(AN, 'consult.minutes', talk), 'Verder', { present: AN });
     const tells = await submit(AN, agreed.dialog, 'Verder', { who0: AN, who1: BERT, who2: LIES });
     await submit(AN, tells.dialog, 'Bewaren', { parents: AN });
     await submit(AN, await open(AN, 'consult.add', talk), 'Toevoegen');
-    const short = await fixed('mdo');
+    const short = await fixed({ kind: 'mdo', outside: '' });
     for (const who of [AN, BERT])
       await act(who, { verb: 'consult.enough', input: { id: short, outcome: 'enough' } });
     await submit(AN, await open(AN, 'consult.enough.note', short), 'Vastleggen', { who0: AN });

@@ -1,9 +1,11 @@
 import { BOOKED_DAY } from '../../src/features/consultations/model/booking.js';
+import { BUSY_CALENDAR, newCalendar } from '../../src/features/consultations/model/busy.js';
 import { CONSULTATION, type Consultation } from '../../src/features/consultations/model/consultation.js';
 import { MINUTES, type Minutes } from '../../src/features/consultations/model/minutes.js';
 import { MINUTES_DRAFT, type MinutesDraft } from '../../src/features/consultations/model/minutes-draft.js';
 import { PLAN_DRAFT, type PlanDraft } from '../../src/features/consultations/model/plan-draft.js';
 import { WORTH_TALLY } from '../../src/features/consultations/model/worth.js';
+import { CALENDAR_FEED, feedId } from '../../src/kernel/calendar-feed.js';
 import type { Save } from '../../src/kernel/decision.js';
 import { NOW } from '../features/requests/authorisation-cast.js';
 
@@ -67,7 +69,12 @@ export function plantedConsultations(roepnaam: string, mark: string, next: () =>
     slots: [slot],
   };
   const booked = { personId: 'requester', day: '2026-10-13', spans: [{ ...slot, of: 'x' }] };
+  const calendar = {
+    ...newCalendar('requester', `https://${mark}.example/${mark}.ics`, `${mark}.example`, NOW - 1000),
+    spans: [{ from: NOW, to: NOW + 3_600_000 }],
+  };
   return [
+    { kind: BUSY_CALENDAR, id: 'calendar:requester', expect: 0, data: calendar },
     { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
     { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
     { kind: CONSULTATION, id: heldId, expect: 0, data: held },
@@ -80,5 +87,12 @@ export function plantedConsultations(roepnaam: string, mark: string, next: () =>
       data: { schoolYear: '2026-2027', counts: { mdo: { yes: 5, bit: 1, no: 0 } } },
     },
     { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },
+    // Somebody’s own link: also who looks by their id finds nothing of it.
+    {
+      kind: CALENDAR_FEED,
+      id: feedId('requester'),
+      expect: 0,
+      data: { personId: 'requester', hash: `${roepnaam}Hash`, since: '2026-10-01' },
+    },
   ];
 }

@@ -181,6 +181,7 @@ export async function world(): Promise<World> {
       store: on,
       composer,
       deliveries: [delivery],
+      keepFile: async () => 'token',
       clock,
       log: { info: log('info'), warn: log('warn'), error: log('error') },
       metrics: { sends: counter('sends'), thinks: counter('thinks'), stuck: counter('stuck') },

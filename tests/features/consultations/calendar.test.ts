@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONSULTATION } from '../../../src/features/consultations/model/consultation.js';
-import { CALENDAR_FEED } from '../../../src/kernel/calendar-feed.js';
+import { CALENDAR_FEED, feedId } from '../../../src/kernel/calendar-feed.js';
 import type { Card } from '../../support/card.js';
 import { inputsOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
@@ -152,7 +152,7 @@ describe('a consultation in the calendars of those who take part', () => {
       const made = await open.as(LIES).press(dialog!, 'Maak mijn agenda-link');
       url = urlIn(made.dialog!)!;
       expect(url).toBeDefined();
-      const kept = await open.running.router.house.read(SCHOOL).get(CALENDAR_FEED, LIES);
+      const kept = await open.running.router.house.read(SCHOOL).get(CALENDAR_FEED, feedId(LIES));
       const token = /\.([\w-]{43})\.ics/.exec(url)![1]!;
       expect(JSON.stringify(kept)).not.toContain(token);
       expect(JSON.stringify(await open.as(LIES).inbox())).not.toContain(token);

@@ -1,4 +1,4 @@
-import { CALENDAR_FEED, feedPath } from '../../../kernel/calendar-feed.js';
+import { CALENDAR_FEED, feedId, feedPath } from '../../../kernel/calendar-feed.js';
 import { type Decision, decision, type NewSend } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
@@ -69,7 +69,7 @@ export function outsideFile(turn: OutsideTurn): Decision | Refusal {
 
 type FeedTurn = SchoolTurn<unknown>;
 
-const feedOf = ({ read, person }: FeedTurn) => read.get(CALENDAR_FEED, person.id);
+const feedOf = ({ read, person }: FeedTurn) => read.get(CALENDAR_FEED, feedId(person.id));
 const shown = ({ place }: FeedTurn, card: ReturnType<typeof feedCard>): Reply => ({
   kind: place.kind === 'dialog' ? 'next' : 'dialog',
   card,
@@ -79,7 +79,7 @@ const line = ({ now, person }: FeedTurn, verb: string) => ({
   who: person.id,
   verb,
   kind: CALENDAR_FEED.kind,
-  id: person.id,
+  id: feedId(person.id),
   access: 'change' as const,
 });
 const isReachable = ({ address }: FeedTurn): boolean => address(feedPath('s', 't')) !== undefined;
@@ -107,7 +107,7 @@ export async function make(turn: FeedTurn): Promise<Decision | Refusal> {
   const found = await feedOf(turn);
   const data = { personId: person.id, hash, since: todayOf(turn) };
   return decision(shown(turn, feedCard({ has: true, url, since: data.since, reachable: true }, turn.id())), {
-    save: [{ kind: CALENDAR_FEED, id: person.id, expect: found?.version ?? 0, data }],
+    save: [{ kind: CALENDAR_FEED, id: feedId(person.id), expect: found?.version ?? 0, data }],
     audit: [line(turn, 'consult.feed.make')],
   });
 }
@@ -117,7 +117,7 @@ export async function stop(turn: FeedTurn): Promise<Decision> {
   const note: Reply = { kind: 'close', note: text('consult.feed.stopped') };
   if (!found) return decision(note);
   return decision(note, {
-    remove: [{ kind: CALENDAR_FEED.kind, id: turn.person.id }],
+    remove: [{ kind: CALENDAR_FEED.kind, id: feedId(turn.person.id) }],
     audit: [line(turn, 'consult.feed.stop')],
   });
 }
