@@ -7,6 +7,7 @@ import { THINK } from '../../src/features/requests/model/think-along.js';
 import { INSTRUMENT, newInstrument } from '../../src/features/school/model/instruments.js';
 import { ROLES, type Role } from '../../src/features/school/model/school.js';
 import { changesOf, managesAbsences, maySetAbsence } from '../../src/features/school/policy.js';
+import { CARE_LOST, type CareLost } from '../../src/features/steps/model/care-lost.js';
 import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js';
 import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
@@ -270,8 +271,19 @@ describe('the rest', () => {
       INTERVENTION,
       SHARED_EXAMPLE,
       CONSULTATION,
+      CARE_LOST,
     ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
+  });
+
+  it('takes back care that fell away only for who said so', () => {
+    const back = verbs.filter(({ on }) => on === CARE_LOST);
+    const school = schoolWith();
+    const lost = { personId: 'careTeacher' } as CareLost;
+    const may = [...school.people.values()].filter((person) =>
+      back.every((verb) => verb.may(person, school, lost, NOW)),
+    );
+    expect([back.length, ...may.map(({ id }) => id)]).toEqual([1, 'careTeacher']);
   });
 
   it('lets the administrator change what others are, the office their classes, and nobody what they are themselves', () => {

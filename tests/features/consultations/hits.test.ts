@@ -83,7 +83,10 @@ describe('a time at which somebody does not work any more', () => {
     expect(stored[0]!.data.hits!.map(({ who }) => who)).toEqual(['coordinator', 'requester', 'careTeacher']);
 
     const left = { coordinator: { until: addDays(TODAY, -1) } };
-    expect(await morning(stored, left, [day])).toEqual([['consult.inherited', 'a', 'requester']]);
+    expect(await morning(stored, left, [day])).toEqual([
+      ['consult.inherited', 'a', 'requester'],
+      ['consult.over', 'a', 'requester'],
+    ]);
     expect(stored[0]!.data.organiserId).toBe('requester');
     expect(await morning(stored, left, [day])).toEqual([]);
   });

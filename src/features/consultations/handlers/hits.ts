@@ -8,7 +8,7 @@ import { AUTOMATIC } from '../../requests/model/request.js';
 import type { School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
 import { absentFrom, heirOf } from '../model/hits.js';
-import { tellOne } from '../model/tell.js';
+import { askToNote, tellOne } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { gone } from './gone.js';
 import { acted } from './shared.js';
@@ -63,7 +63,10 @@ function lookAt(school: School, record: Stored<Consultation>, now: number): Thou
   if (!done) return undefined;
   const work: NewWork[] = [];
   if (fresh.length > 0) work.push(tellOne('consult.hit', id, organiserId, now, { from: data.from ?? 0 }));
-  if (heir !== undefined) work.push(tellOne('consult.inherited', id, heir, now, { from: data.organiserId }));
+  if (heir !== undefined) {
+    work.push(tellOne('consult.inherited', id, heir, now, { from: data.organiserId }));
+    if (soon) work.push(askToNote(id, { ...data, organiserId: heir }, data.from ?? now));
+  }
   return { ...done, work };
 }
 

@@ -57,12 +57,7 @@ export function tellTime(
 ): NewWork[] {
   const day = dayOf(from);
   const before = epochOf(previousSchoolDay(school.calendar, day), school.settings.digestAt);
-  const { organiserId, minutes } = consultation;
-  const over = send('consult.over', id, organiserId, from + minutes * 60_000, {
-    manner: 'capped',
-    id: `consult.over:${id}:${organiserId}:${sequence}`,
-    data: { from },
-  });
+  const over = askToNote(id, { ...consultation, sequence }, from);
   const each = everyoneIn(consultation).flatMap((person) => {
     const rows: NewWork[] = [
       send('consult.confirmed', id, person, now, { data: { sequence } }),
@@ -86,6 +81,18 @@ export function tellTime(
   });
   return [...each, over];
 }
+
+/** When it is over: who organises it is asked, once, to note what was agreed, if nobody did. */
+export const askToNote = (
+  id: string,
+  { organiserId, minutes, sequence }: Pick<Consultation, 'organiserId' | 'minutes' | 'sequence'>,
+  from: Epoch,
+): NewSend =>
+  send('consult.over', id, organiserId, from + minutes * 60_000, {
+    manner: 'capped',
+    id: `consult.over:${id}:${organiserId}:${sequence}`,
+    data: { from },
+  });
 
 export const tellOne = (
   name: string,
