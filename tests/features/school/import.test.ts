@@ -17,6 +17,32 @@ describe('a school in three files', () => {
     expect(school.settings.untakenAfterSchoolDays).toBe(2);
   });
 
+  it('reads when somebody teaches, watches over a playground and keeps time for talks, in three languages', () => {
+    const one = (headers: string, cells: string) =>
+      good({
+        ...whole,
+        people: `voornaam,achternaam,e-mail,rollen,${headers}\nAn,Peeters,an@demo.example,zorgco,${cells}`,
+      }).people[0]!;
+    const cells = '"ma 08:30-10:10; di 9-10","ma-di 10:10-10:25",vr 13:05-15:00';
+    for (const headers of [
+      'lesuren,toezicht,overleguren',
+      'Lessons,Supervision,Consultation hours',
+      'Heures de cours,Surveillance,Heures de concertation',
+    ])
+      expect(one(headers, cells)).toMatchObject({
+        lessons: { mon: [{ from: '08:30', to: '10:10' }], tue: [{ from: '09:00', to: '10:00' }] },
+        duties: { mon: [{ from: '10:10', to: '10:25' }], tue: [{ from: '10:10', to: '10:25' }] },
+        keeps: { fri: [{ from: '13:05', to: '15:00' }] },
+      });
+    const wrong = {
+      ...whole,
+      people: 'naam,e-mail,rollen,lesuren\nAn Peeters,an@demo.example,zorgco,altijd',
+    };
+    expect(errors(wrong)[0]).toContain('"altijd" under "lesuren" is not written as');
+    // What somebody said in the chat stays where the file says nothing.
+    expect(one('lesuren', '')).not.toHaveProperty('lessons');
+  });
+
   it('reads people, what they follow, when they work and who stands in', () => {
     expect(an).toMatchObject({
       id: 'an-peeters',
@@ -231,6 +257,11 @@ describe('mistakes are told by file and line, all at once', () => {
       'quiet hours without a gap',
       { school: { ...SCHOOL, settings: { quietUntil: '19:00' } } },
       'there must be time',
+    ],
+    [
+      'no hours to meet',
+      { school: { ...SCHOOL, settings: { meetFrom: '17:00' } } },
+      'meetUntil must lie after meetFrom',
     ],
   ])('%s', (_, part, message) => {
     const found = errors({ ...whole, ...part });

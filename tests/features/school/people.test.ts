@@ -152,3 +152,21 @@ describe('whom to phone', () => {
     expect(numbers(schoolOf(people, [], { phones: own }))).toEqual(['112', '1', '3', '9']);
   });
 });
+
+describe('lessons', () => {
+  it('are quiet: somebody is reached in between, and after them', () => {
+    const lies = person('lies', {
+      lessons: {
+        tue: [
+          { from: '08:30', to: '10:10' },
+          { from: '10:25', to: '12:05' },
+        ],
+      },
+    });
+    const school = schoolOf([lies]);
+    const reached = (time: string) => written(nextPoliteMoment(school, lies, at(TODAY, time)));
+    expect([reached('08:00'), reached('09:00'), reached('11:00'), reached('12:05')]).toEqual(
+      ['08:00', '10:10', '12:05', '12:05'].map((time) => `${TODAY} ${time}`),
+    );
+  });
+});

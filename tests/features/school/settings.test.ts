@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import type { Settings } from '../../../src/features/school/model/school.js';
 import { SCHOOL, settingsSchema } from '../../../src/features/school/model/school-kinds.js';
 import { SETTING_GROUPS, withGroup } from '../../../src/features/school/model/setting-groups.js';
-import { DEFAULT_SETTINGS, timesProblem } from '../../../src/features/school/model/settings.js';
+import {
+  DEFAULT_SETTINGS,
+  MEETING_DEFAULTS,
+  meetingProblem,
+  meetingsOf,
+  timesProblem,
+} from '../../../src/features/school/model/settings.js';
 import { DEFAULT_THEMES } from '../../../src/features/school/model/themes.js';
 import type { Decision } from '../../../src/kernel/decision.js';
 import type { Refusal } from '../../../src/kernel/errors.js';
@@ -108,6 +114,14 @@ describe('what a school sets for itself in the chat', () => {
     expect((await settings()).phaseLabels).toBeUndefined();
   });
 
+  it('has hours and measures for talks, and keeps only what is its own', async () => {
+    await save('meetings', { meetFrom: '08:30', meetUntil: '16:30', meetLead: '2', meetMost: '' });
+    expect(await settings()).toEqual({ ...DEFAULT_SETTINGS, meetFrom: '08:30', meetLead: 2 });
+    expect(meetingsOf(await settings())).toEqual({ ...MEETING_DEFAULTS, meetFrom: '08:30', meetLead: 2 });
+    await save('meetings', {});
+    expect(await settings()).toEqual(DEFAULT_SETTINGS);
+  });
+
   it.each<[string, object, string[]]>([
     ['waiting', { untakenAfterSchoolDays: '61' }, ['untakenAfterSchoolDays']],
     [
@@ -125,6 +139,12 @@ describe('what a school sets for itself in the chat', () => {
     ['wider', { lookWiderFrom: '1' }, ['lookWiderFrom']],
     ['wider', { themes: Array.from({ length: 31 }, (_, i) => `thema ${i}`).join('\n') }, ['themes']],
     ['wider', { themes: 'x'.repeat(41) }, ['themes']],
+    ['meetings', { meetFrom: '12:00', meetUntil: '12:00' }, ['meetUntil']],
+    [
+      'meetings',
+      { meetFrom: '8 uur', meetBuffer: '61', meetMost: '0' },
+      ['meetFrom', 'meetBuffer', 'meetMost'],
+    ],
   ])('answers at its field what cannot be, and changes nothing: %s %j', async (which, typed, fields) => {
     expect(wrongIn(await save(which, typed))).toEqual(fields);
     expect(await settings()).toEqual(DEFAULT_SETTINGS);
@@ -141,7 +161,11 @@ describe('what a school sets for itself in the chat', () => {
 
   it('is always what the school’s file could say too', () => {
     const typed = fc.dictionary(
-      fc.constantFrom(...Object.keys(DEFAULT_SETTINGS), 'themes', 'BROAD_BASIC_CARE'),
+      fc.constantFrom(
+        ...Object.keys({ ...DEFAULT_SETTINGS, ...MEETING_DEFAULTS }),
+        'themes',
+        'BROAD_BASIC_CARE',
+      ),
       fc.oneof(
         fc.constantFrom('08:00', '12:30', '19:15', '0', '3', '60', '61', 'true', 'false', ''),
         fc.string(),
@@ -155,6 +179,7 @@ describe('what a school sets for itself in the chat', () => {
           if ('settings' in read) now = read.settings;
           expect(settingsSchema.safeParse(now).success).toBe(true);
           expect(timesProblem(now)).toBeUndefined();
+          expect(meetingProblem(now)).toBeUndefined();
         }
       }),
     );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../../../kernel/values.js';
 import type { SchoolRecord, Settings } from '../school.js';
 import { calendarSchema, phonesSchema, settingsSchema, sitesSchema } from '../school-kinds.js';
-import { DEFAULT_SETTINGS, timesProblem } from '../settings.js';
+import { DEFAULT_SETTINGS, meetingProblem, timesProblem } from '../settings.js';
 import { lineOf, linesOf } from './json-lines.js';
 import type { Problems } from './problems.js';
 
@@ -95,6 +95,8 @@ export function readSchoolFile(
       'between quietUntil and quietFrom (wednesdayQuietFrom) there must be time, with digestAt in it';
     problems.add(file, lineOf(lines, ['settings']), message);
   }
+  if (meetingProblem(all))
+    problems.add(file, lineOf(lines, ['settings']), 'meetUntil must lie after meetFrom');
   return {
     id,
     name,
