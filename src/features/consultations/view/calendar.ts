@@ -29,18 +29,16 @@ export async function calendarFile({ read, ref, school, person }: At): Promise<F
 export const CALENDAR_FILE = 'consult.file';
 export const withCalendar = (spec: Spec): Spec => ({ ...spec, file: calendarFile, fileBy: CALENDAR_FILE });
 
+const CARDS = { file: 'file-ics', fileOff: 'file-off', fileOutside: 'file-outside' };
+
 /** Its summary is all that stands beside a file that the surface takes itself. */
 const fileCard = (
-  what: 'file' | 'fileOff' | 'outsideFile',
+  what: keyof typeof CARDS,
   head: CardData,
   called: { roepnaam: string; place: string },
 ): CardRef => ({
-  card: 'consultations/file-ics',
-  data: {
-    ...head,
-    what,
-    line: text(`message.consult.${what}`, called),
-  },
+  card: `consultations/${CARDS[what]}`,
+  data: { ...head, line: text(`message.consult.${what}`, called) },
 });
 
 /** The file and nothing that can grow old: what stands beside it is never drawn again. */
@@ -66,7 +64,7 @@ const outsideFile: Spec = {
     const { data, id } = record;
     const head = headOf(at.school, id, data);
     const called = { roepnaam: data.roepnaam, place: head.place as string };
-    return fileCard('outsideFile', head, called);
+    return fileCard('fileOutside', head, called);
   },
   async file({ read, ref, school, person, data: said }) {
     const record = ref && (await read.get(CONSULTATION, ref.id));
