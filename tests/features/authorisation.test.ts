@@ -24,17 +24,13 @@ const FOLLOWERS: readonly Role[] = ['CARE_COORDINATOR', 'PUPIL_COUNSELLOR'];
 const HOLDERS: readonly Role[] = [...FOLLOWERS, 'CARE_TEACHER', 'HEAD', 'POLICY_TEAM'];
 /** Who works with children; the office never starts anything about a pupil. */
 const CARERS: readonly Role[] = ROLES.filter((role) => role !== 'SECRETARY' && role !== 'ADMINISTRATOR');
+const all = (start: string, names: string, roles: readonly Role[]): Record<string, readonly Role[]> =>
+  Object.fromEntries(names.split(' ').map((name) => [start + name, roles]));
 const BY_ROLE: Record<string, readonly Role[]> = {
+  ...all('consult.', 'availability availability.save feed feed.make feed.stop form plan propose fix', CARERS),
+  ...all('request.pause.', 'go staff numbers back', EVERYONE),
+  ...all('step.', 'team-form team.create team.sure team.back', EVERYONE),
   'care.off': [...FOLLOWERS, 'CARE_TEACHER'],
-  'consult.availability': CARERS,
-  'consult.availability.save': CARERS,
-  'consult.feed': CARERS,
-  'consult.feed.make': CARERS,
-  'consult.feed.stop': CARERS,
-  'consult.form': CARERS,
-  'consult.plan': CARERS,
-  'consult.propose': CARERS,
-  'consult.fix': CARERS,
   'consult.counts': [...FOLLOWERS, 'HEAD'],
   'step.list': CARERS,
   'step.outside-list': [...FOLLOWERS, 'HEAD', 'POLICY_TEAM'],
@@ -45,18 +41,10 @@ const BY_ROLE: Record<string, readonly Role[]> = {
   // Which class, and which steps of it, is asked of each: tests/features/steps/class-card.test.ts.
   'step.class-card': CARERS,
   'step.class-card.print': CARERS,
-  'step.team-form': EVERYONE,
-  'step.team.create': EVERYONE,
-  'step.team.sure': EVERYONE,
-  'step.team.back': EVERYONE,
   'request.form': EVERYONE,
   'request.submit': EVERYONE,
   'request.more': EVERYONE,
   'request.details': EVERYONE,
-  'request.pause.go': EVERYONE,
-  'request.pause.staff': EVERYONE,
-  'request.pause.numbers': EVERYONE,
-  'request.pause.back': EVERYONE,
   'request.list': EVERYONE,
   'request.find': EVERYONE,
   'request.corridor': [...FOLLOWERS, 'CARE_TEACHER'],
