@@ -42,6 +42,11 @@ describe('before a consultation', () => {
     expect(flat((await open.as(BERT).message('ligt vast: ')).card)).toContain(
       'Jij zei: een bericht volstaat.',
     );
+    // Somebody changes their mind, and back: asked once.
+    await open.as(BERT).act('consult.enough', { id, outcome: 'meet' });
+    expect(await heard(open.as(AN), /Alle 3 zeggen/)).toEqual([]);
+    await open.as(BERT).act('consult.enough', { id, outcome: 'enough' });
+    expect(await heard(open.as(AN), /Alle 3 zeggen/)).toHaveLength(1);
     const asked = await open.as(AN).message('Alle 3 zeggen');
     const { dialog } = await open.as(AN).press(asked.card, 'Afspraak vastleggen, overleg schrappen');
     const empty = await open.as(AN).press(dialog!, 'Vastleggen', { what0: '', who0: '' });

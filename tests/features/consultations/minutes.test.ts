@@ -135,6 +135,28 @@ describe('what was agreed in a consultation', () => {
   });
 });
 
+describe('two who write at once', () => {
+  it('make one set of minutes: who was second hears that it is noted', async () => {
+    const open = await openSandbox('2026-10-12 09:00');
+    const id = await fixed(open, open.as(AN), [LIES]);
+    const [planned] = await keptOf(open).consultations();
+    await open.moveTo(new Date(planned!.data.to! + 60_000).toISOString());
+    const lasts = await Promise.all(
+      [AN, LIES].map(async (who) => {
+        const first = await open.as(who).act('consult.minutes', { id });
+        const second = await open.as(who).press(first.dialog!, 'Verder');
+        const wish = { what0: `${PLAN} ${who}`, who0: who };
+        return { who, last: (await open.as(who).press(second.dialog!, 'Verder', wish)).dialog! };
+      }),
+    );
+    const done = await Promise.all(lasts.map(({ who, last }) => open.as(who).press(last, 'Bewaren')));
+    expect(done.filter(({ note }) => note?.includes('is genoteerd'))).toHaveLength(1);
+    expect([(await keptOf(open).minutes()).length, (await keptOf(open).steps()).length]).toEqual([1, 1]);
+    expect(await said(open.as(LIES), 'is genoteerd: één afspraak')).toHaveLength(1);
+    await open.close();
+  });
+});
+
 describe('the minutes of a class council', () => {
   let open: Sandbox;
   beforeAll(async () => {

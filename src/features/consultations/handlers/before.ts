@@ -66,15 +66,25 @@ export function said(
   const before = record.data;
   if (!asksEnough(before, now)) return gone(turn);
   const data: Consultation = { ...before, enough: { ...before.enough, [person.id]: input.outcome } };
-  const done = acted(turn, record, 'change', 'consult.enough', 'enoughAsked', { enough: data.enough });
-  if (!done) return gone(turn);
   const all = allSayEnough(data) && !allSayEnough(before);
-  const work: NewWork[] = all
-    ? [tellOne('consult.enough', record.id, data.organiserId, now, { from: data.from ?? 0 })]
-    : [];
+  const done = acted(turn, record, 'change', 'consult.enough', all ? 'allEnough' : 'enoughSaid', {
+    enough: data.enough,
+  });
+  if (!done) return gone(turn);
+  // Who changes their mind and back changes what stands in that message; it is not said anew.
+  const work: NewWork[] =
+    all && !toldOf(before)
+      ? [tellOne('consult.enough', record.id, data.organiserId, now, { from: data.from ?? 0 })]
+      : [];
   const note = text(`consult.enough.said.${input.outcome}`, { roepnaam: data.roepnaam });
   return decision({ kind: 'close', note }, { ...done, work });
 }
+
+/** Whether its organiser was asked already, of the time that it has now. */
+const toldOf = ({ events }: Consultation): boolean => {
+  const last = (...whats: string[]) => events.findLastIndex(({ what }) => whats.includes(what));
+  return last('allEnough') > last('confirmed', 'moved', 'planned');
+};
 
 /** "Afspraak vastleggen, overleg schrappen": what was agreed, in one dialog. */
 export const note = (turn: ConsultationTurn): Decision | Refusal =>
