@@ -34,8 +34,8 @@ export interface Composer {
   compose(row: SendRow, again?: boolean): Promise<Composed | typeof NOWHERE | undefined>;
   /** One digest from all of a person's waiting lines and the features' sections; undefined: nothing to tell. */
   composeDigest(rows: SendRow[]): Promise<Composed | undefined>;
-  /** The earliest moment (>= now, school time) at which this row may reach its reader. */
-  politeFrom(row: SendRow, now: Epoch): Promise<Epoch>;
+  /** The earliest moment (>= now, school time) at which this row may reach its reader; `behind`: and not before what that day brings itself. */
+  politeFrom(row: SendRow, now: Epoch, behind?: boolean): Promise<Epoch>;
   /** The calendar day of the schools at a moment, and the moment at which it ends. */
   dayOf(at: Epoch): { day: Day; until: Epoch };
   /** Version of a record as it is now, as in `Composed`; 0: there is none. */

@@ -17,7 +17,7 @@ import { type Composed, type Composer, NOWHERE, type SendRow } from '../ports/co
 import type { Address } from '../ports/delivery.js';
 import type { Change, Store } from '../ports/store.js';
 import type { Channels } from './channels.js';
-import { digestFrom, timely } from './digest-time.js';
+import { behindDigest, digestFrom, timely } from './digest-time.js';
 import type { House } from './house.js';
 import { morning } from './morning.js';
 
@@ -144,15 +144,18 @@ export function createComposer({
       return addressed(to.school, to.person, card, 0);
     },
 
-    async politeFrom(row, now) {
+    async politeFrom(row, now, behind = false) {
       if (row.always) return now;
       const to = await recipient(row);
       const school =
         to?.school ?? ('channel' in row.to ? await house.directory.school(row.schoolId) : undefined);
       if (!school) return now;
       if (to && row.manner === 'digest') return digestFrom(school, to.person, row.dueAt, now);
-      if (row.manner !== 'now')
-        return to ? nextPoliteMoment(school, to.person, now) : channels.politeFrom(school, now);
+      if (row.manner !== 'now') {
+        if (!to) return channels.politeFrom(school, now);
+        const first = nextPoliteMoment(school, to.person, now);
+        return behind ? behindDigest(school, to.person, first) : first;
+      }
       // An answer to somebody's own act waits for no hour, but it does keep away from free days.
       const { calendar, settings } = school;
       const today = dayOf(now);

@@ -10,6 +10,15 @@ export function digestFrom(school: School, person: Person, dueAt: Epoch, now: Ep
   return at <= now ? nextPoliteMoment(school, person, now) : at;
 }
 
+const MINUTE = 60_000;
+
+/** On the day of `first`, once what that morning brings by itself had its turn; `first` itself where the day has no later moment. */
+export function behindDigest(school: School, person: Person, first: Epoch): Epoch {
+  const after = epochOf(dayOf(first), school.settings.digestAt) + MINUTE;
+  const moment = nextPoliteMoment(school, person, Math.max(first, after));
+  return dayOf(moment) === dayOf(first) ? moment : first;
+}
+
 /**
  * Lines of a digest wait for their digest from the start: a row that is due at once is claimed, only to be put back. Asked again when
  * it falls due, since by then its reader may be away.

@@ -83,7 +83,8 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   batch.composed = composed;
   const day = parts.composer.dayOf(now);
   if (once && !(await takeTurn(parts, rows, once.personId, once.what, day))) {
-    return putBack(parts, batch, await parts.composer.politeFrom(row, day.until));
+    // What is asked on its own day comes first then: a row of nudges would otherwise take the place of every day.
+    return putBack(parts, batch, await parts.composer.politeFrom(row, day.until, once.what === 'capped'));
   }
 
   const { card, reader, address, userViews } = composed;

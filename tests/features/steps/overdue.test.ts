@@ -87,29 +87,39 @@ describe('what was planned', () => {
   beforeEach(begin);
   afterEach(() => open.close());
 
-  it('goes out with what is of the next day, in one message, when something else had its place', async () => {
-    const monday = await started(an, { owner: AN, span: '5' });
-    const tuesday = await started(an, { owner: AN, day: '2026-10-20', pupil: 'AB1' });
-    const wednesday = await started(an, { owner: AN, day: '2026-10-21', pupil: 'AB2' });
-    // A request that nobody took asks for An's one place on Monday, and has that of Tuesday.
+  it('goes first on its own day: a nudge that found no place waits for a day without one, and takes none of theirs', async () => {
+    for (const [day, pupil] of [
+      ['2026-10-19', 'AB0'],
+      ['2026-10-20', 'AB1'],
+      ['2026-10-21', 'AB2'],
+    ])
+      await started(an, { owner: AN, day, pupil });
+    // Two requests that nobody takes ask for An's one place on Monday.
     await open.moveTo('2026-10-15T10:00:00');
     await raise(lies);
+    await raise(lies, { pupil: 'AB3' });
     await at('2026-10-23');
-    expect((await arrived(an, /wacht \d schooldag/))[0]).toMatch(/^2026-10-20/);
     const asked = (await an.inbox()).messages.filter(({ card }) => textOf(card).includes('loopt sinds'));
-    expect(asked.map(({ at: when }) => when.slice(0, 10))).toEqual(['2026-10-19', '2026-10-21']);
-    const about = asked.map(({ card }) =>
-      [monday, tuesday, wednesday].map(({ roepnaam }) => flat(card).includes(roepnaam)),
-    );
-    expect(about).toEqual([
-      [true, false, false],
-      [false, true, true],
+    expect(asked.map(({ at: when }) => when.slice(0, 10))).toEqual([
+      '2026-10-19',
+      '2026-10-20',
+      '2026-10-21',
     ]);
-    // Answered in that card, and shown there, though its day was another.
-    const both = asked[1]!;
-    await an.act('step.look-back', { id: tuesday.id, outcome: 'TOO_EARLY_EXTEND' }, both.id);
-    expect(await stored(tuesday.id)).toMatchObject({ askedFor: '2026-10-21' });
-    expect(flat((await an.message('te vroeg, nog even')).card)).toContain(tuesday.roepnaam);
+    const nudges = (await arrived(an, /wacht \d schooldag/)).map((when) => when.slice(0, 10));
+    expect(nudges).toEqual(['2026-10-22', '2026-10-23']);
+  });
+
+  it('is a nudge about nothing any more once somebody took the request: it takes nobody’s place', async () => {
+    await started(an, { owner: AN, day: '2026-10-19' });
+    await open.moveTo('2026-10-15T10:00:00');
+    const { id } = await raise(lies);
+    // Monday's place is taken: the nudge would come on Tuesday.
+    await at('2026-10-19');
+    await an.act('request.take', { id });
+    await at('2026-10-23');
+    expect(
+      (await arrived(an, /wacht \d schooldag|volgt dit op/)).filter((when) => when > '2026-10-16'),
+    ).toEqual([]);
   });
 
   it('moves with the absence of its owner, who reads why; of a long one its coordinator is told on the day', async () => {

@@ -26,7 +26,7 @@ const free = (
 });
 export const mainVerbs: VerbSpec[] = [
   free('consult.form', 'dialog', z.object({ from: optionalText(80) }), planning.form),
-  free('consult.plan', 'act', formInput, planning.plan),
+  { ...free('consult.plan', 'act', formInput, planning.plan), again: planning.plannedAgain },
   free('consult.propose', 'act', slotsInput, planning.propose),
   free('consult.fix', 'act', slotsInput, planning.fix),
   on('consult.read', 'dialog', takesPart, onRecord, voting.read),

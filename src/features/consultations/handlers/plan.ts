@@ -1,8 +1,10 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addSchoolDays } from '../../../calendar/school-calendar.js';
 import { addDays, epochOf } from '../../../calendar/time.js';
+import type { CardRef } from '../../../kernel/card.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Reply } from '../../../kernel/interaction.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { list, text } from '../../../kernel/text.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
@@ -57,8 +59,6 @@ export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refu
   const wish = await wishFor(turn, input, people);
   const slots = spread(slotsFor(wish)).map(({ from: at, to, reasons }) => ({ from: at, to, reasons }));
   if (slots.length === 0) return invalid({ people: noSlot(turn, wish) });
-  const all = [person.id, ...people];
-  const stale = await staleOf(turn.read, all, now);
   const draft: PlanDraft = {
     personId: person.id,
     createdAt: now,
@@ -67,20 +67,10 @@ export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refu
   };
   const id = turn.id();
   return decision(
-    {
-      kind: 'next',
-      card: slotsCard(
-        turn,
-        id,
-        draft,
-        turn.id(),
-        asksPermission(input.kind, outside, from.request?.data),
-        stale,
-      ),
-    },
+    { kind: 'next', card: await timesCard(turn, id, draft) },
     {
       save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }],
-      work: await refreshed(turn.read, all, now),
+      work: await refreshed(turn.read, [person.id, ...people], now),
     },
   );
 }
@@ -146,6 +136,22 @@ export async function draftOf(
 
 export const chosen = ({ slots }: PlanDraft, picked: readonly string[] | undefined) =>
   slots.filter((_, n) => picked?.includes(String(n)));
+
+/** The same form once more: the times that were found for it. */
+export async function plannedAgain(turn: SchoolTurn<FormInput>): Promise<Reply | undefined> {
+  const id = turn.input.once ?? '';
+  const draft = await draftOf(turn, id);
+  return draft && { kind: 'next', card: await timesCard(turn, id, draft) };
+}
+
+async function timesCard(turn: SchoolTurn<unknown>, id: string, draft: PlanDraft): Promise<CardRef> {
+  const { form } = draft;
+  const from = await requestOf(turn, form.from);
+  const request = isRefusal(from) ? undefined : from.request?.data;
+  const asks = asksPermission(form.kind, outsideFrom(form.outside) ?? [], request);
+  const stale = await staleOf(turn.read, [turn.person.id, ...(form.people ?? [])], turn.now);
+  return slotsCard(turn, id, draft, turn.id(), asks, stale);
+}
 
 /** "Vragen wie kan": everybody says for each time whether they can. */
 export async function propose(turn: SchoolTurn<SlotsInput>): Promise<Decision | Refusal> {

@@ -16,7 +16,7 @@ import { awayLine } from './away.js';
 import { acuteLine } from './dialogs.js';
 import { namesEach } from './lead.js';
 
-export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData };
+export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData; again?: boolean };
 export type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
 
 /** A message about a request: drawn from what is true now, for somebody who may still know of it. */
@@ -136,7 +136,9 @@ const whileIn =
 
 const untaken: Drawn = (at, id, request) => {
   const today = dayOf(at.now);
-  if (request.status !== 'NEW' || !leads(at.person, request, at.school, today)) return fresh(at, id, request);
+  // Taken or handed over before it went out: there is nothing to ask any more, and it takes nobody's one message of the day.
+  if (request.status !== 'NEW' || !leads(at.person, request, at.school, today))
+    return at.again ? fresh(at, id, request) : undefined;
   const { calendar } = at.school;
   const from = schoolDayOnOrAfter(calendar, dayOf(request.createdAt));
   return {

@@ -19,8 +19,8 @@ const free = (
 
 export const mainVerbs: VerbSpec[] = [
   free('step.form', 'dialog', z.object({ from: optionalText(80), classCode: optionalText(60) }), create.form),
-  free('step.create', 'act', formInput, create.create),
-  free('step.create.outside', 'act', outsideInput, create.createOutside),
+  { ...free('step.create', 'act', formInput, create.create), again: create.createdAgain },
+  { ...free('step.create.outside', 'act', outsideInput, create.createOutside), again: create.createdAgain },
   on('step.read', 'dialog', reader, onStep, read),
   on('step.look-back.open', 'dialog', owner, onStep, looking.open),
   on('step.look-back', 'act', owner, onStep.extend({ outcome: requiredChoice(OUTCOMES) }), looking.lookBack),

@@ -3,6 +3,7 @@ import { schoolDayOnOrAfter } from '../../../calendar/school-calendar.js';
 import { addDays } from '../../../calendar/time.js';
 import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import type { Reply } from '../../../kernel/interaction.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { list, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
@@ -56,6 +57,8 @@ async function requestOf(
 }
 
 export async function create(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
+  const { start } = turn.input;
+  if (start !== undefined && start < todayOf(turn)) return invalid({ start: text('step.error.start') });
   const checked = await check(turn, turn.input);
   if (isRefusal(checked)) return checked;
   if (turn.input.place === 'inClass') return started(turn, checked, 'step.create');
@@ -64,6 +67,21 @@ export async function create(turn: SchoolTurn<FormInput>): Promise<Decision | Re
     { kind: 'next', card: outsideCard(turn, draft.id, checked.date.day, turn.id()) },
     { save: [draft] },
   );
+}
+
+/** The same form once more: the step that came of it, or the dialog that it leads on to. */
+export async function createdAgain(turn: SchoolTurn<{ once?: string }>): Promise<Reply | undefined> {
+  const id = turn.input.once ?? '';
+  const made = await turn.read.get(INTERVENTION, id);
+  if (made?.data.createdBy === turn.person.id) {
+    const { roepnaam, lookBackOn = made.data.startsOn } = made.data;
+    const date = dayNote({ day: lookBackOn, moves: [], forTransfer: false });
+    return { kind: 'close', note: text('step.started', { roepnaam, date }) };
+  }
+  const kept = await takeDraft(turn, id);
+  const checked = kept && (await check(turn, kept));
+  if (!checked || isRefusal(checked)) return undefined;
+  return { kind: 'next', card: outsideCard(turn, id, checked.date.day, turn.id()) };
 }
 
 /** The second step, for what takes place outside the class. */

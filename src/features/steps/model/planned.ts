@@ -1,6 +1,8 @@
+import { workingMoment } from '../../../calendar/polite.js';
 import { dayOf, epochOf } from '../../../calendar/time.js';
 import type { NewWork } from '../../../kernel/decision.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
+import { politenessOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { dayBefore, overdueOn } from './dates.js';
 import { asksOn, dayRef, type SmallIntervention, stepRef } from './step-kind.js';
@@ -63,10 +65,17 @@ export const askRow = (school: School, personId: string, day: Day): NewWork => (
   ref: dayRef(personId, day),
   to: { person: personId },
   manner: 'capped',
-  dueAt: morningOf(school, day),
+  dueAt: momentOn(school, personId, day),
   notAfter: epochOf(day, '23:59'),
   data: { day },
 });
+
+/** The morning of the school, or where that is past this person's hours (a Wednesday, who works mornings) their last moment of the day. */
+function momentOn(school: School, personId: string, day: Day): Epoch {
+  const person = school.people.get(personId);
+  const moment = person && workingMoment(politenessOf(school, person), day, school.settings.digestAt);
+  return moment !== undefined && dayOf(moment) === day ? moment : morningOf(school, day);
+}
 
 const lineFor = (school: School, name: string, id: string, person: string, on: Day, day: Day): NewWork => ({
   type: 'send',
