@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createFiles } from '../src/files.js';
 import { createHttp, type Http } from '../src/http.js';
 import type { Reader } from '../src/kernel/card.js';
-import { FILE, FILE_LASTS, type FileRef } from '../src/kernel/file.js';
+import { ENTRY_LASTS, FILE, FILE_LASTS, type FileRef } from '../src/kernel/file.js';
 import type { Log } from '../src/log.js';
 import type { Store } from '../src/ports/store.js';
 import { createSeal } from '../src/store/seal.js';
@@ -101,6 +101,16 @@ describe('a kept file', () => {
     expect(await status(token)).toBe(404);
     expect(await store.sweep(clock.now(), clock.real())).toBeGreaterThan(0);
     expect(await store.count(FILE, 's', {})).toBe(0);
+  });
+
+  it('lasts a week where it is an entry for a calendar', async () => {
+    const entry: FileRef = { file: 'ics', name: 'x', data: { uid: 'u', title: 't', day: '2026-11-24' } };
+    const token = await files.keep('s', { personId: 'lies', file: entry });
+    clock.moveTo(clock.now() + ENTRY_LASTS - 1);
+    expect(await status(token)).toBe(200);
+    clock.moveTo(clock.now() + 1);
+    expect(await status(token)).toBe(404);
+    await store.sweep(clock.now(), clock.real());
   });
 
   it('answers all that is wrong alike, in three languages', async () => {

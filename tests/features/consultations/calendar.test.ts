@@ -98,6 +98,23 @@ describe('a consultation in the calendars of those who take part', () => {
     );
   });
 
+  it('leaves calendars while another time is looked for, and comes back under the same name', async () => {
+    const { event: had } = await opened(open.as(BERT), 'Nieuwe tijd');
+    const { dialog } = await open.as(AN).act('consult.move', { id });
+    expect((await open.as(AN).press(dialog!, 'Vragen wie kan')).closed).toBe(true);
+    const asked = await opened(open.as(BERT), 'zoekt een andere tijd');
+    expect(asked).toMatchObject({ method: 'CANCEL', event: { uid: had.uid, start: had.start } });
+    const { dialog: times } = await open.as(AN).act('consult.confirm', { id });
+    await open.as(AN).press(times!, 'Vastleggen', { slot: '0' });
+    const { event, method } = await opened(open.as(BERT), 'Nieuwe tijd');
+    expect([method, event.uid, event.start]).toEqual([
+      'REQUEST',
+      had.uid,
+      hours.format((await record()).from),
+    ]);
+    expect(event.sequence).toBeGreaterThan(asked.event.sequence);
+  });
+
   it('leaves the calendar of who is taken out, and of everybody once it does not go on', async () => {
     const { event: had } = await opened(open.as(BERT), 'Nieuwe tijd');
     await open.as(AN).act('consult.people.save', { id, people: LIES });
