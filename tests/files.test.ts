@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createFiles } from '../src/files.js';
 import { createHttp, type Http } from '../src/http.js';
@@ -19,6 +22,7 @@ const clock = stillClock('2026-10-12 09:00');
 const logged: string[] = [];
 const write = (...line: unknown[]) => void logged.push(JSON.stringify(line));
 const log = { debug: write, info: write, warn: write, error: write } as unknown as Log;
+let dir: string;
 let store: Store;
 let http: Http;
 let url: string;
@@ -27,8 +31,9 @@ let there = true;
 let files: ReturnType<typeof createFiles>;
 
 beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'zorgbode-files-'));
   store = await createSqliteStore({
-    path: ':memory:',
+    path: join(dir, 'kept.sqlite'),
     kinds: [FILE],
     seal: createSeal(Buffer.alloc(32, 7), []),
   });
@@ -53,6 +58,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await http.close();
   await store.close();
+  await rm(dir, { recursive: true, force: true });
 });
 
 const about = { kind: 'classCard', id: 'L3B' };

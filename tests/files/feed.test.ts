@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../src/calendar/time.js';
 import { serveFeeds } from '../../src/files/feed.js';
@@ -19,6 +22,7 @@ const log = { debug: write, info: write, warn: write, error: write } as unknown 
 const TOKEN = 'a'.repeat(43);
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 const entry = (uid: string): CalendarEntry => ({ uid, title: uid, day: '2026-11-09' });
+let dir: string;
 let store: Store;
 let http: Http;
 let base: string;
@@ -28,8 +32,9 @@ let drawings = 0;
 let entries = [entry('a')];
 
 beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'zorgbode-files-'));
   const seal = createSeal(Buffer.alloc(32, 7), []);
-  store = await createSqliteStore({ path: ':memory:', kinds: [CALENDAR_FEED], seal });
+  store = await createSqliteStore({ path: join(dir, 'kept.sqlite'), kinds: [CALENDAR_FEED], seal });
   const reader: Reader = { schoolId: 's', personId: 'lies', language: 'fr' };
   http = createHttp({ host: '127.0.0.1', port: 0, log });
   serveFeeds(http, {
@@ -54,6 +59,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await http.close();
   await store.close();
+  await rm(dir, { recursive: true, force: true });
 });
 
 async function link(token: string | undefined) {
