@@ -64,10 +64,19 @@ export const pageMark = z.preprocess(
 const isPageMark = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= 300 && readMark(value) !== undefined;
 
+/** No 31 February, whatever a client sends. */
+const isInMonth = (day: string): boolean => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  if (month !== 2) return date <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return date <= (leap ? 29 : 28);
+};
+
 export const optionalDay = z.preprocess(
   ticked,
   z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'error.day')
+    .refine(isInMonth, 'error.day')
     .optional(),
 );

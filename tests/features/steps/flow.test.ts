@@ -21,6 +21,13 @@ describe('a small step, from its birth to how it was looked back on', () => {
     expect(Object.keys(answer.errors ?? {}).sort()).toEqual(['owner', 'what']);
   });
 
+  it('begins today or later, on a day that exists', async () => {
+    const early = await startStep(open.as(LIES), { start: '2026-10-09' });
+    expect(Object.keys(early.errors ?? {})).toEqual(['start']);
+    const never = await startStep(open.as(LIES), { day: '2027-02-30' });
+    expect(Object.keys(never.errors ?? {})).toEqual(['day']);
+  });
+
   it('gets a day to look back by itself, and says why it is that day', async () => {
     const answer = await startStep(open.as(LIES));
     expect(answer).toMatchObject({ closed: true });
@@ -65,10 +72,32 @@ describe('a small step, from its birth to how it was looked back on', () => {
     const said = await lies.message('te vroeg, nog even');
     expect(titlesOf(said.card)).toEqual(['Eén zin erbij', 'Ongedaan maken']);
     await lies.press(said.card, 'Ongedaan maken', {}, said.id);
+    expect((await lies.press(said.card, 'Ongedaan maken', {}, said.id)).note).toContain(
+      'Niemand hoorde ervan',
+    );
     expect((await onlyStep(open)).data).toMatchObject({ lookBackOn: '2026-11-09', lookBacks: [] });
     const again = await lies.message('Hoe gaat het?');
     await lies.press(again.card, 'Werkt, houden', {}, again.id);
     expect((await onlyStep(open)).data).toMatchObject({ status: 'KEPT', open: true });
+  });
+
+  it('is looked back on once, however often somebody taps; another button puts a slip right', async () => {
+    const lies = open.as(LIES);
+    const { id } = await onlyStep(open);
+    await lies.act('step.undo', { id });
+    const due = await lies.message('Hoe gaat het?');
+    const tapped = () => lies.press(due.card, 'Werkt deels', {}, due.id);
+    const [one, two] = await Promise.all([tapped(), tapped()]);
+    expect([one.note, two.note, (await tapped()).note]).toEqual(
+      Array(3).fill(expect.stringContaining('dinsdag 1 december')),
+    );
+    expect((await onlyStep(open)).data.lookBacks).toHaveLength(1);
+    await lies.press(due.card, 'Werkt, houden', {}, due.id);
+    const { data } = await onlyStep(open);
+    expect(data.lookBacks.map(({ outcome }) => outcome)).toEqual(['WORKS_KEEP']);
+    await lies.act('step.undo', { id });
+    expect((await onlyStep(open)).data).toMatchObject({ lookBackOn: '2026-11-09', lookBacks: [] });
+    await lies.press(due.card, 'Werkt, houden', {}, due.id);
   });
 
   it('is told to its coordinator with the next digest, and cannot be undone from then on', async () => {

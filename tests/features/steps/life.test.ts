@@ -55,8 +55,14 @@ describe('a small step, between its beginning and its end', () => {
   });
 
   it('is put off to the next morning three times in a row, and no more', async () => {
+    const { id } = await onlyStep(open);
+    expect(titlesOf((await lies.act('step.look-back.open', { id })).dialog!)).not.toContain('Morgen opnieuw');
+    expect((await lies.act('step.snooze', { id })).note).toContain('Jij kijkt terug op maandag 26 oktober');
     await at('2026-10-26');
     expect((await more(lies, 'Morgen opnieuw')).note).toContain('dinsdag 27 oktober');
+    const { events } = await step();
+    expect((await lies.act('step.snooze', { id })).note).toContain('dinsdag 27 oktober');
+    expect((await step()).events).toEqual(events);
     expect(await step()).toMatchObject({ lookBackOn: '2026-10-27', askedFor: '2026-10-26' });
     expect(flat((await lies.message('op een andere dag')).card)).toContain('dinsdag 27 oktober');
     await at('2026-10-27');
@@ -64,7 +70,6 @@ describe('a small step, between its beginning and its end', () => {
     await at('2026-10-28');
     await more(lies, 'Morgen opnieuw');
     await at('2026-10-29');
-    const { id } = await onlyStep(open);
     const { dialog } = await lies.act('step.look-back.open', { id });
     expect(titlesOf(dialog!)).not.toContain('Morgen opnieuw');
     expect((await lies.act('step.snooze', { id })).note).toContain('drie keer');

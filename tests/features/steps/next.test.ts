@@ -120,27 +120,6 @@ describe('what a look back leads to', () => {
     expect(await said(open.as(AN), 'in het zorgteam')).toHaveLength(before);
   });
 
-  it('asks why after three extensions in a row; an adjustment in between begins anew', async () => {
-    const lies = open.as(LIES);
-    const id = await started(open, lies);
-    const early = async (times: number) => {
-      for (let n = 0; n < times; n += 1)
-        expect((await lookBack(lies, id, 'TOO_EARLY_EXTEND')).dialog).toBeUndefined();
-    };
-    await early(2);
-    await lookBack(lies, id, 'WORKS_PARTLY_ADJUST');
-    await early(3);
-    const { dialog } = await lookBack(lies, id, 'TOO_EARLY_EXTEND');
-    const kept = async () => (await stepsIn(open)).find((one) => one.id === id)!.data;
-    expect((await kept()).lookBacks).toHaveLength(6);
-    await lies.press(dialog!, 'Nog even', { why: 'Na de toetsen pas zie ik het' });
-    expect((await kept()).lookBacks.at(-1)).toMatchObject({
-      outcome: 'TOO_EARLY_EXTEND',
-      why: 'Na de toetsen pas zie ik het',
-    });
-    expect(flat((await lies.act('step.read', { id })).dialog)).toContain('Na de toetsen pas zie ik het');
-  });
-
   it('offers to adjust what works in part, and says that something was learned without saying what', async () => {
     const lies = open.as(LIES);
     const id = await started(open, lies, undefined, { span: '5' });
@@ -181,5 +160,31 @@ describe('what a look back leads to', () => {
     const [last, ...more] = (await told()).slice(before);
     expect(more).toEqual([]);
     expect(last).toContain(third.roepnaam);
+  });
+
+  it('asks why after three extensions in a row; an adjustment in between begins anew', async () => {
+    const lies = open.as(LIES);
+    const id = await started(open, lies);
+    // Each on a morning of its own: until the next digest another tap takes the place of the last.
+    const early = async (...days: number[]) => {
+      for (const day of days) {
+        await open.moveTo(`2026-11-${day}T09:00:00+01:00`);
+        expect((await lookBack(lies, id, 'TOO_EARLY_EXTEND')).dialog).toBeUndefined();
+      }
+    };
+    await early(16, 17);
+    await open.moveTo('2026-11-18T09:00:00+01:00');
+    await lookBack(lies, id, 'WORKS_PARTLY_ADJUST');
+    await early(19, 20, 23);
+    await open.moveTo('2026-11-24T09:00:00+01:00');
+    const { dialog } = await lookBack(lies, id, 'TOO_EARLY_EXTEND');
+    const kept = async () => (await stepsIn(open)).find((one) => one.id === id)!.data;
+    expect((await kept()).lookBacks).toHaveLength(6);
+    await lies.press(dialog!, 'Nog even', { why: 'Na de toetsen pas zie ik het' });
+    expect((await kept()).lookBacks.at(-1)).toMatchObject({
+      outcome: 'TOO_EARLY_EXTEND',
+      why: 'Na de toetsen pas zie ik het',
+    });
+    expect(flat((await lies.act('step.read', { id })).dialog)).toContain('Na de toetsen pas zie ik het');
   });
 });

@@ -35,9 +35,11 @@ async function be(turn: StepTurn, as: StepJoin['as']): Promise<Decision | Refusa
   const step = record.data;
   if (!runs(step) || step.lookBackOn === undefined) return over(turn);
   const before = await read.get(STEP_JOIN, joinId(record.id, person.id));
-  if ((before?.data.as ?? 'left') === as) return decision({ kind: 'note', text: said(turn, as, true) });
-  if (as !== 'joins' && keeperOfTeam(school, step, todayOf(turn)) === person.id)
+  const again = (before?.data.as ?? 'left') === as;
+  const keeps = keeperOfTeam(school, step, todayOf(turn)) === person.id;
+  if (keeps && (again || as !== 'joins'))
     return refuse('refused', text('step.join.keeper', { called: calledOf(step) }));
+  if (again) return decision({ kind: 'note', text: said(turn, as, true) });
   // Its day has come already: the others are asked this morning.
   const asks = as === 'joins' && step.lookBackOn <= dayOf(now);
   const askOn = asks ? nextAskDay(school, person, now) : undefined;

@@ -1,5 +1,5 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
-import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
+import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import { auditedStep, savedStep } from '../model/act.js';
@@ -12,7 +12,7 @@ import { asksOn, type SmallIntervention } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
 import { exampleCard } from '../view/examples.js';
 import { learnedCard, lookBackCard, whyCard } from '../view/look-back.js';
-import { act, dayNote, todayOf } from './shared.js';
+import { act, dayNote, movedOnNote, todayOf } from './shared.js';
 
 export interface LookBackInput {
   id: string;
@@ -35,35 +35,71 @@ export const open = (turn: StepTurn): Decision | Refusal =>
 export function lookBack(turn: StepTurn<LookBackInput>): Decision | Refusal {
   const { record, input } = turn;
   const { outcome } = input;
+  const same = saidAlready(turn, outcome);
+  if (same) return same;
   // A team is not asked why.
-  const asksWhy = record.data.scope !== 'team' && extensionsOf(record.data) >= EXTENSIONS_BEFORE_WHY;
+  const asksWhy =
+    record.data.scope !== 'team' && extensionsOf(insteadOfLast(turn).record.data) >= EXTENSIONS_BEFORE_WHY;
   if (outcome === 'TOO_EARLY_EXTEND' && asksWhy)
     return decision({ kind: 'dialog', card: whyCard(turn, turn.id()) });
   return looked(turn, outcome, 'step.look-back');
 }
 
+/** A second tap on the button just pressed, of a team by a colleague too, is the same look back as long as it can be undone. */
+function saidAlready(turn: StepTurn<unknown>, outcome: Outcome): Decision | Refusal | undefined {
+  const { record, person } = turn;
+  const { undo: before, lookBacks, lookBackOn, scope } = record.data;
+  const last = lookBacks.at(-1);
+  if (!before || last?.outcome !== outcome) return undefined;
+  if (last.by !== person.id) return scope === 'team' ? refuse('gone', movedOnNote(turn)) : undefined;
+  const date = lookBackOn === undefined ? undefined : { day: lookBackOn, moves: [], forTransfer: false };
+  return decision(replyTo(turn, outcome, date));
+}
+
 /** The answer to why it is extended once more; an empty one is an answer too. */
 export const stillEarly = (turn: StepTurn<{ id: string; why?: string }>): Decision | Refusal =>
-  looked(turn, 'TOO_EARLY_EXTEND', 'step.why', turn.input.why);
+  saidAlready(turn, 'TOO_EARLY_EXTEND') ?? looked(turn, 'TOO_EARLY_EXTEND', 'step.why', turn.input.why);
 
-function looked(turn: StepTurn<unknown>, outcome: Outcome, verb: string, why?: string): Decision | Refusal {
+/** Another button than the one just pressed: a slip of the finger put right, so the last look back gives way to it. */
+function insteadOfLast(turn: StepTurn<unknown>): StepTurn<unknown> {
+  const { record, person, now } = turn;
+  const { undo, scope, lookBacks, events } = record.data;
+  if (!undo || scope === 'team' || lookBacks.at(-1)?.by !== person.id) return turn;
+  const data = {
+    ...(undo as SmallIntervention),
+    events: [...events, { at: now, by: person.id, what: 'undone' }],
+  };
+  return { ...turn, record: { ...record, data } };
+}
+
+function looked(
+  pressed: StepTurn<unknown>,
+  outcome: Outcome,
+  verb: string,
+  why?: string,
+): Decision | Refusal {
+  const turn = insteadOfLast(pressed);
   const { record, school, person, now } = turn;
   const step = record.data;
   const date = stateAfter(step.status, outcome) === 'RUNNING' ? nextDay(turn, step, outcome) : undefined;
   const id = turn.id();
-  return act(turn, {
+  const done = act(turn, {
     act: outcome,
     verb,
     what: 'lookedBack',
     lookBackOn: date?.day,
     lookBack: { id, outcome, ...(why ? { why } : {}) },
     work: tellOutcome(school, record.id, step, { lookBack: id, by: person.id, outcome }, now),
-    reply:
-      outcome === 'PART_OF_BASIC_CARE' && canBeShared(step)
-        ? { kind: 'next', card: exampleCard(turn, turn.id()) }
-        : { kind: 'close', note: noted(step, outcome, date) },
+    reply: replyTo(turn, outcome, date),
   });
+  if (isRefusal(done) || turn === pressed) return done;
+  return { ...done, remove: exampleRef(pressed.record.data) };
 }
+
+const replyTo = (turn: StepTurn<unknown>, outcome: Outcome, date?: LookBackDay): Decision['reply'] =>
+  outcome === 'PART_OF_BASIC_CARE' && canBeShared(turn.record.data)
+    ? { kind: 'next', card: exampleCard(turn, turn.id()) }
+    : { kind: 'close', note: noted(turn.record.data, outcome, date) };
 
 const nextDay = (
   { school, now }: StepTurn<unknown>,
@@ -106,7 +142,13 @@ export function learnedSaved(turn: StepTurn<{ id: string; learned?: string }>): 
 export function undo(turn: StepTurn): Decision | Refusal {
   const { record, now } = turn;
   const { undo: before, ...current } = record.data;
-  if (!before) return refuse('gone', text('step.undoGone', { called: calledOf(record.data) }));
+  if (!before) {
+    const called = calledOf(record.data);
+    // A second tap: it was undone, and nobody was told.
+    return current.events.at(-1)?.what === 'undone'
+      ? decision({ kind: 'close', note: text('step.undone', { called }) })
+      : refuse('gone', text('step.undoGone', { called }));
+  }
   const by = current.lookBacks.at(-1)?.by;
   // In a channel everybody sees the button; it is for who tapped.
   if (current.scope === 'team' && by !== turn.person.id)

@@ -10,7 +10,7 @@ import { MOST_SNOOZES, type MoveInput, snoozesOf, tellOwner, USUAL_MOVE } from '
 import { asksOn } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
 import { moveCard } from '../view/life.js';
-import { act, dayNote, todayOf } from './shared.js';
+import { act, dayNote, movedOnNote, todayOf } from './shared.js';
 
 /** Another day, by whoever looks back. */
 
@@ -38,6 +38,9 @@ export function snooze(turn: StepTurn): Decision | Refusal {
   const owner = school.people.get(step.ownerId ?? '');
   const next = owner ? nextDayAtWork(school, owner, tomorrow) : tomorrow;
   const date = onChosenDay(school, step, next, tomorrow);
+  // Before its day comes there is nothing to put off: it would only come sooner.
+  if (date && step.lookBackOn !== undefined && step.lookBackOn > date.day)
+    return refuse('gone', movedOnNote(turn));
   return date ? movedTo(turn, date, 'snoozed', 'step.snooze') : refuse('gone');
 }
 
@@ -45,13 +48,16 @@ function movedTo(turn: StepTurn<unknown>, date: LookBackDay, what: string, verb:
   const { record, person, now } = turn;
   const called = calledOf(record.data);
   if (date.day <= todayOf(turn)) return refuse('gone', text('step.noLaterDay', { called }));
+  const note = text('step.movedNote', { called, date: dayNote(date) });
+  // A second tap, or the day that it has already: nothing changes, and nobody is told.
+  if (record.data.lookBackOn === date.day) return decision({ kind: 'close', note });
   return act(turn, {
     act: 'move',
     verb,
     what,
     lookBackOn: date.day,
     work: tellOwner(record.data, record.id, { now, by: person.id, what: 'moved', act: turn.id() }),
-    reply: { kind: 'close', note: text('step.movedNote', { called, date: dayNote(date) }) },
+    reply: { kind: 'close', note },
   });
 }
 

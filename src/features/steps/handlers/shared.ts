@@ -17,12 +17,16 @@ export function act(
   turn: StepTurn<unknown>,
   { reply, ...one }: StepAct & { reply?: Decision['reply'] },
 ): Decision | Refusal {
-  const { school, record, person } = turn;
-  const done = acted(turn, record, one);
-  if (done) return decision(reply ?? { kind: 'close' }, done);
-  const state = stateLine(school, record.data, person.id);
-  return refuse('gone', text('step.movedOn', { called: calledOf(record.data), state }));
+  const done = acted(turn, turn.record, one);
+  return done ? decision(reply ?? { kind: 'close' }, done) : refuse('gone', movedOnNote(turn));
 }
+
+/** How it stands by now, where what was asked does not fit any more. */
+export const movedOnNote = ({ school, record, person }: StepTurn<unknown>): TextRef =>
+  text('step.movedOn', {
+    called: calledOf(record.data),
+    state: stateLine(school, record.data, person.id),
+  });
 
 /** "Terugblik op dinsdag 24 november. …" with the reason for each move of that day. */
 export function dayNote({ day: on, moves, forTransfer }: LookBackDay): TextRef {

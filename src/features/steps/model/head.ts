@@ -15,8 +15,8 @@ export const headOf = (school: School, id: string, step: SmallIntervention): Car
 });
 
 /** Its class; what belongs to no class is somebody's own approach, or the team's. */
-const placeName = ({ classCode, scope }: SmallIntervention): string | TextRef =>
-  classCode ?? text(`step.scope.${scope}`);
+export const placeName = ({ classCode, scope }: SmallIntervention): string | TextRef =>
+  classCode ?? text(scope === 'practice' ? 'step.ownPractice' : `step.scope.${scope}`);
 
 export const ownerName = (school: School, { ownerId }: SmallIntervention): string | TextRef =>
   ownerId === undefined ? text('step.owner.team') : nameOf(school, ownerId);
@@ -27,7 +27,7 @@ export const calledOf = ({ roepnaam, classCode }: SmallIntervention): TextRef =>
 
 /** Where it stands, in one line without a word of content. */
 export function stateLine(school: School, step: SmallIntervention, readerId: string): TextRef {
-  const me = step.ownerId === readerId ? 'owner' : 'other';
+  const me = step.ownerId === undefined ? 'team' : step.ownerId === readerId ? 'owner' : 'other';
   return text(`step.state.${step.status}`, {
     owner: ownerName(school, step),
     me,

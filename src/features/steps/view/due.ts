@@ -6,7 +6,7 @@ import { day, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { nextDayAtWork, presentOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
-import { headOf } from '../model/head.js';
+import { headOf, placeName } from '../model/head.js';
 import { asksOn, INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
 
 type Step = Stored<SmallIntervention>;
@@ -97,12 +97,12 @@ const rowOf = (school: School, { id, data }: Step): CardData => ({
 
 /** Never who did not, only that nobody did yet; of an absence never why. */
 function toldLine(school: School, { data }: Step, on: Day): CardData['line'] {
-  const { roepnaam, classCode, scope, ownerId, lookBackOn = on } = data;
+  const { roepnaam, ownerId, lookBackOn = on } = data;
   const owner = ownerId === undefined ? undefined : school.people.get(ownerId);
   const away = owner !== undefined && !presentOn(owner, on);
   return text(away ? 'message.step.toldAway' : 'message.step.told', {
     roepnaam,
-    place: classCode ?? text(`step.scope.${scope}`),
+    place: placeName(data),
     owner: owner?.name ?? text('step.owner.team'),
     day: day(lookBackOn),
     ...(away ? { until: day(nextDayAtWork(school, owner, on)) } : {}),

@@ -16,10 +16,14 @@ type Step = Stored<SmallIntervention>;
 const stepOf = async ({ read, ref }: Omit<At, 'again'>): Promise<Step | undefined> =>
   ref && (await read.get(INTERVENTION, ref.id));
 
-const said = ({ school, data }: Omit<At, 'again'>, { data: step }: Step): Record<string, TextParam> => ({
+const said = (
+  { school, data, person }: Omit<At, 'again'>,
+  { data: step }: Step,
+): Record<string, TextParam> => ({
   called: calledOf(step),
   by: nameOf(school, String(data.by ?? '')),
   owner: nameOf(school, step.ownerId),
+  me: step.ownerId === person.id ? 'owner' : 'other',
   day: day(step.lookBackOn ?? step.backOn ?? step.startsOn),
 });
 

@@ -24,7 +24,12 @@ export function lifeOf({ school, record, person, now }: On): CardData {
   const can = (act: Act) => stateAfter(data.status, act) !== undefined;
   return {
     move: looks && can('move'),
-    snooze: looks && data.status === 'RUNNING' && snoozesOf(data) < MOST_SNOOZES,
+    // Before its day comes there is nothing to put off.
+    snooze:
+      looks &&
+      data.status === 'RUNNING' &&
+      (data.lookBackOn ?? today) <= today &&
+      snoozesOf(data) < MOST_SNOOZES,
     change: changes && can('change') && data.scope !== 'team',
     give: changes && can('give') && data.ownerId !== undefined,
     park: looks && can('park'),
@@ -75,7 +80,7 @@ export function changeCard(turn: On, once: string): CardRef {
       notice: words.notice ?? '',
       people,
       helpers: helpers.filter((one) => people.some(({ value }) => value === one)).join(','),
-      place: outside ? 'outside' : 'inClass',
+      where: outside ? 'outside' : 'inClass',
       why: words.outsideWhy ?? '',
       goal: words.outsideGoal ?? '',
       until: outsideUntil ?? '',

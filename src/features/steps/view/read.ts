@@ -58,7 +58,7 @@ function wordLines(school: School, step: SmallIntervention): CardData[] {
   say('what', words.what);
   // A team's step says whose it is itself, and takes place in no class in particular.
   if (scope !== 'team') {
-    const whom = text(`step.scope.${scope}`);
+    const whom = text(scope === 'practice' ? 'step.ownPractice' : `step.scope.${scope}`);
     say('scope', words.pupil ? text('request.scopeWithPupil', { scope: whom, pupil: words.pupil }) : whom);
     say('place', text(step.outside ? 'step.place.outside' : 'step.place.inClass'));
   }
