@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { epochOf } from '../../../src/calendar/time.js';
+import { asks, fetched } from '../../../src/features/consultations/handlers/calendars.js';
 import { whoseTime } from '../../../src/features/consultations/model/bites.js';
 import {
   afterAnswer,
   askFor,
   type BusyCalendar,
+  calendarId,
   hostOf,
   isStale,
   newCalendar,
@@ -13,46 +15,48 @@ import {
   wantsReading,
 } from '../../../src/features/consultations/model/busy.js';
 import { type Agenda, slotsFor, spanOn, type Wish } from '../../../src/features/consultations/model/slots.js';
+import type { School } from '../../../src/features/school/model/school.js';
 import { CALENDAR_FAILURES, type CalendarAnswer } from '../../../src/kernel/busy.js';
+import type { Read } from '../../../src/kernel/feature.js';
 
 const NOW = epochOf('2026-10-12', '07:30');
 const HOUR = 3_600_000;
 const fresh = newCalendar('an', 'https://agenda.example/a.ics', 'agenda.example', NOW);
 const SPANS = [{ from: NOW + HOUR, to: NOW + 2 * HOUR }];
 const read: CalendarAnswer = { kind: 'read', spans: SPANS, etag: '"1"' };
-const after = (data: BusyCalendar, answer: CalendarAnswer, now: number) =>
+const answered = (data: BusyCalendar, answer: CalendarAnswer, now: number) =>
   afterAnswer(data, answer as Exclude<CalendarAnswer, { kind: 'later' }>, now);
 
 describe('what is known of a published calendar', () => {
   it('is kept with when it was read, and asked for anew once little is left of it', () => {
-    const { data, tell } = after(fresh, read, NOW);
+    const { data, tell } = answered(fresh, read, NOW);
     expect([data.spans, data.fetchedAt, tell, isStale(data, NOW)]).toEqual([SPANS, NOW, false, false]);
     expect(askFor(data, NOW + 24 * HOUR)).toMatchObject({ etag: '"1"' });
     expect(askFor(data, NOW + 80 * 24 * HOUR)).not.toHaveProperty('etag');
-    const same = after(data, { kind: 'same' }, NOW + 24 * HOUR).data;
+    const same = answered(data, { kind: 'same' }, NOW + 24 * HOUR).data;
     expect(same).toMatchObject({ spans: SPANS, fetchedAt: NOW + 24 * HOUR, etag: '"1"', until: data.until });
   });
 
   it('is told to be lost once, at once where it will not pass by itself, else after a day', () => {
-    const known = after(fresh, read, NOW).data;
+    const known = answered(fresh, read, NOW).data;
     for (const why of CALENDAR_FAILURES) {
       const answer = { kind: 'failed', why } as const;
       const passes = why === 'away' || why === 'slow';
-      const soon = after(known, answer, NOW + HOUR);
+      const soon = answered(known, answer, NOW + HOUR);
       expect([why, soon.tell, soon.data.spans]).toEqual([why, !passes, SPANS]);
-      const later = after(soon.data, answer, NOW + 25 * HOUR);
+      const later = answered(soon.data, answer, NOW + 25 * HOUR);
       expect([why, later.tell]).toEqual([why, passes]);
-      expect(after(later.data, answer, NOW + 50 * HOUR).tell).toBe(false);
+      expect(answered(later.data, answer, NOW + 50 * HOUR).tell).toBe(false);
       expect(isStale(later.data, NOW + 25 * HOUR)).toBe(true);
       // It works again, and fails again: that is news.
-      const well = after(later.data, read, NOW + 60 * HOUR).data;
+      const well = answered(later.data, read, NOW + 60 * HOUR).data;
       expect([well.why, well.told]).toEqual([undefined, undefined]);
-      expect(after(fresh, answer, NOW).tell).toBe(true);
+      expect(answered(fresh, answer, NOW).tell).toBe(true);
     }
   });
 
   it('is old after a day, and read again for who plans after two hours', () => {
-    const { data } = after(fresh, read, NOW);
+    const { data } = answered(fresh, read, NOW);
     expect([isStale(data, NOW + 23 * HOUR), isStale(data, NOW + 24 * HOUR)]).toEqual([false, true]);
     expect([wantsReading(data, NOW + HOUR), wantsReading(data, NOW + 2 * HOUR)]).toEqual([false, true]);
   });
@@ -82,6 +86,47 @@ describe('what is known of a published calendar', () => {
           expect(on(left, minute)).toBe(on(spans, minute) && !on(own, minute));
       }),
     );
+  });
+});
+
+describe('an answer', () => {
+  const school = { people: new Map([['an', { id: 'an', absences: [] }]]) } as unknown as School;
+  const at = (record: BusyCalendar | undefined, data: object) =>
+    ({
+      now: NOW,
+      school,
+      ref: { kind: 'busyCalendar', id: calendarId('an') },
+      data: data as { setAt: number; first: boolean },
+      id: () => 'x',
+      read: {
+        get: async () => record && { id: calendarId('an'), version: 3, data: record },
+      } as unknown as Read,
+    }) as const;
+
+  it('to an address that was changed or taken away meanwhile is nobody’s', async () => {
+    const row = { setAt: NOW, first: true };
+    expect(await asks(at(fresh, row))).toMatchObject({ url: fresh.url });
+    expect((await fetched({ ...at(fresh, row), answer: read })).save).toHaveLength(1);
+    for (const now of [undefined, { ...fresh, setAt: NOW + 1 }]) {
+      expect(await asks(at(now, row))).toBeUndefined();
+      expect(await fetched({ ...at(now, row), answer: read })).toEqual({});
+    }
+  });
+
+  it('that must wait comes back soon, still for who waits to hear', async () => {
+    const { work, save } = await fetched({
+      ...at(fresh, { setAt: NOW, first: true }),
+      answer: { kind: 'later' },
+    });
+    expect(save).toBeUndefined();
+    expect(work).toEqual([
+      expect.objectContaining({ dueAt: NOW + 10_000, data: { setAt: NOW, first: true } }),
+    ]);
+  });
+
+  it('is asked for nobody who left', async () => {
+    const left = { people: new Map([['an', { id: 'an', until: '2026-10-01' }]]) } as unknown as School;
+    expect(await asks({ ...at(fresh, { setAt: NOW, first: false }), school: left })).toBeUndefined();
   });
 });
 
