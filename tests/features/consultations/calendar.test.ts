@@ -206,15 +206,26 @@ describe('a consultation in the calendars of those who take part', () => {
       expect(flat((await open.as(LIES).act('consult.feed')).dialog!)).toContain('maandag 12 oktober');
     });
 
-    it('lasts a month after what it shows, and until its owner ends it', async () => {
+    it('shows what was for a month, nothing that does not go on, and ends when its owner wants', async () => {
+      const [now, { from }] = [open.clock.now(), await record()];
+      for (const [days, there] of [
+        [29, true],
+        [31, false],
+      ] as const) {
+        open.clock.moveTo(from! + days * 86_400_000);
+        open.clock.moveReal(60_000);
+        const { events } = byIcalJs(await (await fetch(url)).text());
+        expect([days, events.some(({ summary }) => summary.startsWith('Overleg'))]).toEqual([days, there]);
+      }
+      open.clock.moveTo(now);
       await open.as(AN).act('consult.cancel', { id });
       open.clock.moveReal(60_000);
       expect(byIcalJs(await (await fetch(url)).text()).events).toHaveLength(1);
       const { dialog } = await open.as(LIES).act('consult.feed');
       const fresh = urlIn((await open.as(LIES).press(dialog!, 'Nieuwe, de oude stopt')).dialog!)!;
       expect([(await fetch(url)).status, (await fetch(fresh)).status]).toEqual([404, 200]);
-      const now = await open.as(LIES).act('consult.feed');
-      expect((await open.as(LIES).press(now.dialog!, 'Stop')).note).toContain('werkt niet meer');
+      const last = await open.as(LIES).act('consult.feed');
+      expect((await open.as(LIES).press(last.dialog!, 'Stop')).note).toContain('werkt niet meer');
       expect((await fetch(fresh)).status).toBe(404);
     });
   });
