@@ -26,6 +26,7 @@ beforeAll(async () => {
     if (one.kind.kind === 'person')
       Object.assign(data, { name: `${data.name} ${TRIES}`, givenName: `${data.givenName} ${TRIES}` });
     else if (one.kind.kind === 'instrument') data.title = TRIES.slice(0, 120);
+    else if (one.kind.kind === 'team') data.name = TRIES.slice(0, 60);
     else data.name = `${data.name} ${TRIES}`;
     return { ...one, data };
   });

@@ -106,38 +106,40 @@ describe('what follows from what', () => {
       lookBacks: outcome ? [{ id: 'one', at, by: 'tea', outcome }] : [],
     });
     const inVain = small('NO_EFFECT_STOP');
-    const after = (
+    const withSteps = (
       steps: SmallIntervention[],
       more: Partial<CareRequest> = {},
       stepsBefore: SmallIntervention[] = [],
     ) => on({}, { status: 'TAKEN', takenBy: 'an', ...more }, [], NOW, { steps, stepsBefore });
 
     it('suggests another one after one that did not help, and the next phase after two', () => {
-      expect(after([inVain]).next).toMatchObject({ value: 'smallStep', rule: 'next-step-in-vain' });
-      expect(after([inVain, small()]).next?.value).toBe('ask');
-      expect(after([inVain]).phase?.rule).toBe('phase-first');
-      const twice = after([inVain, inVain]);
+      expect(withSteps([inVain]).next).toMatchObject({ value: 'smallStep', rule: 'next-step-in-vain' });
+      expect(withSteps([inVain, small()]).next?.value).toBe('ask');
+      expect(withSteps([inVain]).phase?.rule).toBe('phase-first');
+      const twice = withSteps([inVain, inVain]);
       expect(twice.phase).toMatchObject({ value: 'INCREASED_CARE', rule: 'phase-steps-not-enough' });
       expect(twice.next?.value).not.toBe('smallStep');
-      const further = after([inVain, inVain], { phase: 'INCREASED_CARE' });
+      const further = withSteps([inVain, inVain], { phase: 'INCREASED_CARE' });
       expect(further.phase).toMatchObject({ value: 'EXTENDED_CARE', rule: 'phase-steps-in-vain' });
-      expect(after([small('WORKS_KEEP'), small('NOT_DONE')]).phase?.rule).toBe('phase-first');
+      expect(withSteps([small('WORKS_KEEP'), small('NOT_DONE')]).phase?.rule).toBe('phase-first');
     });
 
     it('counts those of a request about the same pupil, and none from before the phase was chosen', () => {
-      expect(after([inVain], {}, [inVain]).phase?.rule).toBe('phase-steps-not-enough');
+      expect(withSteps([inVain], {}, [inVain]).phase?.rule).toBe('phase-steps-not-enough');
       const events = [{ at: NOW + 1, by: 'an', what: 'phase' }];
-      expect(after([inVain, inVain], { phase: 'INCREASED_CARE', events }).phase).toBeUndefined();
+      expect(withSteps([inVain, inVain], { phase: 'INCREASED_CARE', events }).phase).toBeUndefined();
       const later = small('NO_EFFECT_STOP', NOW + 2);
-      expect(after([inVain, later], { phase: 'INCREASED_CARE', events }).phase).toBeUndefined();
-      expect(after([later, later], { phase: 'INCREASED_CARE', events }).phase?.value).toBe('EXTENDED_CARE');
+      expect(withSteps([inVain, later], { phase: 'INCREASED_CARE', events }).phase).toBeUndefined();
+      expect(withSteps([later, later], { phase: 'INCREASED_CARE', events }).phase?.value).toBe(
+        'EXTENDED_CARE',
+      );
     });
 
     it('says what comes next where somebody wants to discuss it in the care team', () => {
-      const asked = after([small('STEP_UP')]);
+      const asked = withSteps([small('STEP_UP')]);
       expect(asked.next).toMatchObject({ value: 'invite', because: ['next-further'] });
       expect(asked.phase).toMatchObject({ value: 'INCREASED_CARE', rule: 'phase-further-increased' });
-      expect(after([small('STEP_UP')], { phase: 'INCREASED_CARE' }).phase?.rule).toBe('phase-further');
+      expect(withSteps([small('STEP_UP')], { phase: 'INCREASED_CARE' }).phase?.rule).toBe('phase-further');
     });
 
     it('offers a first one once a request was answered, and does not close it while one runs', () => {
