@@ -18,7 +18,7 @@ const NOTED_WITHIN = 7 * 86_400_000;
 /** The consultations of this person that are still to come, the next one first. */
 async function home({ read, person, school, now }: Scene<School> & { person: Person }): Promise<CardRef[]> {
   if (!mayPlan(person)) return [];
-  const { items } = await read.find(CONSULTATION, { where: { person: person.id }, limit: MOST });
+  const { items } = await read.find(CONSULTATION, { where: { person: person.id, open: true }, limit: MOST });
   const coming = items
     .filter(({ data }) => data.open && (data.to ?? now) >= now - NOTED_WITHIN)
     .sort((a, b) => (a.data.from ?? Number.MAX_SAFE_INTEGER) - (b.data.from ?? Number.MAX_SAFE_INTEGER));
