@@ -212,4 +212,11 @@ describe('whatever is done with a small step', () => {
     expect(thought.save?.[0]?.data).toMatchObject({ status: 'RUNNING', lookBackOn: '2026-11-09' });
     expect(await parking.back({ ...at, data: { day: '2026-10-16' } })).toEqual({});
   });
+
+  it('that was answered on the last day of the year is asked again in the next, not on the day it was answered', async () => {
+    const one = new One('2027-06-30');
+    await one.act(epochOf('2027-06-30', '11:00'), 'ada', { did: 'outcome', outcome: 'NOT_DONE' });
+    expect(one.data).toMatchObject({ status: 'RUNNING', lookBackOn: '2027-09-08', askedFor: '2027-06-30' });
+    holds(one, epochOf('2027-06-30', '11:00'));
+  });
 });

@@ -1,3 +1,4 @@
+import { addDays } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
@@ -101,11 +102,13 @@ const replyTo = (turn: StepTurn<unknown>, outcome: Outcome, date?: LookBackDay):
     ? { kind: 'next', card: exampleCard(turn, turn.id()) }
     : { kind: 'close', note: noted(turn.record.data, outcome, date) };
 
-const nextDay = (
-  { school, now }: StepTurn<unknown>,
-  step: SmallIntervention,
-  outcome: Outcome,
-): LookBackDay => afterSchoolDays(school, step, todayOf({ now }), SPAN_AFTER[outcome] ?? USUAL_DAYS);
+function nextDay({ school, now }: StepTurn<unknown>, step: SmallIntervention, outcome: Outcome): LookBackDay {
+  const today = todayOf({ now });
+  const days = SPAN_AFTER[outcome] ?? USUAL_DAYS;
+  const date = afterSchoolDays(school, step, today, days);
+  // On the last day of the year there is none left in it: what was just answered is asked again in the next.
+  return date.day > today ? date : afterSchoolDays(school, step, addDays(today, 1), days);
+}
 
 function noted(step: SmallIntervention, outcome: Outcome, date: LookBackDay | undefined): TextRef {
   const what = text(`step.outcome.${outcome}`);
