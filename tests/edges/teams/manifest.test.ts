@@ -92,7 +92,7 @@ describe('the menu', () => {
   const titles = (at: number) => lists()[at]!.commands.map(({ title }) => title);
 
   const RARE =
-    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|agenda|klassen|grens|rust|voorstellen|valt weg'
+    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|agenda|overleg|klassen|grens|rust|voorstellen|valt weg'
       .split('|')
       .map((word) => `zorg ${word}`);
 

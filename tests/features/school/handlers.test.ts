@@ -99,11 +99,18 @@ describe('what everyone may look up', () => {
         'triage.suggestions',
         'school.channel',
       ] as const;
-      const notForAll: string[] = ['request.corridor', 'drill.form', 'school.team', 'school.limit', ...care];
+      const notForAll: string[] = [
+        'request.corridor',
+        'care.off',
+        'drill.form',
+        'school.team',
+        'school.limit',
+        ...care,
+      ];
       for (const [who, ...theirs] of [
         ['tea'],
-        ['care', 'request.corridor'],
-        ['an', 'request.corridor', 'drill.form', 'school.limit', ...care],
+        ['care', 'request.corridor', 'care.off'],
+        ['an', 'request.corridor', 'care.off', 'drill.form', 'school.limit', ...care],
         ['head', 'drill.form', ...care],
         ['sec', 'school.team'],
         ['adm', 'school.team', 'school.classes', 'school.channel'],
