@@ -41,7 +41,7 @@ export function readCard(turn: StepTurn<unknown>, team: CardData | undefined): C
       may: {
         lookBack: looks && data.open && data.status !== 'PARKED' && !data.trial,
         undo: looks && data.undo !== undefined,
-        calendar: data.lookBackOn !== undefined,
+        calendar: data.lookBackOn !== undefined && data.lookBackOn >= today,
       },
       life: lifeOf(turn),
       ...agreedBefore(turn),
