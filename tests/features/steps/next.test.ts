@@ -85,6 +85,9 @@ describe('what a look back leads to', () => {
     const words = read.map(({ dialog: one }) => flat(one)).join('\n');
     expect(words).toContain('Ilse Anker zag hetzelfde');
     expect(words).toContain('Vooral in de voormiddag');
+    // It ended as it was looked back on, whatever somebody said of it since.
+    expect(words).toContain('Afgerond: hielp niet, we stoppen');
+    expect(words).not.toContain('mocht stoppen');
   });
 
   it('asks nobody who was not asked, nor about a look back that another followed', async () => {

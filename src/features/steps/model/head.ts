@@ -39,9 +39,9 @@ export function stateLine(school: School, step: SmallIntervention, readerId: str
 
 function endOf({ lookBacks, events }: SmallIntervention): TextRef | string {
   const last = lookBacks.at(-1);
-  return last && events.at(-1)?.what === 'lookedBack'
-    ? text(`step.outcome.${last.outcome}`)
-    : text('step.ended');
+  // A colleague may have said since that they saw the same.
+  const end = events.findLast(({ what }) => what === 'lookedBack' || what === 'stopped');
+  return last && end?.what === 'lookedBack' ? text(`step.outcome.${last.outcome}`) : text('step.ended');
 }
 
 /** Each move of a day with its reason, as the reader is told of it; `own`: it is the reader who looks back. */
