@@ -5,12 +5,12 @@ import type { CardRef } from '../../../kernel/card.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
-import type { Stored } from '../../../kernel/kind.js';
 import { list, text } from '../../../kernel/text.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
-import { type CareRequest, REQUEST } from '../../requests/model/request.js';
+import { REQUEST } from '../../requests/model/request.js';
 import { nameOf, nextDayAtWork } from '../../school/model/people.js';
 import { meetingsOf } from '../../school/model/settings.js';
+import { requestFrom } from '../../steps/model/from-request.js';
 import { agendaOf, staleOf } from '../model/agenda.js';
 import { whoseTime } from '../model/bites.js';
 import { book } from '../model/booking.js';
@@ -21,7 +21,7 @@ import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
 import { slotsFor, spread, type Wish, waysOut } from '../model/slots.js';
 import { askAll, tellTime } from '../model/tell.js';
 import type { SchoolTurn } from '../model/turn.js';
-import { mayPlanFrom, mayTakePart } from '../policy.js';
+import { mayTakePart } from '../policy.js';
 import { formCard, slotsCard } from '../view/plan.js';
 import { refreshed } from './calendars.js';
 import { audited, todayOf } from './shared.js';
@@ -31,26 +31,15 @@ const SEARCH_DAYS = 28;
 
 /** "Overleg plannen": on its own, or with `from` out of a care request. */
 export async function form(turn: SchoolTurn<{ from?: string }>): Promise<Decision | Refusal> {
-  const from = await requestOf(turn, turn.input.from);
+  const from = await requestFrom(turn, turn.input.from);
   if (isRefusal(from)) return from;
   return decision({ kind: 'dialog', card: formCard(turn, from.request, turn.id()) });
-}
-
-async function requestOf(
-  { read, person, school, now }: SchoolTurn<unknown>,
-  id: string | undefined,
-): Promise<{ request?: Stored<CareRequest> } | Refusal> {
-  if (id === undefined) return {};
-  const request = await read.get(REQUEST, id);
-  return request && mayPlanFrom(person, request.data, school, todayOf({ now }))
-    ? { request }
-    : refuse('refused');
 }
 
 /** The times at which all of them can, best first; or whose time is in the way, and what would help. */
 export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
   const { input, now, person } = turn;
-  const from = await requestOf(turn, input.from);
+  const from = await requestFrom(turn, input.from);
   if (isRefusal(from)) return from;
   const people = participants(turn, input.people);
   const outside = outsideFrom(input.outside);
@@ -146,7 +135,7 @@ export async function plannedAgain(turn: SchoolTurn<FormInput>): Promise<Reply |
 
 async function timesCard(turn: SchoolTurn<unknown>, id: string, draft: PlanDraft): Promise<CardRef> {
   const { form } = draft;
-  const from = await requestOf(turn, form.from);
+  const from = await requestFrom(turn, form.from);
   const request = isRefusal(from) ? undefined : from.request?.data;
   const asks = asksPermission(form.kind, outsideFrom(form.outside) ?? [], request);
   const stale = await staleOf(turn.read, [turn.person.id, ...(form.people ?? [])], turn.now);
@@ -206,7 +195,7 @@ async function born(turn: SchoolTurn<SlotsInput>, draft: PlanDraft, slots: PlanD
   const { form: input } = draft;
   const { person, now } = turn;
   const id = turn.id();
-  const from = await requestOf(turn, input.from);
+  const from = await requestFrom(turn, input.from);
   const request = isRefusal(from) ? undefined : from.request;
   const outside = outsideFrom(input.outside) ?? [];
   const { permission } = turn.input;

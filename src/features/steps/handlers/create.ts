@@ -17,10 +17,11 @@ import { auditedStep } from '../model/act.js';
 import { afterSchoolDays, type LookBackDay, onChosenDay, USUAL_DAYS, type Whose } from '../model/dates.js';
 import { draftOf, takeDraft } from '../model/draft.js';
 import type { FormInput, OutsideInput } from '../model/form.js';
+import { requestFrom } from '../model/from-request.js';
 import { type NewStep, startStep } from '../model/new-step.js';
 import { INTERVENTION, stepRef } from '../model/step-kind.js';
 import type { SchoolTurn } from '../model/turn.js';
-import { mayOwn, mayStartFrom } from '../policy.js';
+import { mayOwn } from '../policy.js';
 import { formCard, outsideCard } from '../view/form.js';
 import { dayNote, todayOf, withHint } from './shared.js';
 
@@ -29,7 +30,7 @@ export async function form(
   turn: SchoolTurn<{ from?: string; classCode?: string }>,
 ): Promise<Decision | Refusal> {
   const { person, input } = turn;
-  const from = await requestOf(turn, input.from);
+  const from = await requestFrom(turn, input.from);
   if (isRefusal(from)) return from;
   const { request } = from;
   const own = person.classes.length === 1 ? person.classes[0] : undefined;
@@ -43,18 +44,6 @@ export async function form(
 /** Who asked something tries it, unless they say otherwise; on its own: whoever makes it. */
 const ownerFirst = ({ person }: SchoolTurn<unknown>, request: Stored<CareRequest> | undefined): string =>
   request?.data.requesterId ?? person.id;
-
-/** The request it comes from, where this person may start a step from it. */
-async function requestOf(
-  { read, person, school, now }: SchoolTurn<unknown>,
-  id: string | undefined,
-): Promise<{ request?: Stored<CareRequest> } | Refusal> {
-  if (id === undefined) return {};
-  const request = await read.get(REQUEST, id);
-  return request && mayStartFrom(person, request.data, school, todayOf({ now }))
-    ? { request }
-    : refuse('refused');
-}
 
 export async function create(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
   const { start } = turn.input;
@@ -113,7 +102,7 @@ interface Checked {
 async function check(turn: SchoolTurn<unknown>, input: FormInput): Promise<Checked | Refusal> {
   const { school, person } = turn;
   const today = todayOf(turn);
-  const from = await requestOf(turn, input.from);
+  const from = await requestFrom(turn, input.from);
   if (isRefusal(from)) return from;
   const { request } = from;
   const group = classIn(turn, input);
