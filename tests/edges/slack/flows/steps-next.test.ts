@@ -59,7 +59,7 @@ it('asks who shares the class whether they saw the same, keeps an example for al
   expect(titlesOf(next)).toEqual(['Zorgvraag maken', 'Bekijken']);
   expect((await press(an, next, 'Zorgvraag maken')).text).toContain('Over wie gaat het?');
   const week = await opens(an, 'stappen');
-  await week.fill({ Toon: 'Deze week een terugblik' });
+  await week.fill({ 'Welke stappen?': 'Deze week een terugblik' });
   await week.submit();
   expect((await an.modalShown()).text).toContain('Deze week valt er geen terugblik');
   expect(everybodys(open).join('\n')).not.toMatch(/speeltijd|stil lezen/);

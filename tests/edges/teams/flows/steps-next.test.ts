@@ -53,7 +53,7 @@ it('asks who shares the class whether they saw the same, keeps an example for al
   expect(titlesOf(next)).toEqual(['Zorgvraag maken', 'Bekijken']);
   expect((await press(an, next, 'Zorgvraag maken')).text).toContain('Over wie gaat het?');
   await opens(open, an, 'zorg stappen');
-  const week = await send(open, an, { Toon: 'Deze week een terugblik' }, 'Tonen');
+  const week = await send(open, an, { 'Welke stappen?': 'Deze week een terugblik' }, 'Tonen');
   expect(week?.text).toContain('Deze week valt er geen terugblik');
   expect([seen(ilse), seen(hanne), seen(an)].join('\n')).not.toMatch(/speeltijd|stil lezen/);
 });
