@@ -10,6 +10,7 @@ import type { Refusal } from '../../../src/kernel/errors.js';
 import type { Place } from '../../../src/kernel/interaction.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createRenderer } from '../../../src/render/card.js';
+import { fieldErrors } from '../../../src/router/field-errors.js';
 import { coordinator, group, person, schoolOf, schoolStores } from './support.js';
 
 export const NOW = epochOf('2026-11-24', '10:00');
@@ -75,7 +76,9 @@ export async function act(who: string, name: string, input: object = {}, place =
     find: (kind: never, query: never) => (read.find as Store['find'])(kind, schoolId, query),
     count: (kind: never, where: never) => (read.count as Store['count'])(kind, schoolId, where),
   };
-  const parsed = verb.input.parse(input);
+  const typed = verb.input.safeParse(input);
+  if (!typed.success) return { refusal: 'invalid', fields: fieldErrors(typed.error) } as Refusal;
+  const parsed = typed.data;
   const scene = {
     now: NOW,
     school,
