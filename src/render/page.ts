@@ -14,7 +14,7 @@ export interface SaidPage {
 const MARGIN = 56;
 const FOOT = 40;
 const NAMES = 104;
-const GAP = 12;
+const GAP = 8;
 const HEIGHT = 1.38;
 /** Of the font, above its line. */
 const ASCENT = 0.93;
@@ -33,7 +33,7 @@ interface Type {
 }
 const TITLE: Type = { font: 'bold', size: 20, color: INK };
 const LEAD: Type = { font: 'plain', size: 10, color: SOFT };
-const HEADING: Type = { font: 'bold', size: 12.5, color: INK };
+const HEADING: Type = { font: 'bold', size: 11.5, color: INK };
 const NAME: Type = { font: 'plain', size: 9.5, color: SOFT };
 const WORDS: Type = { font: 'plain', size: 10.5, color: INK };
 

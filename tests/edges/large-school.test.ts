@@ -27,7 +27,7 @@ async function largeSchool(): Promise<string> {
   const lines = people!.content.trimEnd().split('\n');
   for (let nth = lines.length; nth <= STAFF; nth += 1) {
     const [given, ...name] = COLLEAGUE(nth).split(' ');
-    lines.push(`${given};${name.join(' ')};collega${nth}@wolkenschip.example;;leraar;;;voltijds;;;;;;;`);
+    lines.push(`${given};${name.join(' ')};collega${nth}@wolkenschip.example;;leraar;;;;voltijds;;;;;;;`);
   }
   const parsed = parseSchool({ ...files, people: { ...people!, content: `${lines.join('\n')}\n` } });
   if ('errors' in parsed) throw new Error(JSON.stringify(parsed.errors[0]));

@@ -119,3 +119,27 @@ describe('a small step, from its birth to how it was looked back on', () => {
     );
   });
 });
+
+describe('what should not have been written', () => {
+  let open: Sandbox;
+  beforeAll(async () => {
+    open = await openSandbox('2026-10-12 09:00');
+  });
+  afterAll(() => open.close());
+
+  it('is put right: a name in the place of a code is gone for good', async () => {
+    const lies = open.as(LIES);
+    await startStep(lies, { pupil: 'Fleur Zandkorrel' });
+    const { id } = await onlyStep(open);
+    const { dialog } = await lies.act('step.change', { id });
+    await lies.press(dialog!, 'Bewaren', { pupil: 'FZ' });
+    expect((await onlyStep(open)).data.words.pupil).toBe('FZ');
+    expect(JSON.stringify((await onlyStep(open)).data)).not.toContain('Fleur');
+  });
+
+  it('is no colleague’s own approach, written down by somebody else', async () => {
+    const answer = await startStep(open.as(AN), { scope: 'practice', owner: LIES });
+    expect(answer.errors?.owner).toContain('kies jezelf');
+    expect(await startStep(open.as(AN), { scope: 'practice', owner: AN })).toMatchObject({ closed: true });
+  });
+});

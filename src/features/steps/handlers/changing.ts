@@ -26,7 +26,7 @@ export function changed(turn: StepTurn<ChangeInput>): Decision | Refusal {
   if (missing) return invalid(missing);
   const after = { ...step, ...adjusted(turn, input) };
   const note = text('step.changedNote', { called: calledOf(step) });
-  const written = [input.what, input.notice, input.why, input.goal].filter(Boolean).join('\n');
+  const written = [input.what, input.pupil, input.notice, input.why, input.goal].filter(Boolean).join('\n');
   return act(turn, {
     act: 'change',
     verb: 'step.change.save',
@@ -57,7 +57,7 @@ function outsideMissing(
 
 function adjusted(
   { school, record, person, now }: StepTurn<unknown>,
-  { what, notice, helpers, place, why, goal, until }: ChangeInput,
+  { what, notice, pupil, helpers, place, why, goal, until }: ChangeInput,
 ): Partial<SmallIntervention> {
   const step = record.data;
   const outside = place === 'outside';
@@ -73,7 +73,8 @@ function adjusted(
     words: {
       what,
       ...(notice ? { notice } : {}),
-      ...(words.pupil ? { pupil: words.pupil } : {}),
+      // A name that should have been a code is gone for good: it is in none of the earlier words.
+      ...(pupil && (step.scope === 'pupil' || step.scope === 'group') ? { pupil } : {}),
       ...(outside ? { outsideWhy: why, outsideGoal: goal } : {}),
     },
     outside,

@@ -110,6 +110,9 @@ async function check(turn: SchoolTurn<unknown>, input: FormInput): Promise<Check
   const classCode = group.code;
   const owner = school.people.get(input.owner);
   if (!owner || !mayOwn(owner, today)) return invalid({ owner: text('step.error.owner') });
+  // Nobody writes down how a colleague should do their own work, but with whoever asked for it.
+  if (input.scope === 'practice' && owner.id !== person.id && owner.id !== request?.data.requesterId)
+    return invalid({ owner: text('step.error.ownApproach') });
   const whose: Whose = { ownerId: owner.id, classCode, scope: input.scope };
   const startsOn = schoolDayOnOrAfter(
     school.calendar,

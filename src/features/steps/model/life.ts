@@ -35,6 +35,7 @@ export const changeInput = z.object({
   ...id,
   what: requiredText(LIMITS.what),
   notice: optionalText(LIMITS.notice),
+  pupil: optionalText(LIMITS.pupil),
   helpers: ids(10),
   place: requiredChoice(PLACES),
   /** Outside the class only, and needed there. */

@@ -69,7 +69,7 @@ export function delegateCard(turn: On, once: string): CardRef {
 export function changeCard(turn: On, once: string): CardRef {
   const { school, record, now } = turn;
   const today = dayOf(now);
-  const { words, helpers, outside, outsideUntil, ownerId } = record.data;
+  const { words, helpers, outside, outsideUntil, ownerId, scope } = record.data;
   const people = colleagues(school, today).filter(({ value }) => value !== ownerId);
   return {
     card: 'steps/change',
@@ -78,6 +78,8 @@ export function changeCard(turn: On, once: string): CardRef {
       once,
       what: words.what,
       notice: words.notice ?? '',
+      ofPupil: scope === 'pupil' || scope === 'group',
+      pupil: words.pupil ?? '',
       people,
       helpers: helpers.filter((one) => people.some(({ value }) => value === one)).join(','),
       where: outside ? 'outside' : 'inClass',
