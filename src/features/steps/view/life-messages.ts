@@ -99,10 +99,8 @@ const inherited: Spec = {
   async line(at) {
     const record = await stepOf(at);
     if (!record || record.data.ownerId !== at.person.id || !record.data.open) return undefined;
-    return text('digest.step.inherited', {
-      ...said(at, record),
-      from: nameOf(at.school, String(at.data.from ?? '')),
-    });
+    // The same line for each of them: a digest says it once for all that somebody left behind.
+    return text('digest.step.inherited', { from: nameOf(at.school, String(at.data.from ?? '')) });
   },
 };
 
