@@ -18,6 +18,8 @@ const common = {
 export default {
   testTimeout: 30_000,
   maxWorkers: 2,
+  // What a test file loaded stays in its worker (modules of `vm` are never let go): past a gigabyte collecting costs more than a new worker.
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/tests/support/in-memory.js',
   reporters: ['default', '<rootDir>/tests/support/plain-line-reporter.js'],
   projects: [
