@@ -8,19 +8,19 @@ import { formInput, outsideInput } from '../model/form.js';
 import { OUTCOMES } from '../model/states.js';
 import { LIMITS } from '../model/step-kind.js';
 import { mayStart } from '../policy.js';
-import { on, onStep, owner, reader } from './verb.js';
+import { free, on, onStep, owner, reader } from './verb.js';
 
-const free = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({ name, opens, input, may: (person) => mayStart(person), handle });
+const start = free((person) => mayStart(person));
 
 export const mainVerbs: VerbSpec[] = [
-  free('step.form', 'dialog', z.object({ from: optionalText(80), classCode: optionalText(60) }), create.form),
-  { ...free('step.create', 'act', formInput, create.create), again: create.createdAgain },
-  { ...free('step.create.outside', 'act', outsideInput, create.createOutside), again: create.createdAgain },
+  start(
+    'step.form',
+    'dialog',
+    z.object({ from: optionalText(80), classCode: optionalText(60) }),
+    create.form,
+  ),
+  { ...start('step.create', 'act', formInput, create.create), again: create.createdAgain },
+  { ...start('step.create.outside', 'act', outsideInput, create.createOutside), again: create.createdAgain },
   on('step.read', 'dialog', reader, onStep, read),
   on('step.look-back.open', 'dialog', owner, onStep, looking.open),
   on('step.look-back', 'act', owner, onStep.extend({ outcome: requiredChoice(OUTCOMES) }), looking.lookBack),

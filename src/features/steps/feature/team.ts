@@ -11,21 +11,10 @@ import { OUTCOMES } from '../model/states.js';
 import { LIMITS } from '../model/step-kind.js';
 import { onTeamDraft, teamChangeInput, teamInput } from '../model/team-form.js';
 import { mayJoin, maySeeAnswers } from '../policy.js';
-import { changer, ofTeam, on, onStep } from './verb.js';
+import { changer, free, ofTeam, on, onStep } from './verb.js';
 
 /** About no pupil, so for everybody of the staff. */
-const free = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  input,
-  may: (person, _school, _record, now) => activeOn(person, dayOf(now)),
-  handle,
-});
+const staff = free((person, _school, _record, now) => activeOn(person, dayOf(now)));
 
 const answer = onStep.extend({
   outcome: requiredChoice(TRIAL_OUTCOMES),
@@ -33,10 +22,10 @@ const answer = onStep.extend({
 });
 
 export const teamVerbs: VerbSpec[] = [
-  free('step.team-form', 'dialog', z.object({ teamId: optionalText(80) }), team.form),
-  free('step.team.create', 'act', teamInput, team.create),
-  free('step.team.sure', 'act', onTeamDraft, team.sure),
-  free('step.team.back', 'dialog', onTeamDraft, team.back),
+  staff('step.team-form', 'dialog', z.object({ teamId: optionalText(80) }), team.form),
+  staff('step.team.create', 'act', teamInput, team.create),
+  staff('step.team.sure', 'act', onTeamDraft, team.sure),
+  staff('step.team.back', 'dialog', onTeamDraft, team.back),
   on('step.team.change', 'dialog', ofTeam(changer), onStep, change.change),
   on('step.team.save', 'act', ofTeam(changer), teamChangeInput, change.save),
   on('step.team.save-sure', 'act', ofTeam(changer), onTeamDraft.extend(onStep.shape), change.sure),

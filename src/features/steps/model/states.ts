@@ -54,5 +54,3 @@ export const isOpen = (status: Status): boolean => status !== 'ENDED';
 
 /** The state after an act, or undefined when the table does not know the act in this state. */
 export const stateAfter = (status: Status, act: Act): Status | undefined => TRANSITIONS[status][act];
-
-export const isOutcome = (act: Act): act is Outcome => (OUTCOMES as readonly string[]).includes(act);
