@@ -9,7 +9,9 @@ import { verb } from './feature/verb.js';
 import { absence, absenceEnded, absenceSaved } from './handlers/absence.js';
 import * as own from './handlers/own.js';
 import * as team from './handlers/team.js';
+import { CORE_VALUE } from './model/core-values.js';
 import { INSTRUMENT } from './model/instruments.js';
+import { OPTIONAL_ASKED } from './model/optional-asks.js';
 import type { Person, School } from './model/school.js';
 import { IDENTITY, PERSON, REACH, SCHOOL, TENANT } from './model/school-kinds.js';
 import { CHANNEL_OFFER, TEAM } from './model/teams.js';
@@ -23,7 +25,18 @@ const whom = optionalText(64);
 
 export const school: Feature<School, Person> = {
   name: 'school',
-  kinds: [SCHOOL, PERSON, IDENTITY, TENANT, REACH, INSTRUMENT, TEAM, CHANNEL_OFFER],
+  kinds: [
+    SCHOOL,
+    PERSON,
+    IDENTITY,
+    TENANT,
+    REACH,
+    INSTRUMENT,
+    TEAM,
+    CHANNEL_OFFER,
+    CORE_VALUE,
+    OPTIONAL_ASKED,
+  ],
   verbs: [
     verb('school.home', 'act', nothing, own.home),
     // Who is in danger should not have to look for a button first.
