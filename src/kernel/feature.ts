@@ -116,6 +116,8 @@ export interface SendSpec<S = any, P = any> {
    * takes the file itself, what stands there cannot change: the message goes without, and this send follows it with the file.
    */
   fileBy?: string;
+  /** Its line is about a day to come: it stands behind what is for today. */
+  later?: true;
   /** For a send of manner `digest`: its line. */
   line?(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },

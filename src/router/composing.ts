@@ -126,21 +126,19 @@ export function createComposer({
       const to = rows[0] && (await recipient(rows[0]));
       if (!to) return undefined;
       const lines: TextRef[] = [];
+      const later: TextRef[] = [];
       for (const row of rows) {
-        const line = await house.registry.sends
-          .get(row.name)
-          ?.line?.({ ...scene(to.school, row), person: to.person });
-        if (line) lines.push(line);
+        const spec = house.registry.sends.get(row.name);
+        const line = await spec?.line?.({ ...scene(to.school, row), person: to.person });
+        if (line) (spec?.later ? later : lines).push(line);
       }
       for (const sections of house.registry.sections) {
         lines.push(...((await sections.digest?.({ ...scene(to.school, {}), person: to.person })) ?? []));
       }
-      if (lines.length === 0) return undefined;
-      const unique = [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
-      const card = {
-        card: 'school/digest',
-        data: { givenName: to.person.givenName, lines: unique.map((line) => ({ line })) },
-      };
+      if (lines.length + later.length === 0) return undefined;
+      const today = lines.length > 0 ? 'yes' : 'no';
+      const data = { givenName: to.person.givenName, today, lines: eachOnce(lines), later: eachOnce(later) };
+      const card = { card: 'school/digest', data };
       return addressed(to.school, to.person, card, 0);
     },
 
@@ -190,6 +188,9 @@ export function createComposer({
     },
   };
 }
+
+const eachOnce = (lines: readonly TextRef[]): { line: TextRef }[] =>
+  [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()].map((line) => ({ line }));
 
 const ABOUT_MESSAGES = new Set(['school.undelivered', 'school.channel-lost']);
 

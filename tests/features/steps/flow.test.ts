@@ -46,7 +46,9 @@ describe('a small step, from its birth to how it was looked back on', () => {
     await open.moveTo('2026-10-30T09:00:00+01:00');
     const lies = open.as(LIES);
     const digest = await lies.message('kijk je even terug');
-    expect(flat(digest.card)).toContain(`Op maandag 9 november kijk je even terug op ${data.roepnaam} (L3B)`);
+    expect(flat(digest.card)).toContain(
+      `Goeiemorgen Lies. Binnenkort: Op maandag 9 november kijk je even terug op ${data.roepnaam} (L3B)`,
+    );
     await open.moveTo('2026-11-09T09:00:00+01:00');
     const due = await lies.message('Hoe gaat het?');
     expect(flat(due.card)).toContain(data.roepnaam);

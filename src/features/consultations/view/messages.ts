@@ -77,6 +77,7 @@ const sameTime = ({ data: said }: At, { status, sequence }: { status: string; se
 
 const tomorrow: Spec = {
   name: 'consult.tomorrow',
+  later: true,
   view: () => undefined,
   async line(at) {
     const record = await recordOf(at);

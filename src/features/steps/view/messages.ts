@@ -95,7 +95,7 @@ const news = (name: string): Spec => ({
 
 export const stepSends: Spec[] = [
   due,
-  line('step.before', (person, step) => owns(person, step) || helps(person, step)),
+  { ...line('step.before', (person, step) => owns(person, step) || helps(person, step)), later: true },
   line('step.today', helps),
   outcome,
   news('step.yours'),

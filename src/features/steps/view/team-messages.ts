@@ -172,4 +172,10 @@ const over: Spec = {
   },
 };
 
-export const teamSends: Spec[] = [teamDue, invite, line('step.trial-before'), line('step.trial-after'), over];
+export const teamSends: Spec[] = [
+  teamDue,
+  invite,
+  { ...line('step.trial-before'), later: true },
+  line('step.trial-after'),
+  over,
+];
