@@ -13,6 +13,7 @@ const VERBS: Record<string, 'part' | 'organiser'> = {
   'consult.vote.save': 'part',
   'consult.confirm': 'organiser',
   'consult.confirm.save': 'organiser',
+  'consult.confirm.hold': 'organiser',
   'consult.cancel': 'organiser',
   'consult.calendar': 'part',
   'consult.outside': 'organiser',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { optionalChoice, optionalText, recordId } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
+import * as moving from '../handlers/moving.js';
 import * as planning from '../handlers/plan.js';
 import * as voting from '../handlers/vote.js';
 import { ANSWERS, CANCEL_REASONS } from '../model/consultation.js';
@@ -27,8 +28,8 @@ const free = (
 export const mainVerbs: VerbSpec[] = [
   free('consult.form', 'dialog', z.object({ from: optionalText(80) }), planning.form),
   { ...free('consult.plan', 'act', formInput, planning.plan), again: planning.plannedAgain },
-  free('consult.propose', 'act', slotsInput, planning.propose),
-  free('consult.fix', 'act', slotsInput, planning.fix),
+  { ...free('consult.propose', 'act', slotsInput, planning.propose), again: planning.plannedAgain },
+  { ...free('consult.fix', 'act', slotsInput, planning.fix), again: planning.plannedAgain },
   on('consult.read', 'dialog', takesPart, onRecord, voting.read),
   on('consult.vote', 'dialog', takesPart, onRecord, voting.vote),
   on(
@@ -41,7 +42,17 @@ export const mainVerbs: VerbSpec[] = [
     voting.voted,
   ),
   on('consult.confirm', 'dialog', organises, onRecord, voting.confirm),
-  on('consult.confirm.save', 'act', organises, onRecord.extend({ slot: optionalText(2) }), voting.confirmed),
+  {
+    ...on(
+      'consult.confirm.save',
+      'act',
+      organises,
+      onRecord.extend({ slot: optionalText(2) }),
+      voting.confirmed,
+    ),
+    again: moving.again,
+  },
+  on('consult.confirm.hold', 'act', organises, onRecord.extend({ which: optionalText(2) }), voting.held),
   on('consult.cancel.form', 'dialog', organises, onRecord, voting.cancelForm),
   on(
     'consult.cancel',

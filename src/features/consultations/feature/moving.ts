@@ -16,8 +16,8 @@ const onSlots = slotsInput.extend({ id: recordId });
 
 export const movingVerbs: VerbSpec[] = [
   on('consult.move', 'dialog', organises, onRecord, moving.form),
-  on('consult.move.propose', 'act', organises, onSlots, moving.propose),
-  on('consult.move.fix', 'act', organises, onSlots, moving.fix),
+  { ...on('consult.move.propose', 'act', organises, onSlots, moving.propose), again: moving.again },
+  { ...on('consult.move.fix', 'act', organises, onSlots, moving.fix), again: moving.again },
   on('consult.people', 'dialog', organises, onRecord, people.form),
   on('consult.people.save', 'act', organises, onRecord.extend({ people: ids(MOST_PEOPLE) }), people.saved),
   on('consult.keep', 'act', organises, onRecord, hits.keep),

@@ -1,27 +1,45 @@
 import { type Decision, decision, type Save } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
-import { text } from '../../../kernel/text.js';
+import type { Reply } from '../../../kernel/interaction.js';
+import { type TextRef, text } from '../../../kernel/text.js';
 import { book, unbook } from '../model/booking.js';
 import { type Consultation, everyoneIn } from '../model/consultation.js';
 import type { FormInput, SlotsInput } from '../model/form.js';
 import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
-import { slotsFor, spread } from '../model/slots.js';
+import { type Span, slotsFor, spread, type Wish } from '../model/slots.js';
+import { goneOf, goneText, mayHoldOn, saidOf } from '../model/still.js';
 import { askAll, tellTime } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { moveCard } from '../view/moving.js';
+import { refreshed } from './calendars.js';
 import { gone } from './gone.js';
 import { chosen, draftOf, noSlot, takenText, wishFor } from './plan.js';
 import { acted, audited } from './shared.js';
 
 /** "Andere tijd": looked for again among the times of all of them, its own among these. */
 export async function form(turn: ConsultationTurn): Promise<Decision | Refusal> {
+  if (!turn.record.data.open) return gone(turn);
+  return offer(turn, 'dialog', (wish) => refuse('conflict', noSlot(turn, wish)));
+}
+
+/** Why these are other times than were shown; `hold`: the number of the one that may be kept nevertheless. */
+interface Changed {
+  news: TextRef;
+  hold?: string;
+}
+
+async function offer(
+  turn: ConsultationTurn<unknown>,
+  kind: 'dialog' | 'next',
+  none: (wish: Wish) => Refusal,
+  changed?: Changed,
+): Promise<Decision | Refusal> {
   const { record, person, now } = turn;
   const { data } = record;
-  if (!data.open) return gone(turn);
   const input = { kind: data.kind, minutes: String(data.minutes) as FormInput['minutes'] };
   const wish = await wishFor(turn, input, data.people, record.id);
   const slots = spread(slotsFor(wish).filter(({ from }) => from !== data.from));
-  if (slots.length === 0) return refuse('conflict', noSlot(turn, wish));
+  if (slots.length === 0 && changed?.hold === undefined) return none(wish);
   const id = turn.id();
   const draft: PlanDraft = {
     personId: person.id,
@@ -31,12 +49,43 @@ export async function form(turn: ConsultationTurn): Promise<Decision | Refusal> 
     slots: slots.map(({ from, to, reasons }) => ({ from, to, reasons })),
   };
   return decision(
-    { kind: 'dialog', card: moveCard(turn, id, draft, turn.id()) },
+    { kind, card: moveCard(turn, id, draft, turn.id(), changed) },
     {
       save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }],
+      work: await refreshed(turn.read, everyoneIn(data), now),
       audit: [audited(turn, 'consult.move', record.id, 'read')],
     },
   );
+}
+
+/** The same act once more: the times that were looked for then. */
+export async function again(turn: ConsultationTurn<{ once?: string }>): Promise<Reply | undefined> {
+  const id = turn.input.once ?? '';
+  const draft = await draftOf(turn, id, turn.record.id);
+  return draft && { kind: 'next', card: moveCard(turn, id, draft, turn.id()) };
+}
+
+/** Times that are there at this moment, where somebody cannot any more at one that was chosen; undefined: all of them still can. */
+export async function anew(
+  turn: ConsultationTurn<unknown>,
+  slots: readonly Span[],
+  nth?: number,
+): Promise<Decision | Refusal | undefined> {
+  const { record, school } = turn;
+  const { data } = record;
+  const about = { except: record.id, ...(nth === undefined ? {} : { saidAt: saidOf(data, nth) }) };
+  const changed = await goneOf(turn, everyoneIn(data), slots, about);
+  if (changed.length === 0) return undefined;
+  const news = goneText(school, changed);
+  const holds = nth !== undefined && changed.every(({ cannot }) => mayHoldOn(data, nth, cannot));
+  const none = (wish: Wish) =>
+    invalid({
+      [nth === undefined ? 'slots' : 'slot']: text('consult.changedNone', { news, rest: noSlot(turn, wish) }),
+    });
+  return offer(turn, 'next', none, {
+    news: text(holds ? 'consult.changedHold' : 'consult.changedTimes', { news }),
+    ...(holds ? { hold: String(nth) } : {}),
+  });
 }
 
 type MoveTurn = ConsultationTurn<SlotsInput & { id: string }>;
@@ -49,6 +98,8 @@ export async function propose(turn: MoveTurn): Promise<Decision | Refusal> {
   if (!draft) return refuse('gone', text('consult.moveGone'));
   const slots = chosen(draft, turn.input.slots);
   if (slots.length === 0) return invalid({ slots: text('consult.error.slots') });
+  const other = await anew(turn, slots);
+  if (other) return other;
   const change: Partial<Consultation> = {
     slots: [...slots],
     votes: { [data.organiserId]: slots.map(() => 'can') },
@@ -80,6 +131,8 @@ export async function fix(turn: MoveTurn): Promise<Decision | Refusal> {
   if (!draft) return refuse('gone', text('consult.moveGone'));
   const [slot] = chosen(draft, turn.input.slots);
   if (!slot) return invalid({ slots: text('consult.error.slots') });
+  const other = await anew(turn, [slot]);
+  if (other) return other;
   const { from, to } = data;
   const people = everyoneIn(data);
   const before = from === undefined || to === undefined ? undefined : { people, span: { from, to } };

@@ -5,7 +5,7 @@ import type { CardRef } from '../../../kernel/card.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
-import { list, text } from '../../../kernel/text.js';
+import { list, type TextRef, text } from '../../../kernel/text.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
 import { REQUEST } from '../../requests/model/request.js';
 import { nameOf, nextDayAtWork } from '../../school/model/people.js';
@@ -19,6 +19,7 @@ import { type FormInput, outsideFrom, type SlotsInput } from '../model/form.js';
 import { asksPermission } from '../model/permission.js';
 import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
 import { slotsFor, spread, type Wish, waysOut } from '../model/slots.js';
+import { goneOf, goneText } from '../model/still.js';
 import { askAll, tellTime } from '../model/tell.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { mayTakePart } from '../policy.js';
@@ -38,30 +39,52 @@ export async function form(turn: SchoolTurn<{ from?: string }>): Promise<Decisio
 
 /** The times at which all of them can, best first; or whose time is in the way, and what would help. */
 export async function plan(turn: SchoolTurn<FormInput>): Promise<Decision | Refusal> {
-  const { input, now, person } = turn;
+  const { input } = turn;
   const from = await requestFrom(turn, input.from);
   if (isRefusal(from)) return from;
   const people = participants(turn, input.people);
   const outside = outsideFrom(input.outside);
   if (!outside) return invalid({ outside: text('consult.error.outside') });
   if (people.length === 0 && outside.length === 0) return invalid({ people: text('consult.error.people') });
-  const wish = await wishFor(turn, input, people);
+  const form = { ...input, people, once: undefined };
+  return offer(turn, form, (wish) => invalid({ people: noSlot(turn, wish) }));
+}
+
+/** The dialog with the times that there are at this moment; `news`: why these are others than were shown. */
+async function offer(
+  turn: SchoolTurn<unknown>,
+  form: FormInput,
+  none: (wish: Wish) => Refusal,
+  news?: TextRef,
+): Promise<Decision | Refusal> {
+  const { now, person } = turn;
+  const people = form.people ?? [];
+  const wish = await wishFor(turn, form, people);
   const slots = spread(slotsFor(wish)).map(({ from: at, to, reasons }) => ({ from: at, to, reasons }));
-  if (slots.length === 0) return invalid({ people: noSlot(turn, wish) });
-  const draft: PlanDraft = {
-    personId: person.id,
-    createdAt: now,
-    form: { ...input, people, once: undefined },
-    slots,
-  };
+  if (slots.length === 0) return none(wish);
+  const draft: PlanDraft = { personId: person.id, createdAt: now, form, slots };
   const id = turn.id();
   return decision(
-    { kind: 'next', card: await timesCard(turn, id, draft) },
+    { kind: 'next', card: await timesCard(turn, id, draft, news) },
     {
       save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }],
       work: await refreshed(turn.read, [person.id, ...people], now),
     },
   );
+}
+
+/** Once more, where somebody cannot any more at a time that was chosen; undefined: all of them still can. */
+async function anew(
+  turn: SchoolTurn<unknown>,
+  { form }: PlanDraft,
+  slots: PlanDraft['slots'],
+): Promise<Decision | Refusal | undefined> {
+  const gone = await goneOf(turn, [turn.person.id, ...(form.people ?? [])], slots);
+  if (gone.length === 0) return undefined;
+  const news = goneText(turn.school, gone);
+  const none = (wish: Wish) =>
+    invalid({ slots: text('consult.changedNone', { news, rest: noSlot(turn, wish) }) });
+  return offer(turn, form, none, text('consult.changedTimes', { news }));
 }
 
 /** Whom they chose, as far as they work here today; never who plans it, who is in it anyway. */
@@ -127,19 +150,24 @@ export const chosen = ({ slots }: PlanDraft, picked: readonly string[] | undefin
   slots.filter((_, n) => picked?.includes(String(n)));
 
 /** The same form once more: the times that were found for it. */
-export async function plannedAgain(turn: SchoolTurn<FormInput>): Promise<Reply | undefined> {
+export async function plannedAgain(turn: SchoolTurn<{ once?: string }>): Promise<Reply | undefined> {
   const id = turn.input.once ?? '';
   const draft = await draftOf(turn, id);
   return draft && { kind: 'next', card: await timesCard(turn, id, draft) };
 }
 
-async function timesCard(turn: SchoolTurn<unknown>, id: string, draft: PlanDraft): Promise<CardRef> {
+async function timesCard(
+  turn: SchoolTurn<unknown>,
+  id: string,
+  draft: PlanDraft,
+  news?: TextRef,
+): Promise<CardRef> {
   const { form } = draft;
   const from = await requestFrom(turn, form.from);
   const request = isRefusal(from) ? undefined : from.request?.data;
   const asks = asksPermission(form.kind, outsideFrom(form.outside) ?? [], request);
   const stale = await staleOf(turn.read, [turn.person.id, ...(form.people ?? [])], turn.now);
-  return slotsCard(turn, id, draft, turn.id(), asks, stale);
+  return slotsCard(turn, id, draft, turn.id(), { asks, stale, ...(news ? { news } : {}) });
 }
 
 /** "Vragen wie kan": everybody says for each time whether they can. */
@@ -148,6 +176,8 @@ export async function propose(turn: SchoolTurn<SlotsInput>): Promise<Decision | 
   if (!draft) return refuse('gone', text('consult.draftGone'));
   const slots = chosen(draft, turn.input.slots);
   if (slots.length === 0) return invalid({ slots: text('consult.error.slots') });
+  const other = await anew(turn, draft, slots);
+  if (other) return other;
   const made = await born(turn, draft, slots);
   if (isRefusal(made)) return made;
   const { id, data, parts } = made;
@@ -167,6 +197,8 @@ export async function fix(turn: SchoolTurn<SlotsInput>): Promise<Decision | Refu
   if (!draft) return refuse('gone', text('consult.draftGone'));
   const [slot] = chosen(draft, turn.input.slots);
   if (!slot) return invalid({ slots: text('consult.error.slots') });
+  const other = await anew(turn, draft, [slot]);
+  if (other) return other;
   const made = await born(turn, draft, [slot]);
   if (isRefusal(made)) return made;
   const { id, data, parts } = made;

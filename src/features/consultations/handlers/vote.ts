@@ -1,14 +1,16 @@
 import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
-import { invalid, type Refusal } from '../../../kernel/errors.js';
+import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { book, unbook } from '../model/booking.js';
 import { type CancelReason, type Consultation, everyoneIn, type VoteAnswer } from '../model/consultation.js';
+import { cannotNow, saidOf } from '../model/still.js';
 import { tellOne, tellTime } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { bestSlot, hasAnswered } from '../model/votes.js';
 import { CALENDAR_FILE } from '../view/calendar.js';
 import { cancelCard, confirmCard, readCard, voteCard } from '../view/consultation.js';
 import { gone } from './gone.js';
+import { anew } from './moving.js';
 import { takenText } from './plan.js';
 import { acted, audited } from './shared.js';
 
@@ -37,13 +39,25 @@ export async function voted(
   const data: Consultation = { ...before, votes: { ...before.votes, [person.id]: answers } };
   const all = everyoneIn(data).every((one) => hasAnswered(data, one));
   const best = all ? bestSlot(data) : undefined;
-  if (best !== undefined) {
+  // Who said so before something else came into their calendar is looked at by who plans it, not passed over.
+  if (best !== undefined && (await allStillCan(turn, data, best))) {
     const settled = await settle(turn, data, best, 'consult.vote.save');
     if (settled) return settled;
   }
   const work: NewWork[] = all ? [tellOne('consult.choose', record.id, data.organiserId, now)] : [];
   const done = acted(turn, record, 'change', 'consult.vote.save', 'answered', { votes: data.votes });
   return done ? decision({ kind: 'close', note: text('consult.votedNote') }, { ...done, work }) : gone(turn);
+}
+
+async function allStillCan(
+  turn: ConsultationTurn<unknown>,
+  data: Consultation,
+  slot: Consultation['slots'][number],
+): Promise<boolean> {
+  const { person, record, now } = turn;
+  const said = saidOf(data, data.slots.indexOf(slot));
+  const saidAt = (one: string) => (one === person.id ? now : said(one));
+  return (await cannotNow(turn, everyoneIn(data), slot, { except: record.id, saidAt })).length === 0;
 }
 
 /** "Vastleggen": who plans it chooses, whoever answered. */
@@ -58,12 +72,30 @@ export const confirm = (turn: ConsultationTurn): Decision | Refusal =>
 export async function confirmed(
   turn: ConsultationTurn<{ id: string; slot?: string }>,
 ): Promise<Decision | Refusal> {
-  const { record, input } = turn;
+  return chosenTime(turn, turn.input.slot, false);
+}
+
+/** "Toch dit uur": everybody said that they can then, and who plans it knows what came into a calendar since. */
+export async function held(
+  turn: ConsultationTurn<{ id: string; which?: string }>,
+): Promise<Decision | Refusal> {
+  return chosenTime(turn, turn.input.which, true);
+}
+
+async function chosenTime(
+  turn: ConsultationTurn<unknown>,
+  which: string | undefined,
+  anyway: boolean,
+): Promise<Decision | Refusal> {
+  const { record } = turn;
   if (!record.data.open) return gone(turn);
-  const slot = record.data.slots[Number(input.slot ?? Number.NaN)];
+  const nth = Number(which ?? Number.NaN);
+  const slot = record.data.slots[nth];
   if (!slot) return invalid({ slot: text('consult.error.slots') });
   const { taken } = await book(turn.read, record.id, everyoneIn(record.data), slot);
-  if (taken.length > 0) return invalid({ slot: takenText(turn, taken) });
+  if (taken.length > 0 && anyway) return refuse('conflict', takenText(turn, taken));
+  const other = anyway ? undefined : await anew(turn, [slot], nth);
+  if (other) return other;
   return (await settle(turn, record.data, slot, 'consult.confirm.save')) ?? gone(turn);
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { SendSpec } from '../../../kernel/feature.js';
-import { list, moment, text } from '../../../kernel/text.js';
+import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { displayName, nameOf, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
@@ -19,12 +19,15 @@ export const moveCard = (
   draft: string,
   { slots }: PlanDraft,
   once: string,
+  changed: { news?: TextRef; hold?: string } = {},
 ): CardRef => ({
   card: 'consultations/move',
   data: {
     ...headOf(school, record.id, record.data),
+    ...changed,
     once,
     draft,
+    some: slots.length > 0,
     state: stateLine(school, record.data),
     choices: slots.map((slot, n) => ({ title: slotLine(slot), value: String(n) })),
     slots: slots.map((_, n) => String(n)).join(','),

@@ -56,14 +56,18 @@ export const slotsCard = (
   draft: string,
   { slots, form }: PlanDraft,
   once: string,
-  asksPermission = false,
-  stale: readonly { personId: string; at?: number }[] = [],
+  {
+    asks = false,
+    stale = [],
+    news,
+  }: { asks?: boolean; stale?: readonly { personId: string; at?: number }[]; news?: TextRef } = {},
 ): CardRef => ({
   card: 'consultations/slots',
   data: {
     once,
     draft,
-    asksPermission,
+    asksPermission: asks,
+    ...(news ? { news } : {}),
     permissions: PERMISSIONS.map((value) => ({ title: text(`request.permission.choice.${value}`), value })),
     line: text('consult.slotsFor', {
       n: (form.people ?? []).length + 1,
