@@ -98,7 +98,10 @@ export function spread(slots: readonly Slot[], most = MOST_OFFERED): Slot[] {
 }
 
 /** When one person can begin and end it: free, with room around what they have, on days that are not full. */
-function openTimes({ free, busy, most, planned }: Agenda, { from, until, buffer }: Wish): Span[] {
+export function openTimes(
+  { free, busy, most, planned }: Agenda,
+  { from, until, buffer }: Pick<Wish, 'from' | 'until' | 'buffer'>,
+): Span[] {
   const full = (day: Day) => most !== undefined && (planned?.get(day) ?? 0) >= most;
   const open: Span[] = [];
   let next = 0;
@@ -119,8 +122,8 @@ function openTimes({ free, busy, most, planned }: Agenda, { from, until, buffer 
   return open;
 }
 
-/** Both in order and without overlap. */
-function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
+/** What two lists of spans have in common; both in order and without overlap. */
+export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   const both: Span[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const from = Math.max(a[i]!.from, b[j]!.from);
@@ -132,8 +135,8 @@ function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   return both;
 }
 
-const onGrid = (at: Epoch): Epoch => Math.ceil(at / GRID) * GRID;
-const within = (slot: Span, span: Span): boolean => span.from <= slot.from && slot.to <= span.to;
+export const onGrid = (at: Epoch): Epoch => Math.ceil(at / GRID) * GRID;
+export const within = (slot: Span, span: Span): boolean => span.from <= slot.from && slot.to <= span.to;
 
 /** What stands in the way when there is none: whom to leave out, a shorter one, or later. */
 export interface Way {
