@@ -1,6 +1,6 @@
 import type { Reply } from './interaction.js';
 import type { KindSpec } from './kind.js';
-import type { Epoch } from './values.js';
+import type { Epoch, Json } from './values.js';
 
 export interface RecordKey {
   kind: string;
@@ -50,6 +50,13 @@ export interface NewSend {
 }
 export type NewWork = NewThink | NewSend;
 
+/** What goes into a record together with what others put there (`KindSpec.pool`), whatever its version is by then. */
+export interface Pooled {
+  kind: KindSpec;
+  id: string;
+  put: Json;
+}
+
 /** Who did what to which record. Never content. */
 export interface AuditLine {
   at: Epoch;
@@ -73,6 +80,7 @@ export interface Onward {
 export interface Decision {
   reply: Reply | Onward;
   save: Save[];
+  pool?: Pooled[];
   remove: RecordKey[];
   work: NewWork[];
   audit: AuditLine[];

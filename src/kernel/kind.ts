@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Epoch } from './values.js';
+import type { Epoch, Json } from './values.js';
 
 /** A kind of record, declared by a feature's model and handed to the store by main. T is a plain JSON object. */
 export interface KindSpec<T = any> {
@@ -15,6 +15,12 @@ export interface KindSpec<T = any> {
   blind?: Record<string, (data: T) => string | string[] | undefined>;
   /** From this moment on the record may be swept away (drafts). */
   expiresAt?: (data: T) => Epoch;
+  /**
+   * Adds what one more person puts into a record of many (`Pooled`), so that nobody can tell afterwards whose is what: in whatever order
+   * things are put in, the data must come out the same. All of it is sealed. The store calls this in its own transaction, and leaves
+   * nothing of how the record was before. undefined: it may not be put in, which is a conflict.
+   */
+  pool?: (data: T | undefined, put: Json) => T | undefined;
 }
 
 export const defineKind = <T>(spec: KindSpec<T>): KindSpec<T> => spec;

@@ -1,10 +1,12 @@
-import type { AuditLine, NewWork, RecordKey, Save } from '../kernel/decision.js';
+import type { AuditLine, NewWork, Pooled, RecordKey, Save } from '../kernel/decision.js';
 import type { KindSpec, Page, Query, Stored } from '../kernel/kind.js';
 import type { Epoch } from '../kernel/values.js';
 
 export interface Change {
   schoolId: string;
   save: Save[];
+  /** What of the record was there before is not left in the files of the store, as far as it has them in its hands. */
+  pool?: Pooled[];
   remove: RecordKey[];
   work: NewWork[];
   audit: AuditLine[];

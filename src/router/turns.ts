@@ -224,12 +224,13 @@ function idsFrom(input: { once?: unknown }, clock: Clock): () => string {
 
 /** What a decision commits; undefined when it changes nothing. A changed record's messages are looked up after the commit. */
 function changeOf(outcome: Decision, school: School, now: number): Change | undefined {
-  const { save, remove, audit, changed } = outcome;
-  if (save.length + remove.length + audit.length + outcome.work.length === 0) return undefined;
+  const { save, pool = [], remove, audit, changed } = outcome;
+  if (save.length + pool.length + remove.length + audit.length + outcome.work.length === 0) return undefined;
   const refresh = changed.map((ref) => messagesChanged(ref, now));
   return {
     schoolId: school.id,
     save,
+    ...(pool.length > 0 ? { pool } : {}),
     remove,
     audit,
     work: timely([...outcome.work, ...refresh], school, now),

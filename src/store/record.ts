@@ -1,4 +1,4 @@
-import type { Save } from '../kernel/decision.js';
+import type { Pooled, Save } from '../kernel/decision.js';
 import type { KindSpec } from '../kernel/kind.js';
 import { blindHash, openFields, type SchoolKeys, sealFields } from './seal.js';
 
@@ -35,10 +35,19 @@ export const kindTable = (kinds: KindSpec[]): Map<string, KindSpec> => {
       if (!FIELD_NAME.test(field))
         throw new Error(`Kind ${kind.kind}: "${field}" cannot be the name of an indexed field.`);
     }
+    if (kind.pool && (kind.indexes.length > 0 || kind.unique || kind.blind || kind.expiresAt))
+      throw new Error(`Kind ${kind.kind}: what is pooled stands in its envelope alone, and in no index.`);
     table.set(kind.kind, kind);
   }
   return table;
 };
+
+/**
+ * In front of what is sealed of a pooled record. A row of SQLite keeps up to a page (4 KB) beside its neighbours, and such a page may be
+ * copied when they grow; the rest of a longer row lies on pages of its own, which are overwritten (`sqlite/traces.ts`). So the part beside
+ * the neighbours holds nothing but this.
+ */
+const PAD = { '': ' '.repeat(5000) };
 
 export const needsKeys = (kind: KindSpec): boolean => kind.sealed.length > 0 || kind.blind !== undefined;
 
@@ -74,11 +83,29 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
     id,
     expect: save.expect,
     plain,
-    sealed: Object.keys(secret).length > 0 ? sealFields(keys!, kind.kind, id, secret) : null,
+    sealed:
+      Object.keys(secret).length > 0
+        ? sealFields(keys!, kind.kind, id, kind.pool ? { ...PAD, ...secret } : secret)
+        : null,
     blind,
     mayBeBlind: kind.blind !== undefined,
     expiresAt: kind.expiresAt?.(checked.data) ?? null,
   };
+};
+
+/** The record with one thing more in it; undefined where it may not be put in. Throws where a field of it is not sealed. */
+export const preparePooled = (
+  { kind, id, put }: Pooled,
+  before: { version: number; data: any } | undefined,
+  keys: SchoolKeys,
+): Prepared | undefined => {
+  if (!kind.pool) throw new Error(`Nothing is pooled in records of kind ${kind.kind}.`);
+  const data = kind.pool(before?.data, put);
+  if (data === undefined) return undefined;
+  const prepared = prepare({ kind, id, expect: before?.version ?? 0, data }, keys);
+  if (Object.keys(prepared.plain).length > 0)
+    throw new Error(`Kind ${kind.kind}: what is pooled stands in its envelope alone.`);
+  return prepared;
 };
 
 /** The record's data again. `keys` may be absent only where nothing is sealed. */
@@ -91,5 +118,8 @@ export const restore = (
 ): any => {
   // What belongs in the envelope counts only from there: nobody adds it in the clear.
   for (const field of kind.sealed) delete plain[field];
-  return sealed === null ? plain : Object.assign(plain, openFields(keys!, kind.kind, id, sealed));
+  if (sealed === null) return plain;
+  const data: Record<string, unknown> = Object.assign(plain, openFields(keys!, kind.kind, id, sealed));
+  if (kind.pool) delete data[''];
+  return data;
 };

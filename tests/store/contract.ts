@@ -2,6 +2,7 @@ import { afterAll, describe } from '@jest/globals';
 import { commitContract } from './contract-commit.js';
 import { findContract } from './contract-find.js';
 import { openContract } from './contract-open.js';
+import { poolContract } from './contract-pool.js';
 import { workContract } from './contract-work.js';
 import type { Engine } from './support.js';
 
@@ -9,6 +10,7 @@ import type { Engine } from './support.js';
 export const storeContract = (engine: Engine, runs: number): void => {
   afterAll(() => engine.end());
   describe('commit', () => commitContract(engine));
+  describe('what many put together', () => poolContract(engine));
   describe('find', () => findContract(engine, runs));
   describe('work', () => workContract(engine));
   describe('opening', () => openContract(engine));

@@ -55,7 +55,24 @@ export const DRAFT = defineKind<Draft>({
   indexes: [],
   expiresAt: (data) => data.until,
 });
-export const KINDS: KindSpec[] = [TASK, DRAFT];
+
+/** What many put in, each once: sorted, so that it says nothing of who came first. */
+export interface Box {
+  marks: string;
+  who: string[];
+}
+export const BOX = defineKind<Box>({
+  kind: 'box',
+  schema: z.object({ marks: z.string(), who: z.array(z.string()) }),
+  sealed: ['marks', 'who'],
+  indexes: [],
+  pool: (data = { marks: '', who: [] }, put) => {
+    const { mark, by } = put as { mark: string; by: string };
+    if (data.who.includes(by)) return undefined;
+    return { marks: [...data.marks, mark].sort().join(''), who: [...data.who, by].sort() };
+  },
+});
+export const KINDS: KindSpec[] = [TASK, DRAFT, BOX];
 
 export const DAY = 24 * 60 * 60 * 1000;
 /** A real moment; school time in these tests is a few small numbers. */

@@ -1,10 +1,11 @@
 import type { ClientSession, Model } from 'mongoose';
+import type { Pooled } from '../../kernel/decision.js';
 import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
 import { checkQuery, cursorAfter, readCursor } from '../query.js';
-import { FIELD_NAME, type Prepared, restore } from '../record.js';
+import { FIELD_NAME, type Prepared, preparePooled, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
 import { Undo } from '../undo.js';
-import { orIfTaken } from './connection.js';
+import { Again, orIfTaken } from './connection.js';
 import type { RecordDoc } from './schemas.js';
 
 const blindEntry = (name: string, hash: Buffer): string => `${name}:${hash.toString('hex')}`;
@@ -47,6 +48,25 @@ export const saveRecord = async (
   const known = { schoolId, id: record.id, version: record.expect };
   const { matchedCount } = await orIfTaken(model.replaceOne(known, doc, { session }).exec(), conflict);
   if (matchedCount === 0) throw conflict;
+};
+
+/** Inside a transaction only. Undoes it where it may not be put in; begins again when somebody else put something in meanwhile. */
+export const poolRecord = async (
+  model: Model<RecordDoc>,
+  schoolId: string,
+  pooled: Pooled,
+  keys: SchoolKeys,
+  session: ClientSession,
+): Promise<void> => {
+  const { kind, id } = pooled;
+  const doc = await model.findOne({ schoolId, id }).session(session).lean<RecordDoc>();
+  const record = preparePooled(pooled, doc ? toStored(schoolId, kind, doc, keys) : undefined, keys);
+  if (!record) throw new Undo('conflict');
+  try {
+    await saveRecord(model, schoolId, record, session);
+  } catch (error) {
+    throw error instanceof Undo ? new Again() : error;
+  }
 };
 
 export const toStored = (

@@ -8,7 +8,7 @@ import type { Seal } from '../seal.js';
 import { Undo } from '../undo.js';
 import { connect, orIfTaken, transact } from './connection.js';
 import { Keys } from './keys.js';
-import { countRecords, findRecords, saveRecord, toStored } from './records.js';
+import { countRecords, findRecords, poolRecord, saveRecord, toStored } from './records.js';
 import { type AuditDoc, type Models, makeModels, type RecordDoc } from './schemas.js';
 import { addWork, Claims, freeOrphans, nextDue, settleRow } from './work.js';
 
@@ -73,6 +73,10 @@ const storeOn = (connection: Connection, kinds: Map<string, KindSpec>, models: M
     for (const { kind, id } of change.remove) await modelOf(kind).deleteOne({ schoolId, id }, { session });
     for (const record of records) {
       await saveRecord(modelOf(record.kind), schoolId, record, session);
+    }
+    for (const pooled of change.pool ?? []) {
+      const { kind } = pooled;
+      await poolRecord(modelOf(kind.kind), schoolId, pooled, await keys.of(schoolId), session);
     }
     for (const work of change.work) await addWork(models.work, schoolId, work, session);
     if (change.audit.length > 0) {

@@ -1,7 +1,7 @@
-import type { AuditLine, RecordKey } from '../../kernel/decision.js';
+import type { AuditLine, Pooled, RecordKey } from '../../kernel/decision.js';
 import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
 import { checkQuery, cursorAfter, readCursor, type Scalar } from '../query.js';
-import { type Prepared, restore } from '../record.js';
+import { type Prepared, preparePooled, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
 import { Undo } from '../undo.js';
 import { type Connection, isTaken, LIMIT, type Row, type Value } from './connection.js';
@@ -46,6 +46,14 @@ export const saveRecord = (db: Connection, schoolId: string, record: Prepared): 
   } catch (error) {
     throw isTaken(error) ? new Undo('conflict') : error;
   }
+};
+
+/** Inside a batch only, and between `Traces.during`. Undoes the whole commit where it may not be put in. */
+export const poolRecord = (db: Connection, schoolId: string, pooled: Pooled, keysOf: KeysOf): void => {
+  const { kind, id } = pooled;
+  const record = preparePooled(pooled, getRecord(db, kind, schoolId, id, keysOf), keysOf(schoolId));
+  if (!record) throw new Undo('conflict');
+  saveRecord(db, schoolId, record);
 };
 
 /** Inside a batch only. How many there were: 0 or 1. */

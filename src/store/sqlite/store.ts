@@ -15,6 +15,7 @@ import {
   countRecords,
   findRecords,
   getRecord,
+  poolRecord,
   readAudit,
   removeRecord,
   saveRecord,
@@ -22,6 +23,7 @@ import {
   sweepRecords,
   versionOf,
 } from './records.js';
+import { Traces } from './traces.js';
 import { addWork, Claims, nextDue, settleRow } from './work.js';
 
 export interface SqliteOptions {
@@ -44,6 +46,8 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
     const keys = new Keys(db, options.seal);
     const indexes = makeIndexes(db, kinds.values());
     transaction(db, () => freeOrphans(db));
+    // What a process that died had no time for, see `traces.ts`.
+    db.row('PRAGMA wal_checkpoint(TRUNCATE)');
     if (migrations + indexes > 0)
       options.log?.info({ migrations, indexes }, 'the database was brought up to date');
     return storeOn(db, kinds, keys);
@@ -56,6 +60,7 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
 const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Store => {
   const batch = new Batch(db);
   const claims = new Claims(db);
+  const traces = new Traces(db);
   const keysOf = (schoolId: string) => keys.of(schoolId);
   let closed: Promise<void> | undefined;
 
@@ -64,17 +69,28 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Stor
     if (!kinds.has(kind.kind)) throw new Error(`Kind ${kind.kind} was not declared to the store.`);
     return kind;
   };
-  const write = <T>(act: () => T): Promise<T> =>
-    closed ? Promise.reject(new Error('The store is closed.')) : batch.run(act);
+  const write = async <T>(act: () => T): Promise<T> => {
+    if (closed) throw new Error('The store is closed.');
+    const result = await batch.run(act);
+    traces.wipe();
+    return result;
+  };
 
-  const ready = (change: Change): Prepared[] =>
-    change.save.map((save) => {
+  const ready = (change: Change): Prepared[] => {
+    for (const { kind } of change.pool ?? []) if (needsKeys(known(kind))) keys.of(change.schoolId);
+    return change.save.map((save) => {
       const kind = known(save.kind);
       return prepare(save, needsKeys(kind) ? keys.of(change.schoolId) : undefined);
     });
+  };
   const apply = (change: Change, records: Prepared[]): void => {
     for (const key of change.remove) removeRecord(db, change.schoolId, key);
     for (const record of records) saveRecord(db, change.schoolId, record);
+    const { pool = [] } = change;
+    if (pool.length > 0)
+      traces.during(() => {
+        for (const pooled of pool) poolRecord(db, change.schoolId, pooled, keysOf);
+      });
     for (const work of change.work) addWork(db, change.schoolId, work);
     for (const line of change.audit) addAudit(db, change.schoolId, line);
   };
