@@ -4,6 +4,7 @@ import type { Composer } from '../ports/composer.js';
 import type { Delivery, KeepFile } from '../ports/delivery.js';
 import type { Store } from '../ports/store.js';
 import { advance } from './advance.js';
+import { Alarm } from './alarm.js';
 import { InFlight } from './in-flight.js';
 import { Pacing } from './pacing.js';
 import type { Parts, WorkLog, WorkMetrics } from './parts.js';
@@ -65,11 +66,11 @@ export interface Work {
 export function createWork(options: WorkOptions): Work {
   const { store, clock, log } = options;
   const ticker = options.ticker ?? cronTicker();
+  const alarm = new Alarm(ticker, () => clock.real(), wake);
   let stopping = false;
   let woken = false;
   let heldSince: number | undefined;
   let stopTick: Stop | undefined;
-  let timer: { at: number; stop: Stop } | undefined;
   let claiming: Promise<boolean> | undefined;
   let swept = Number.NEGATIVE_INFINITY;
   let sweeping: Promise<unknown> = Promise.resolve();
@@ -138,14 +139,7 @@ export function createWork(options: WorkOptions): Work {
   }
 
   function wakeAt(at: number): void {
-    const ms = at - clock.real();
-    if (!stopTick || ms > TICK || (timer && timer.at <= at)) return;
-    timer?.stop();
-    const stop = ticker.after(Math.max(ms, 0) + 1, () => {
-      timer = undefined;
-      wake();
-    });
-    timer = { at, stop };
+    if (stopTick && at - clock.real() <= TICK) alarm.set(at);
   }
 
   function tick(): void {
@@ -185,8 +179,8 @@ export function createWork(options: WorkOptions): Work {
     async stop() {
       stopping = true;
       stopTick?.();
-      timer?.stop();
-      stopTick = timer = undefined;
+      stopTick = undefined;
+      alarm.clear();
       await claiming?.catch(() => {});
       await Promise.all([runner.allOver(), sweeping]);
     },
