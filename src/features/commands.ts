@@ -28,6 +28,15 @@ export const COMMANDS: Command[] = [
     verb: 'step.form',
     rest: 'classCode',
   },
+  {
+    words: {
+      nl: ['waardering', 'zorg waardering'],
+      en: ['appreciation', 'care thanks'],
+      fr: ['merci', 'soin merci'],
+    },
+    verb: 'thanks.form',
+    about: 'shortcut.thanks.about',
+  },
   { words: { nl: ['zorg lijst'], en: ['care list'], fr: ['soin liste'] }, verb: 'request.list' },
   { words: { nl: ['zorg afwezig'], en: ['care absence'], fr: ['soin absence'] }, verb: 'school.absence' },
   { words: { nl: ['zorg nummers'], en: ['care phones'], fr: ['soin urgence'] }, verb: 'school.phones' },
@@ -91,6 +100,7 @@ export const COMMANDS: Command[] = [
     words: { nl: ['zorg valt weg', 'zorg weg'], en: ['care off'], fr: ['soin perdu'] },
     verb: 'care.off',
   },
+  { words: { nl: ['zorg visie'], en: ['care vision'], fr: ['soin vision'] }, verb: 'vision.page' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];
 
@@ -103,5 +113,12 @@ export const SHORTCUTS: Shortcut[] = [
     name: 'shortcut.message',
     long: 'shortcut.message.long',
     about: 'shortcut.message.about',
+  },
+  { verb: 'thanks.form', on: 'anywhere', name: 'shortcut.thanks', about: 'shortcut.thanks.about' },
+  {
+    verb: 'thanks.form',
+    on: 'message',
+    name: 'shortcut.thanks.message',
+    about: 'shortcut.thanks.message.about',
   },
 ];

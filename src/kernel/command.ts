@@ -9,6 +9,8 @@ export interface Command {
   rest?: string;
   /** Fixed input. */
   input?: Record<string, string>;
+  /** A key in `cards/texts`: what its first word is for, in a platform's list of words. */
+  about?: string;
 }
 
 /** A way in that a platform shows in a menu of its own: beside every text box, or on a message, whose words it brings along. */

@@ -90,16 +90,16 @@ export function slackManifest(parts: ManifestParts): Manifest {
 
 /** One for each first word; what may follow it is the hint. */
 function slashCommands({ commands, language, say }: ManifestParts, url: string | undefined) {
-  const following = new Map<string, string[]>();
-  for (const { words } of commands) {
+  const following = new Map<string, { rest: string[]; about: string }>();
+  for (const { words, about = 'manifest.command' } of commands) {
     const [first = '', ...rest] = (words[language][0] ?? '').split(' ');
-    const known = following.get(first) ?? [];
-    following.set(first, rest.length > 0 ? [...known, rest.join(' ')] : known);
+    const known = following.get(first) ?? { rest: [], about };
+    following.set(first, rest.length > 0 ? { ...known, rest: [...known.rest, rest.join(' ')] } : known);
   }
-  return [...following].map(([first, rest]) => ({
+  return [...following].map(([first, { rest, about }]) => ({
     command: `/${first}`,
     ...(url === undefined ? {} : { url }),
-    description: say('manifest.command'),
+    description: say(about),
     ...(rest.length > 0 ? { usage_hint: `[${rest.join(' | ')}]` } : {}),
     // Somebody who is mentioned comes as an id, not as a name that two people may have.
     should_escape: true,

@@ -52,11 +52,15 @@ describe('the manifest', () => {
   });
 
   it('takes up a command as soon as the list has it', () => {
-    const more = { words: { nl: ['waardering'], en: ['thanks'], fr: ['merci'] }, verb: 'x.y' };
+    const more = { words: { nl: ['bedankt'], en: ['thanks'], fr: ['grâce'] }, verb: 'x.y' };
     const say = () => 'Zorgbode';
     const made = slackManifest({ commands: [...COMMANDS, more], shortcuts: [], language: 'nl', say });
-    expect(made.features.slash_commands.map(({ command }) => command)).toEqual(['/zorg', '/waardering']);
-    expect(made.features.slash_commands[1]).not.toHaveProperty('usage_hint');
+    expect(made.features.slash_commands.map(({ command }) => command)).toEqual([
+      '/zorg',
+      '/waardering',
+      '/bedankt',
+    ]);
+    expect(made.features.slash_commands[2]).not.toHaveProperty('usage_hint');
   });
 
   it('has shortcuts whose callback is a verb that opens something', () => {
@@ -65,6 +69,8 @@ describe('the manifest', () => {
     expect(shortcuts.map(({ name, type, callback_id }) => [name, type, callback_id])).toEqual([
       ['Zorgvraag', 'global', 'request.form'],
       ["Maak er 'n zorgvraag van", 'message', 'request.form'],
+      ['Waardering schrijven', 'global', 'thanks.form'],
+      ['Waardeer deze collega', 'message', 'thanks.form'],
     ]);
     for (const { verb } of SHORTCUTS) expect(verbs).toContain(verb);
   });

@@ -97,6 +97,7 @@ export const settingsSchema = z.strictObject({
   meetBuffer: z.int().min(0).max(60).optional(),
   meetLead: z.int().min(0).max(20).optional(),
   meetMost: z.int().min(1).max(12).optional(),
+  roundAt: time.optional(),
 });
 
 export const phonesSchema = z.strictObject({

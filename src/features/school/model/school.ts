@@ -131,6 +131,8 @@ export interface Settings {
   meetLead?: number;
   /** Consultations on one day for one person. */
   meetMost?: number;
+  /** When the appreciations of the week are posted, on its last school day. */
+  roundAt?: LocalTime;
 }
 
 /**

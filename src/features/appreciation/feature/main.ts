@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { dayOf } from '../../../calendar/time.js';
+import { type Decision, decision } from '../../../kernel/decision.js';
+import type { VerbSpec } from '../../../kernel/feature.js';
+import { optionalText, recordId, requiredChoice } from '../../../kernel/input.js';
+import { activeOn } from '../../school/model/people.js';
+import type { Person, School } from '../../school/model/school.js';
+import * as change from '../handlers/change.js';
+import * as settle from '../handlers/settle.js';
+import * as write from '../handlers/write.js';
+import { APPRECIATION, type Appreciation } from '../model/appreciation.js';
+import { changeInput, onDraft, onThanks, openInput, thanksInput } from '../model/form.js';
+import { ROUND } from '../model/round.js';
+import type { RoundTurn } from '../model/turn.js';
+import { mayChange, mayChooseWhere, mayRead, maySecond, mayWrite } from '../policy.js';
+import { roundCard } from '../view/round.js';
+
+type Verb = VerbSpec<School, Person>;
+
+const staff = (name: string, opens: Verb['opens'], input: z.ZodType, handle: Verb['handle']): Verb => ({
+  name,
+  opens,
+  input,
+  may: (person, _school, _record, now) => mayWrite(person, dayOf(now)),
+  handle,
+});
+
+const on = (
+  name: string,
+  opens: Verb['opens'],
+  may: (person: Person, thanks: Appreciation, today: string) => boolean,
+  input: z.ZodType,
+  handle: Verb['handle'],
+): Verb => ({
+  name,
+  opens,
+  on: APPRECIATION,
+  input,
+  may: (person, _school, record, now) => may(person, record as Appreciation, dayOf(now)),
+  handle,
+});
+
+const ofDraft = onDraft.extend({ id: recordId });
+
+export const mainVerbs: Verb[] = [
+  staff('thanks.form', 'dialog', openInput, write.form),
+  staff('thanks.look', 'act', thanksInput, write.look),
+  staff('thanks.back', 'dialog', onDraft, write.back),
+  staff('thanks.send', 'act', onDraft, write.send),
+  staff('thanks.personal', 'act', onDraft, write.personal),
+  staff('thanks.mine', 'dialog', z.object({}), change.mine),
+  staff('thanks.preference', 'dialog', z.object({}), settle.preference),
+  staff(
+    'thanks.preference.save',
+    'act',
+    z.object({ wants: requiredChoice(['public', 'personal']) }),
+    settle.preferred,
+  ),
+  on('thanks.read', 'dialog', mayRead, onThanks, change.read),
+  on('thanks.second', 'act', maySecond, onThanks, change.second),
+  on('thanks.allow', 'act', mayChooseWhere, onThanks, settle.allow),
+  on('thanks.keep', 'act', mayChooseWhere, onThanks, settle.keep),
+  on('thanks.change', 'dialog', mayChange, onThanks, change.change),
+  on('thanks.change.save', 'act', mayChange, changeInput, change.save),
+  on('thanks.change.sure', 'act', mayChange, ofDraft, change.sure),
+  on('thanks.change.back', 'dialog', mayChange, ofDraft, change.again),
+  on('thanks.withdraw', 'act', mayChange, onThanks, change.withdraw),
+  {
+    name: 'thanks.round',
+    opens: 'dialog',
+    on: ROUND,
+    input: z.object({ id: recordId, after: optionalText(80) }),
+    may: (person, _school, _record, now) => activeOn(person, dayOf(now)),
+    handle: async (turn: RoundTurn<{ id: string; after?: string }>): Promise<Decision> =>
+      decision({ kind: turn.input.after === undefined ? 'dialog' : 'next', card: await roundCard(turn) }),
+  },
+];

@@ -1,0 +1,86 @@
+import { dayOf } from '../../../calendar/time.js';
+import type { AuditLine, NewWork, Save } from '../../../kernel/decision.js';
+import type { Read } from '../../../kernel/feature.js';
+import type { Epoch } from '../../../kernel/values.js';
+import { REQUEST } from '../../requests/model/request.js';
+import { peopleOn } from '../../school/model/people.js';
+import type { School } from '../../school/model/school.js';
+import { INTERVENTION } from '../../steps/model/step-kind.js';
+import { APPRECIATION, type Appreciation, thanksRef } from './appreciation.js';
+import { codeCandidates, guard, type Seen } from './guard.js';
+
+interface At {
+  school: School;
+  now: Epoch;
+  read: Read;
+}
+
+/** What in these words seems to be about a pupil or a parent. Looked at, and forgotten. */
+export async function seenInWords(
+  { school, now, read }: At,
+  words: { saw: string; did?: string },
+): Promise<Seen[]> {
+  const text = [words.saw, words.did].filter(Boolean).join('\n');
+  const known = await Promise.all(
+    codeCandidates(text).map(async (code) => {
+      const [asked, tried] = await Promise.all([
+        read.find(REQUEST, { where: { pupil: code }, limit: 1 }),
+        read.find(INTERVENTION, { where: { pupil: code }, limit: 1 }),
+      ]);
+      return asked.items.length + tried.items.length > 0 ? [code] : [];
+    }),
+  );
+  return guard(text, {
+    classCodes: school.classes.map(({ code }) => code),
+    colleagues: peopleOn(school, dayOf(now)),
+    pupilCodes: new Set(known.flat()),
+    ownNames: [school.name, ...school.sites.map(({ name }) => name)],
+  });
+}
+
+export const thanksAudit = (
+  { now, person }: { now: Epoch; person: { id: string } },
+  verb: string,
+  id: string,
+  access: AuditLine['access'] = 'change',
+): AuditLine => ({ at: now, who: person.id, verb, kind: APPRECIATION.kind, id, access });
+
+export const saveThanks = (id: string, expect: number, data: Appreciation): Save<Appreciation> => ({
+  kind: APPRECIATION,
+  id,
+  expect,
+  data,
+});
+
+/** To whom it is for: at once in polite time, since a colleague speaks to them. */
+export const tellRecipient = (id: string, person: string, now: Epoch): NewWork => ({
+  type: 'send',
+  name: 'thanks.for',
+  id: `thanks.for:${id}:${person}`,
+  ref: thanksRef(id),
+  to: { person },
+  manner: 'addressed',
+  dueAt: now,
+});
+
+/** In the channel; of one appreciation once, however often it is found that it may stand there. */
+export const postThanks = (id: string, team: string, now: Epoch): NewWork => ({
+  type: 'send',
+  name: 'thanks.post',
+  id: `thanks.post:${id}`,
+  ref: thanksRef(id),
+  to: { channel: team },
+  manner: 'addressed',
+  dueAt: now,
+});
+
+/** To who wrote it, with the next digest: it did not go to the channel. */
+export const stayedWithThem = (id: string, sender: string, now: Epoch): NewWork => ({
+  type: 'send',
+  name: 'thanks.stayed',
+  id: `thanks.stayed:${id}`,
+  ref: thanksRef(id),
+  to: { person: sender },
+  manner: 'digest',
+  dueAt: now,
+});
