@@ -1,12 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buttonIn, type Card, inputsOf, textOf } from '../support/card.js';
 import { post, type Started, startProcess } from '../support/process.js';
+import { fieldsOfCards, READABLE, textInputs } from './card-fields.js';
 
-const CARDS = fileURLToPath(new URL('../../cards/', import.meta.url));
 const LIES = 'lies-wadloper';
 const AN = 'an-duindoorn';
 const CARLA = 'carla-strandvonk';
@@ -42,11 +41,6 @@ const open = async (person: string, verb: string, id?: string): Promise<Card> =>
   if (!dialog) throw new Error(`${verb} opened nothing for ${person}: ${note}`);
   return dialog;
 };
-const textInputs = (node: any): string[] => {
-  if (Array.isArray(node)) return node.flatMap(textInputs);
-  if (typeof node !== 'object' || node === null) return [];
-  return [...(node.type === 'Input.Text' ? [node.id] : []), ...Object.values(node).flatMap(textInputs)];
-};
 /** Types a mark into every text field of a dialog and presses a button. */
 async function submit(
   person: string,
@@ -74,32 +68,7 @@ async function newest(person: string, about: string): Promise<string> {
 /** The first small step on somebody's home. */
 const stepIn = (home: Card): string =>
   /"verb":"step\.read","data":\{"id":"([^"]+)"/.exec(JSON.stringify(home))![1]!;
-/** What the team list says of colleagues, a school of itself and of its material, is kept readable: docs/privacy.md. */
-const READABLE = [
-  'school/team-member.json',
-  'school/channel.json',
-  'school/group.json',
-  'school/settings-phases.json',
-  'school/settings-wider.json',
-  'school/instrument-propose.json',
-  'school/instrument-edit.json',
-  'steps/example.json',
-];
 const chosen = { scope: 'pupil', classCode: 'L3B', safety: 'no', aboutStaff: 'false' };
-
-/** Everything that can be typed in a card, as `card: verbs: field`. */
-async function fieldsOfCards() {
-  const files = (await readdir(CARDS, { recursive: true })).filter(
-    (file) => file.endsWith('.json') && !/^(texts|samples)/.test(file),
-  );
-  return Promise.all(
-    files.map(async (file) => {
-      const source = await readFile(join(CARDS, file), 'utf8');
-      const verbs = [...source.matchAll(/"verb": "([^"]+)"/g)].map(([, verb]) => verb!);
-      return { file, verbs, fields: textInputs(JSON.parse(source)) };
-    }),
-  );
-}
 
 async function bytesOf(folder: string): Promise<{ file: string; found: string | undefined }[]> {
   const files = await readdir(folder);
@@ -190,6 +159,13 @@ describe('what people type', () => {
     const tested = await newest(LIES, 'Wie test mee?');
     await submit(LIES, await open(LIES, 'step.team.change', tested), 'Bewaren', ofTeam, teamMark);
     await submit(LIES, await open(LIES, 'step.join.mine', tested), 'Bewaren', { outcome: 'WORKS_KEEP' });
+
+    // What somebody says to a colleague stands in the chat where its writer chose to say it.
+    const look = await submit(LIES, await open(LIES, 'thanks.form'), 'Bekijken', { to: AN }, teamMark);
+    await submit(LIES, look.dialog, 'Versturen');
+    const { dialog: mine } = await act(LIES, { verb: 'thanks.mine' });
+    const thanks = String((buttonIn(mine, 'Lezen').data as { id: string }).id);
+    await submit(LIES, await open(LIES, 'thanks.change', thanks), 'Bewaren', {}, teamMark);
 
     const alike = [id];
     for (let i = 0; i < 2; i++) {
