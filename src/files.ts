@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http } from './http.js';
 import type { CardData, Reader } from './kernel/card.js';
 import { FILE, type FileRef, type KeptFile, lastsFor } from './kernel/file.js';
@@ -20,7 +20,7 @@ export interface FilesParts {
 
 export interface Files {
   keep: KeepFile;
-  /** `GET /file/<token>`. */
+  /** `GET /file/<token>`, and of a picture `GET /picture/<token>.png`. */
   routes(http: Http): void;
 }
 
@@ -35,6 +35,9 @@ const HEADERS = {
 /** The school, a dot, 32 random bytes. The store reads within a school only. */
 const TOKEN = /^([\w-]{1,64})\.([\w-]{43})$/;
 const PATH = '/file/';
+const PICTURE = /^\/picture\/(.+)\.png$/;
+/** What a browser shows; the rest it saves. */
+const SHOWN = ['application/pdf', 'image/png'];
 
 /**
  * Files that wait for their addressee: an hour, a calendar entry a week. The link alone opens one, as often as needed (a phone first, then a printer's computer),
@@ -48,6 +51,33 @@ export function createFiles({ store, clock, renderer, reader }: FilesParts): Fil
     if (!kept || kept.data.expiresAt <= clock.now()) return undefined;
     const whose = await reader(schoolId, kept.data.personId);
     return whose && { kept, reader: whose };
+  }
+
+  async function open(
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+    only?: FileRef['file'],
+  ): Promise<void> {
+    const found = await find(token);
+    const file = found?.kept.data.file as unknown as FileRef | undefined;
+    if (!found || !file || (only && file.file !== only)) return nothing(response, renderer);
+    const { kept, reader: whose } = found;
+    const { about, personId } = kept.data;
+    const { name, mime, bytes } = await renderer.file(file, whose, clock.now());
+    if (request.method !== 'HEAD') {
+      const { kind, id } = about ?? kept;
+      const line = { at: clock.now(), who: personId, verb: 'file.open', kind, id, access: 'read' as const };
+      const { schoolId } = kept;
+      await store.commit({ schoolId, save: [], remove: [], work: [], audit: [line] }, clock.real());
+    }
+    response.writeHead(200, {
+      ...HEADERS,
+      'content-type': mime,
+      'content-length': bytes.length,
+      'content-disposition': `${SHOWN.includes(mime) ? 'inline' : 'attachment'}; filename="${name}"`,
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
   }
 
   return {
@@ -64,33 +94,12 @@ export function createFiles({ store, clock, renderer, reader }: FilesParts): Fil
       return `${schoolId}.${secret}`;
     },
     routes(http) {
-      http.route('GET', `${PATH}*`, async (request, response, url) => {
-        const found = await find(url.pathname.slice(PATH.length));
-        if (!found) return nothing(response, renderer);
-        const { kept, reader: whose } = found;
-        const { file, about, personId } = kept.data;
-        const { name, mime, bytes } = await renderer.file(file as unknown as FileRef, whose, clock.now());
-        if (request.method !== 'HEAD') {
-          const { kind, id } = about ?? kept;
-          const line = {
-            at: clock.now(),
-            who: personId,
-            verb: 'file.open',
-            kind,
-            id,
-            access: 'read' as const,
-          };
-          const { schoolId } = kept;
-          await store.commit({ schoolId, save: [], remove: [], work: [], audit: [line] }, clock.real());
-        }
-        response.writeHead(200, {
-          ...HEADERS,
-          'content-type': mime,
-          'content-length': bytes.length,
-          'content-disposition': `${mime === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name}"`,
-        });
-        response.end(request.method === 'HEAD' ? undefined : bytes);
-      });
+      http.route('GET', `${PATH}*`, (request, response, url) =>
+        open(request, response, url.pathname.slice(PATH.length)),
+      );
+      http.route('GET', '/picture/*', (request, response, url) =>
+        open(request, response, PICTURE.exec(url.pathname)?.[1] ?? '', 'picture'),
+      );
     },
   };
 }

@@ -76,6 +76,30 @@ describe('a kept file', () => {
     ]);
   });
 
+  it('is at an address of its own where it is a picture, and nothing else is', async () => {
+    const picture: FileRef = {
+      file: 'picture',
+      name: 'Uitkomst',
+      data: { picture: 'notes', title: WORDS, lead: [], notes: [], rest: '', foot: '' },
+    };
+    const token = await files.keep('s', { personId: 'lies', about, file: picture });
+    const at = (path: string) => fetch(new URL(path, url)).then(({ status: code }) => code);
+    const before = await openings();
+    expect(await at(`/picture/${token}.png`)).toBe(200);
+    expect(await at(`/file/${token}`)).toBe(200);
+    expect(await openings()).toBe(before + 2);
+    const page = await keep();
+    for (const path of [
+      `/picture/${page}.png`,
+      `/picture/${token}`,
+      '/picture/',
+      `/picture/${token}.png.png`,
+    ])
+      expect([path, await at(path)]).toEqual([path, 404]);
+    clock.moveTo(clock.now() + FILE_LASTS);
+    expect(await at(`/picture/${token}.png`)).toBe(404);
+  });
+
   it('has another token each time, of which the store holds none', async () => {
     const tokens = await Promise.all([keep(), keep(), keep()]);
     expect(new Set(tokens).size).toBe(3);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CardData } from './card.js';
 import type { RecordKey } from './decision.js';
 import { defineKind } from './kind.js';
+import type { Picture } from './picture.js';
 import type { TextParam } from './text.js';
 import type { Day, Epoch } from './values.js';
 
@@ -51,7 +52,8 @@ export interface PrintedPage {
 /** A file by what is to stand in it, like a card; nobody but `render` makes bytes of it. `name`: without an ending. */
 export type FileRef =
   | { file: 'ics'; name: TextParam; data: CalendarEntry }
-  | { file: 'page'; name: TextParam; data: PrintedPage };
+  | { file: 'page'; name: TextParam; data: PrintedPage }
+  | { file: 'picture'; name: TextParam; data: Picture };
 
 /** For so long a link opens its file. School time and, where nobody moves the clock, real time. */
 export const FILE_LASTS = 60 * 60_000;

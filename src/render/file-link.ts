@@ -9,10 +9,17 @@ export function withFileLink(
 ): CardRef {
   if (!out) return card;
   const { file, token } = out;
-  const url = base === undefined || !token ? {} : { url: new URL(`/file/${token}`, base).href };
-  const link = { card: 'school/file', data: { page: file.file === 'page', off: isEnd(file), ...url } };
+  const url = base === undefined || !token ? {} : { url: new URL(pathOf(file, token), base).href };
+  const link = {
+    card: 'school/file',
+    data: { page: file.file === 'page', picture: file.file === 'picture', off: isEnd(file), ...url },
+  };
   return { ...card, parts: [...(card.parts ?? []), link] };
 }
+
+/** A picture's address says what it is, for who looks at it in a browser or saves it. */
+const pathOf = ({ file }: FileRef, token: string): string =>
+  file === 'picture' ? `/picture/${token}.png` : `/file/${token}`;
 
 /** What takes something out of a calendar again. */
 const isEnd = (file: FileRef): boolean => file.file === 'ics' && file.data.invitation?.method === 'CANCEL';

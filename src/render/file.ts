@@ -3,6 +3,8 @@ import type { CalendarEntry, CalendarFeed, FileRef } from '../kernel/file.js';
 import type { Epoch, Language } from '../kernel/values.js';
 import { drawFeed, drawIcs, type SaidEntry } from './ics.js';
 import { drawPage, type SaidPage } from './page.js';
+import { drawPicture } from './picture.js';
+import type { SaidPicture } from './picture-svg.js';
 import { plain, type Said, type Texts } from './texts.js';
 
 /** A file as it is sent or opened. `name`: with its ending, and only of letters that every system takes. */
@@ -35,6 +37,12 @@ export async function drawFile(
       bytes: await drawPage(said.data as SaidPage, language, now),
     };
   const { data } = file;
+  if (file.file === 'picture')
+    return {
+      name: `${name}.png`,
+      mime: 'image/png',
+      bytes: await drawPicture(said.data as SaidPicture),
+    };
   return {
     name: `${name}.ics`,
     mime: `${MIME}; method=${data.invitation?.method ?? 'PUBLISH'}`,

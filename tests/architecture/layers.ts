@@ -75,6 +75,7 @@ export const FEATURE_FILE_MAY_IMPORT: Record<string, string[]> = {
  */
 export const PACKAGES: Record<string, string[]> = {
   '@photostructure/sqlite': ['store/sqlite'],
+  '@resvg/resvg-wasm': ['render'],
   'adaptive-expressions': ['render'],
   adaptivecards: ['edges/sandbox'],
   'csv-parse': ['features/school/model', 'tools'],
@@ -115,6 +116,7 @@ export const PACKAGES: Record<string, string[]> = {
   'node:timers/promises': ['work'],
   'node:url': ['config', 'main', 'render', 'http', 'store', 'edges', 'tools'],
   'node:util': ['config', 'main', 'tools'],
+  'node:worker_threads': ['render'],
   'node:zlib': ['render', 'http', 'edges', 'tools'],
 };
 
