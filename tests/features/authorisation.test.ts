@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { APPRECIATION } from '../../src/features/appreciation/model/appreciation.js';
-import { ROUND } from '../../src/features/appreciation/model/round.js';
 import { CONSULTATION } from '../../src/features/consultations/model/consultation.js';
+import { RECURRING } from '../../src/features/consultations/model/recurring.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
 import { REQUEST } from '../../src/features/requests/model/request.js';
@@ -14,6 +14,7 @@ import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js
 import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
+import { TASK } from '../../src/features/vision/model/task.js';
 import { AWAY, NOW, schoolWith } from './requests/authorisation-cast.js';
 import { BY_ROLE, FOLLOWERS } from './verbs-by-role.js';
 
@@ -178,9 +179,10 @@ describe('the rest', () => {
       INTERVENTION,
       SHARED_EXAMPLE,
       CONSULTATION,
+      RECURRING,
       CARE_LOST,
+      TASK,
       APPRECIATION,
-      ROUND,
     ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);
   });

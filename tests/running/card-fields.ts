@@ -24,6 +24,9 @@ export const READABLE = [
   'vision/text-form.json',
   'vision/value-form.json',
   'vision/agreement-form.json',
+  'vision/task-form.json',
+  'vision/partner-form.json',
+  'vision/ask-me.json',
 ];
 
 /** Everything that can be typed in a card, as `card: verbs: field`. */

@@ -114,6 +114,7 @@ describe('what people type', () => {
     const shared = await newest(BERT, 'meedenken');
     await submit(BERT, await open(BERT, 'request.shared', shared), 'Antwoorden');
     await submit(AN, await open(AN, 'school.instruments'), 'Zoeken');
+    await submit(AN, await open(AN, 'task.list'), 'Zoeken');
 
     const aStep = { scope: 'pupil', classCode: 'L3B', place: 'inClass', owner: LIES, span: '5' };
     await submit(LIES, await open(LIES, 'step.form'), 'Bewaren', aStep);
@@ -153,6 +154,17 @@ describe('what people type', () => {
     for (const who of [AN, BERT])
       await act(who, { verb: 'consult.enough', input: { id: short, outcome: 'enough' } });
     await submit(AN, await open(AN, 'consult.enough.note', short), 'Vastleggen', { who0: AN });
+    const returns = { kind: 'careTeam', people: LIES, weekday: 'thu', rhythm: 'weekly', start: '' };
+    const days = await submit(AN, await open(AN, 'consult.series.form'), 'Verder', {
+      ...returns,
+      minutes: '',
+    });
+    await submit(AN, days.dialog, 'Vastleggen');
+    const series = await newest(AN, 'elke week op donderdag');
+    const changed = await submit(AN, await open(AN, 'consult.series.change', series), 'Verder', returns);
+    await submit(AN, changed.dialog, 'Vastleggen');
+    await act(AN, { verb: 'consult.series.why', input: { id: series } });
+    await submit(AN, await open(AN, 'consult.series.say', series), 'Bewaren');
 
     const ofTeam = { teamId: 'everyone', invite: 'true', weeks: '3' };
     await submit(LIES, await open(LIES, 'step.team-form'), 'Bewaren', ofTeam, teamMark);

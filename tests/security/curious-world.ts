@@ -26,6 +26,8 @@ import { createRouter, type Router } from '../../src/router.js';
 import { NOW, requestIn, schoolWith } from '../features/requests/authorisation-cast.js';
 import { plantedConsultations } from './curious-consultations.js';
 import { joined, tested, third } from './curious-teams.js';
+import { plantedThanks } from './curious-thanks.js';
+import { plantedVision } from './curious-vision.js';
 
 /** `full` has requests, `empty` has the same people and none, `other` is another school of the group with its own. */
 export type SchoolId = 'full' | 'empty' | 'other';
@@ -139,6 +141,8 @@ function written(school: 'full' | 'other'): Save[] {
       data: { text: `${mark} voor iedereen`, createdBy: 'requester', createdAt: NOW - 1000 },
     },
     ...plantedConsultations(roepnaam, mark, next),
+    ...plantedThanks(mark, next),
+    ...plantedVision(mark, next),
     joined(`${mark} na de speeltijd`),
     {
       kind: CARE_LOST,

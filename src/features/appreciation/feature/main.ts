@@ -1,19 +1,14 @@
 import { z } from 'zod';
 import { dayOf } from '../../../calendar/time.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { optionalText, recordId, requiredChoice } from '../../../kernel/input.js';
-import { activeOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import * as change from '../handlers/change.js';
 import * as settle from '../handlers/settle.js';
 import * as write from '../handlers/write.js';
 import { APPRECIATION, type Appreciation } from '../model/appreciation.js';
 import { changeInput, onDraft, onThanks, openInput, thanksInput } from '../model/form.js';
-import { ROUND } from '../model/round.js';
-import type { RoundTurn } from '../model/turn.js';
 import { mayChange, mayChooseWhere, mayRead, maySecond, mayWrite } from '../policy.js';
-import { roundCard } from '../view/round.js';
 
 type Verb = VerbSpec<School, Person>;
 
@@ -56,6 +51,8 @@ export const mainVerbs: Verb[] = [
     z.object({ wants: requiredChoice(['public', 'personal']) }),
     settle.preferred,
   ),
+  // What stands in a round stood in a channel: for all of the staff.
+  staff('thanks.round', 'dialog', z.object({ id: recordId, after: optionalText(80) }), change.round),
   on('thanks.read', 'dialog', mayRead, onThanks, change.read),
   on('thanks.second', 'act', maySecond, onThanks, change.second),
   on('thanks.allow', 'act', mayChooseWhere, onThanks, settle.allow),
@@ -65,13 +62,4 @@ export const mainVerbs: Verb[] = [
   on('thanks.change.sure', 'act', mayChange, ofDraft, change.sure),
   on('thanks.change.back', 'dialog', mayChange, ofDraft, change.again),
   on('thanks.withdraw', 'act', mayChange, onThanks, change.withdraw),
-  {
-    name: 'thanks.round',
-    opens: 'dialog',
-    on: ROUND,
-    input: z.object({ id: recordId, after: optionalText(80) }),
-    may: (person, _school, _record, now) => activeOn(person, dayOf(now)),
-    handle: async (turn: RoundTurn<{ id: string; after?: string }>): Promise<Decision> =>
-      decision({ kind: turn.input.after === undefined ? 'dialog' : 'next', card: await roundCard(turn) }),
-  },
 ];

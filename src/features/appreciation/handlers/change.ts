@@ -5,11 +5,12 @@ import { text } from '../../../kernel/text.js';
 import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
 import { type Appreciation, SECOND, type Second, secondId, thanksRef } from '../model/appreciation.js';
 import { type ChangeInput, changeInput } from '../model/form.js';
-import { roundRef } from '../model/round.js';
+import { ROUND, roundRef } from '../model/round.js';
 import type { SchoolTurn, ThanksTurn } from '../model/turn.js';
 import { saveThanks, seenInWords, thanksAudit } from '../model/write.js';
 import { isRecipient, isSender, mayChange } from '../policy.js';
 import { changeCard, changeGuardCard, mineCard, readCard } from '../view/read.js';
+import { roundCard } from '../view/round.js';
 
 /** Afterwards: reading, saying the same, other words, taking it back. */
 
@@ -24,6 +25,17 @@ export async function read(turn: ThanksTurn): Promise<Decision> {
     { kind: 'dialog', card: await readCard(turn) },
     { audit: [thanksAudit(turn, 'thanks.read', turn.record.id, 'read')] },
   );
+}
+
+/** All of a week, a page at a time. */
+export async function round(turn: SchoolTurn<{ id: string; after?: string }>): Promise<Decision | Refusal> {
+  const { id, after } = turn.input;
+  const found = await turn.read.get(ROUND, id);
+  if (!found) return refuse('gone');
+  return decision({
+    kind: after === undefined ? 'dialog' : 'next',
+    card: await roundCard(turn, found, after),
+  });
 }
 
 /** What one wrote oneself in the last weeks, to change it or take it back. */
@@ -54,7 +66,7 @@ export async function change(turn: ThanksTurn): Promise<Decision> {
 }
 
 export async function save(turn: ThanksTurn<ChangeInput>): Promise<Decision | Refusal> {
-  const seen = await seenInWords(turn, turn.input);
+  const seen = seenInWords(turn, turn.input);
   if (seen.length === 0 || turn.record.data.way === 'personal')
     return changed(turn, turn.input, 'thanks.change.save', seen.length === 0);
   const draft = draftOf(turn, turn.input);

@@ -1,11 +1,8 @@
 import type { Turn } from '../../../kernel/feature.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { Appreciation } from './appreciation.js';
-import type { Round } from './round.js';
 
 /** One act of one colleague, without a record. */
 export type SchoolTurn<I> = Turn<School, Person, I, undefined>;
 /** One act on one appreciation. */
 export type ThanksTurn<I = { id: string }> = Turn<School, Person, I, Appreciation>;
-/** One act on the round of a week. */
-export type RoundTurn<I = { id: string }> = Turn<School, Person, I, Round>;

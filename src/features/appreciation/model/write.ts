@@ -1,39 +1,25 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { AuditLine, NewWork, Save } from '../../../kernel/decision.js';
-import type { Read } from '../../../kernel/feature.js';
 import type { Epoch } from '../../../kernel/values.js';
-import { REQUEST } from '../../requests/model/request.js';
 import { peopleOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import { INTERVENTION } from '../../steps/model/step-kind.js';
 import { APPRECIATION, type Appreciation, thanksRef } from './appreciation.js';
-import { codeCandidates, guard, type Seen } from './guard.js';
+import { guard, type Seen } from './guard.js';
 
 interface At {
   school: School;
   now: Epoch;
-  read: Read;
 }
 
-/** What in these words seems to be about a pupil or a parent. Looked at, and forgotten. */
-export async function seenInWords(
-  { school, now, read }: At,
-  words: { saw: string; did?: string },
-): Promise<Seen[]> {
+/**
+ * What in these words seems to be about a pupil or a parent. Looked at, and forgotten. Whether a code is one that somebody asked about
+ * is not looked up: the answer would tell that to whoever types it.
+ */
+export function seenInWords({ school, now }: At, words: { saw: string; did?: string }): Seen[] {
   const text = [words.saw, words.did].filter(Boolean).join('\n');
-  const known = await Promise.all(
-    codeCandidates(text).map(async (code) => {
-      const [asked, tried] = await Promise.all([
-        read.find(REQUEST, { where: { pupil: code }, limit: 1 }),
-        read.find(INTERVENTION, { where: { pupil: code }, limit: 1 }),
-      ]);
-      return asked.items.length + tried.items.length > 0 ? [code] : [];
-    }),
-  );
   return guard(text, {
     classCodes: school.classes.map(({ code }) => code),
     colleagues: peopleOn(school, dayOf(now)),
-    pupilCodes: new Set(known.flat()),
     ownNames: [school.name, ...school.sites.map(({ name }) => name)],
   });
 }
