@@ -13,6 +13,17 @@ export interface Invited {
   accepted: boolean;
 }
 
+/** How something returns, on the weekday of the first one: each week, every two weeks, or the nth such day of a month. */
+export interface Repeats {
+  every: 'weekly' | 'fortnight' | 'first' | 'second' | 'third' | 'last';
+  /** The last one begins then. */
+  until: Epoch;
+  /** Those that begin then are not. */
+  without: Epoch[];
+  /** Those that are at another time. */
+  other: { instead: Epoch; from: Epoch; to: Epoch }[];
+}
+
 /** A day, or from a moment to a moment: what stands in somebody's own calendar, in words without anything about a pupil. */
 export type CalendarEntry = {
   /** The same for the same thing: who takes it in twice has it once. */
@@ -23,6 +34,10 @@ export type CalendarEntry = {
   note?: TextParam;
   /** A room or a link; nothing that may hold a name. */
   place?: string;
+  /** It returns. `from` and `to` are those of the first one. */
+  repeats?: Repeats;
+  /** It stands in for the one of a series with this `uid` that was to begin then. */
+  instead?: Epoch;
   /** When it became as it is; without it, the moment at which the file is drawn. */
   changedAt?: Epoch;
   /** RFC 5546; without it, something to take in that nobody is invited to. Answers go to nobody. */

@@ -8,7 +8,7 @@ import ical, {
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { addDays, BRUSSELS } from '../calendar/time.js';
-import type { CalendarEntry, Invited } from '../kernel/file.js';
+import type { CalendarEntry, Invited, Repeats } from '../kernel/file.js';
 import type { Epoch, Language } from '../kernel/values.js';
 
 /** The rules of the European Union since 1996; a programme that knows the name of the zone reads over it. RFC 5545, 3.6.5. */
@@ -33,7 +33,10 @@ const VTIMEZONE = [
 ].join('\r\n');
 
 /** An entry in words: what `file.ts` makes of a `CalendarEntry`. */
-export type SaidEntry = Pick<CalendarEntry, 'uid' | 'sequence' | 'place' | 'changedAt' | 'invitation'> & {
+export type SaidEntry = Pick<
+  CalendarEntry,
+  'uid' | 'sequence' | 'place' | 'changedAt' | 'invitation' | 'repeats' | 'instead'
+> & {
   title: string;
   note?: string;
 } & ({ day: string } | { from: Epoch; to: Epoch });
@@ -99,7 +102,11 @@ function add(calendar: ICalCalendar, entry: SaidEntry, now: Epoch): void {
     start: inBrussels(entry.from),
     end: inBrussels(entry.to),
     status: invitation?.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(entry.repeats ? { repeating: ruleOf(entry.from, entry.repeats) } : {}),
+    ...(entry.instead === undefined ? {} : { recurrenceId: inBrussels(entry.instead) }),
   });
+  const { repeats, ...one } = entry;
+  for (const other of repeats?.other ?? []) add(calendar, { ...one, ...other }, now);
   if (!invitation) return;
   if (isAddress(invitation.organiser.email)) event.organizer(named(invitation.organiser));
   for (const one of invitation.people.filter(({ email }) => isAddress(email)))
@@ -111,6 +118,24 @@ function add(calendar: ICalCalendar, entry: SaidEntry, now: Epoch): void {
       rsvp: false,
     });
 }
+
+const NTH = { first: '1', second: '2', third: '3', last: '-1' } as const;
+
+/** RFC 5545, 3.8.5.3: the end in UTC, since the beginning has a zone; each day without it on a line of its own, as Outlook reads them. */
+function ruleOf(from: Epoch, { every, until, without }: Repeats): string {
+  const weekday = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][inBrussels(from).dayOfWeek - 1];
+  const rule =
+    every === 'weekly' || every === 'fortnight'
+      ? `FREQ=WEEKLY;${every === 'fortnight' ? 'INTERVAL=2;' : ''}BYDAY=${weekday};WKST=MO`
+      : `FREQ=MONTHLY;BYDAY=${NTH[every]}${weekday}`;
+  const end = compact(Temporal.Instant.fromEpochMilliseconds(until).toZonedDateTimeISO('UTC'));
+  return [
+    `RRULE:${rule};UNTIL=${end}Z`,
+    ...without.map((one) => `EXDATE;TZID=${BRUSSELS}:${compact(inBrussels(one))}`),
+  ].join('\n');
+}
+const compact = (at: Temporal.ZonedDateTime): string =>
+  at.toPlainDateTime().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
 
 /** What a parameter has no way to say, RFC 5545, 3.2: quotes, controls, and the library's own escapes. */
 const named = ({ name, email }: Omit<Invited, 'accepted'>) => ({

@@ -4,6 +4,11 @@ import { CONSULTATION, type Consultation } from '../../src/features/consultation
 import { MINUTES, type Minutes } from '../../src/features/consultations/model/minutes.js';
 import { MINUTES_DRAFT, type MinutesDraft } from '../../src/features/consultations/model/minutes-draft.js';
 import { PLAN_DRAFT, type PlanDraft } from '../../src/features/consultations/model/plan-draft.js';
+import { RECURRING, type Recurring } from '../../src/features/consultations/model/recurring.js';
+import {
+  RECURRING_DRAFT,
+  type RecurringDraft,
+} from '../../src/features/consultations/model/recurring-form.js';
 import { WORTH_TALLY } from '../../src/features/consultations/model/worth.js';
 import { CALENDAR_FEED, feedId } from '../../src/kernel/calendar-feed.js';
 import type { Save } from '../../src/kernel/decision.js';
@@ -56,6 +61,36 @@ export function plantedConsultations(roepnaam: string, mark: string, next: () =>
     tells: { parents: 'requester' },
     additions: [{ at: NOW - 500, by: 'requester', kind: 'voice', text: `${mark} ook dit` }],
   };
+  const series: Recurring = {
+    roepnaam: `${roepnaam}42`,
+    reference: 'VO-ABCDEF',
+    schoolYear: '2026-2027',
+    open: true,
+    kind: 'careTeam',
+    minutes: 50,
+    organiserId: 'coordinator',
+    createdAt: NOW - 1000,
+    changedAt: NOW - 1000,
+    sequence: 0,
+    generation: 0,
+    weekday: 'tue',
+    rhythm: 'weekly',
+    time: '10:00',
+    start: '2026-10-13',
+    until: '2027-06-30',
+    bookedTo: '2026-10-13',
+    people: ['requester'],
+    words: { goal: `${mark} doel`, place: `${mark} lokaal` },
+    missed: [],
+    clashes: [{ on: '2026-11-17', who: ['requester'] }],
+    why: { at: NOW - 500, answer: 'keep', said: `${mark} waarom` },
+    events: [{ at: NOW - 1000, by: 'coordinator', what: 'planned' }],
+  };
+  const seriesDraft: RecurringDraft = {
+    personId: 'coordinator',
+    createdAt: NOW - 1000,
+    form: { goal: `${mark} doel`, kind: 'careTeam', people: ['requester'] } as RecurringDraft['form'],
+  };
   const minutesDraft: MinutesDraft = {
     personId: 'requester',
     createdAt: NOW - 1000,
@@ -76,6 +111,8 @@ export function plantedConsultations(roepnaam: string, mark: string, next: () =>
   return [
     { kind: BUSY_CALENDAR, id: 'calendar:requester', expect: 0, data: calendar },
     { kind: CONSULTATION, id: next(), expect: 0, data: consultation },
+    { kind: RECURRING, id: next(), expect: 0, data: series },
+    { kind: RECURRING_DRAFT, id: next(), expect: 0, data: seriesDraft },
     { kind: PLAN_DRAFT, id: next(), expect: 0, data: plan },
     { kind: CONSULTATION, id: heldId, expect: 0, data: held },
     { kind: MINUTES, id: heldId, expect: 0, data: minutes },

@@ -6,6 +6,7 @@ import { calendarVerbs } from './feature/calendar.js';
 import { mainVerbs } from './feature/main.js';
 import { minutesVerbs } from './feature/minutes.js';
 import { movingThinks, movingVerbs } from './feature/moving.js';
+import { recurringThinks, recurringVerbs } from './feature/recurring.js';
 import { worthVerbs } from './feature/worth.js';
 import { BOOKED_DAY } from './model/booking.js';
 import { BUSY_CALENDAR } from './model/busy.js';
@@ -13,6 +14,8 @@ import { CONSULTATION } from './model/consultation.js';
 import { MINUTES } from './model/minutes.js';
 import { MINUTES_DRAFT } from './model/minutes-draft.js';
 import { PLAN_DRAFT } from './model/plan-draft.js';
+import { RECURRING } from './model/recurring.js';
+import { RECURRING_DRAFT } from './model/recurring-form.js';
 import { WORTH_TALLY } from './model/worth.js';
 import { availabilitySends } from './view/availability.js';
 import { beforeSends } from './view/before.js';
@@ -20,12 +23,23 @@ import { calendarSends } from './view/calendar.js';
 import { consultationSends } from './view/messages.js';
 import { minutesSends } from './view/minutes-messages.js';
 import { movingSends } from './view/moving.js';
+import { recurringSends } from './view/recurring-messages.js';
 import { sections } from './view/sections.js';
 
 /** Consultations (*overlegmomenten*): why people come together, when all of them can, and what comes of it. */
 export const consultations: Feature<School, Person> = {
   name: 'consultations',
-  kinds: [CONSULTATION, BOOKED_DAY, BUSY_CALENDAR, PLAN_DRAFT, MINUTES, MINUTES_DRAFT, WORTH_TALLY],
+  kinds: [
+    CONSULTATION,
+    BOOKED_DAY,
+    BUSY_CALENDAR,
+    PLAN_DRAFT,
+    RECURRING,
+    RECURRING_DRAFT,
+    MINUTES,
+    MINUTES_DRAFT,
+    WORTH_TALLY,
+  ],
   verbs: [
     ...mainVerbs,
     ...availabilityVerbs,
@@ -33,9 +47,10 @@ export const consultations: Feature<School, Person> = {
     ...calendarVerbs,
     ...minutesVerbs,
     ...movingVerbs,
+    ...recurringVerbs,
     ...worthVerbs,
   ],
-  thinks: [...availabilityThinks, ...movingThinks],
+  thinks: [...availabilityThinks, ...movingThinks, ...recurringThinks],
   sends: [
     ...consultationSends,
     ...availabilitySends,
@@ -43,6 +58,7 @@ export const consultations: Feature<School, Person> = {
     ...calendarSends,
     ...minutesSends,
     ...movingSends,
+    ...recurringSends,
   ],
   sections,
 };

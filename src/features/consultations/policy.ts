@@ -9,7 +9,14 @@ import { stateAfter } from './model/states.js';
 
 /** Why people come together, and what was agreed, is for those who take part; the office takes part in nothing about a pupil. */
 
+/** One consultation, or a series of them. */
+type Meeting = Pick<Consultation, 'organiserId' | 'people'>;
+
 export const mayPlan = (person: Person): boolean => !officeOnly(person);
+
+/** What returns until the end of the year takes everybody's time: who leads the care of the school sets it up. */
+export const maySetUpSeries = (person: Person): boolean =>
+  mayPlan(person) && (isCoordinator(person) || isHead(person));
 
 /** From a care request: whoever leads it, and who asked. */
 export const mayPlanFrom = (person: Person, request: CareRequest, school: School, today: Day): boolean =>
@@ -18,10 +25,10 @@ export const mayPlanFrom = (person: Person, request: CareRequest, school: School
 export const mayTakePart = (person: Person, today: Day): boolean =>
   activeOn(person, today) && !officeOnly(person);
 
-export const takesPart = (person: Person, consultation: Consultation): boolean =>
+export const takesPart = (person: Person, consultation: Meeting): boolean =>
   !officeOnly(person) && everyoneIn(consultation).includes(person.id);
 
-export const organises = (person: Person, { organiserId }: Consultation): boolean =>
+export const organises = (person: Person, { organiserId }: Pick<Meeting, 'organiserId'>): boolean =>
   !officeOnly(person) && person.id === organiserId;
 
 /** Writes down what was agreed: whoever takes part, once it began; who planned it also before, when it took place earlier. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CONSULTATION, type Consultation } from '../../../src/features/consultations/model/consultation.js';
+import { RECURRING } from '../../../src/features/consultations/model/recurring.js';
 import { FEATURES } from '../../../src/features/index.js';
 import { NOW, schoolWith, WHO } from '../requests/authorisation-cast.js';
 
@@ -65,19 +66,39 @@ const consultation: Consultation = {
   votes: {},
   events: [],
 };
+/** The same of a meeting that returns. */
+const SERIES_VERBS: Record<string, 'part' | 'organiser'> = {
+  'consult.series.read': 'part',
+  'consult.series.calendar': 'part',
+  'consult.series.change': 'organiser',
+  'consult.series.change.plan': 'organiser',
+  'consult.series.change.save': 'organiser',
+  'consult.series.stop': 'organiser',
+  'consult.series.stop.save': 'organiser',
+  'consult.series.why': 'organiser',
+  'consult.series.why.other': 'organiser',
+  'consult.series.why.stop': 'organiser',
+  'consult.series.say': 'organiser',
+  'consult.series.say.save': 'organiser',
+};
+const onSeries = FEATURES.flatMap(({ verbs }) => verbs).filter((verb) => verb.on === RECURRING);
 const onIt = FEATURES.flatMap(({ verbs }) => verbs).filter((verb) => verb.on === CONSULTATION);
 
 describe('every verb on a consultation, everybody', () => {
   it('has every verb in its table', () => {
     expect(onIt.map(({ name }) => name).sort()).toEqual(Object.keys(VERBS).sort());
+    expect(onSeries.map(({ name }) => name).sort()).toEqual(Object.keys(SERIES_VERBS).sort());
   });
 
   it('is for who takes part; the office never, even where a list of names has them', () => {
     const school = schoolWith();
     const groups = { part: ['requester', 'colleague', 'careTeacher'], organiser: ['colleague'] };
-    for (const verb of onIt) {
+    for (const verb of [...onIt, ...onSeries]) {
       const may = WHO.filter((who) => verb.may(school.people.get(who)!, school, consultation, NOW));
-      expect([verb.name, ...may.sort()]).toEqual([verb.name, ...[...groups[VERBS[verb.name]!]].sort()]);
+      expect([verb.name, ...may.sort()]).toEqual([
+        verb.name,
+        ...[...groups[(VERBS[verb.name] ?? SERIES_VERBS[verb.name])!]].sort(),
+      ]);
     }
   });
 });

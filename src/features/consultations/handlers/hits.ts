@@ -32,6 +32,12 @@ export async function look({ read, school, now }: Scene<School>): Promise<Partia
       ...(after === undefined ? {} : { after }),
     });
     for (const record of page.items) {
+      if (isLongOver(record.data, now)) {
+        // It is in nobody's list any more; who was there can still note it from its message.
+        const { id, version, data } = record;
+        thought.save.push({ kind: CONSULTATION, id, expect: version, data: { ...data, open: false } });
+        continue;
+      }
       const done = lookAt(school, record, now);
       if (!done) continue;
       thought.save.push(...done.save);
@@ -44,15 +50,18 @@ export async function look({ read, school, now }: Scene<School>): Promise<Partia
   return thought;
 }
 
+/** Ms after which what was not noted is over for good. */
+const LONG_OVER = 14 * 86_400_000;
+const isLongOver = ({ status, to }: Consultation, now: number): boolean =>
+  status === 'CONFIRMED' && to !== undefined && to < now - LONG_OVER;
+
 function lookAt(school: School, record: Stored<Consultation>, now: number): Thought | undefined {
   const { id, data } = record;
   const heir = heirOf(school, data, dayOf(now));
   const organiserId = heir ?? data.organiserId;
   const soon =
     data.status === 'CONFIRMED' && data.from !== undefined && data.from > now && data.from < limit(now);
-  const gone = soon
-    ? everyoneIn({ ...data, organiserId }).filter((one) => absentFrom(school, one, data))
-    : [];
+  const gone = soon ? awayFrom(school, { ...data, organiserId }) : [];
   const known = (data.hits ?? []).filter(({ from }) => from === data.from).map(({ who }) => who);
   const fresh = gone.filter((one) => !known.includes(one));
   if (fresh.length === 0 && heir === undefined) return undefined;
@@ -63,11 +72,21 @@ function lookAt(school: School, record: Stored<Consultation>, now: number): Thou
   if (!done) return undefined;
   const work: NewWork[] = [];
   if (fresh.length > 0) work.push(tellOne('consult.hit', id, organiserId, now, { from: data.from ?? 0 }));
-  if (heir !== undefined) {
+  // Of a recurring meeting it is said once, for all of it.
+  if (heir !== undefined && data.seriesId === undefined) {
     work.push(tellOne('consult.inherited', id, heir, now, { from: data.organiserId }));
     if (soon) work.push(askToNote(id, { ...data, organiserId: heir }, data.from ?? now));
   }
   return { ...done, work };
+}
+
+/** Of one of a series only what keeps it from being held: it returns, and one of its people may miss it. */
+function awayFrom(school: School, data: Consultation): string[] {
+  const all = everyoneIn(data);
+  const away = all.filter((one) => absentFrom(school, one, data));
+  const held =
+    data.seriesId !== undefined && all.length - away.length > 1 && !away.includes(data.organiserId);
+  return held ? [] : away;
 }
 
 const limit = (now: number): number => now + AHEAD * 86_400_000;

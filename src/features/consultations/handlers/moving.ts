@@ -73,7 +73,7 @@ export async function anew(
 ): Promise<Decision | Refusal | undefined> {
   const { record, school } = turn;
   const { data } = record;
-  const about = { except: record.id, ...(nth === undefined ? {} : { saidAt: saidOf(data, nth) }) };
+  const about = { except: [record.id], ...(nth === undefined ? {} : { saidAt: saidOf(data, nth) }) };
   const changed = await goneOf(turn, everyoneIn(data), slots, about);
   if (changed.length === 0) return undefined;
   const news = goneText(school, changed);

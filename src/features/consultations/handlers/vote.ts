@@ -57,7 +57,7 @@ async function allStillCan(
   const { person, record, now } = turn;
   const said = saidOf(data, data.slots.indexOf(slot));
   const saidAt = (one: string) => (one === person.id ? now : said(one));
-  return (await cannotNow(turn, everyoneIn(data), slot, { except: record.id, saidAt })).length === 0;
+  return (await cannotNow(turn, everyoneIn(data), slot, { except: [record.id], saidAt })).length === 0;
 }
 
 /** "Vastleggen": who plans it chooses, whoever answered. */

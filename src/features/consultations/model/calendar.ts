@@ -4,6 +4,7 @@ import { text } from '../../../kernel/text.js';
 import type { School } from '../../school/model/school.js';
 import { type Consultation, everyoneIn } from './consultation.js';
 import { plainPlace } from './place.js';
+import { seriesSequence, seriesUid } from './recurring.js';
 
 type Method = NonNullable<CalendarEntry['invitation']>['method'];
 
@@ -71,9 +72,20 @@ export function invitationOf(
   });
   return {
     ...entry,
+    ...asOneOf(data),
     invitation: { method, organiser: { name: organiser.name, email: organiser.email }, people },
   };
 }
+
+/** One of a series is, in the calendars that have the series, an exception of that: RFC 5545, 3.8.4.4. */
+const asOneOf = (data: Consultation): Partial<Pick<CalendarEntry, 'uid' | 'sequence' | 'instead'>> =>
+  data.seriesId === undefined || data.seriesAt === undefined
+    ? {}
+    : {
+        uid: seriesUid(data.seriesId),
+        sequence: seriesSequence(data.seriesSequence ?? 0) + sequenceOf(data),
+        instead: data.seriesAt,
+      };
 
 /** Who said of the time that it has that they can, if need be; and who planned it. */
 function acceptedIn(data: Consultation): Set<string> {

@@ -48,6 +48,10 @@ const schema = z.object({
   minutes: z.number(),
   requestId: z.string().optional(),
   classCode: z.string().optional(),
+  /** The recurring meeting that it is one of, when it was to be by its rule, and how often that had changed by then. */
+  seriesId: z.string().optional(),
+  seriesAt: z.number().optional(),
+  seriesSequence: z.number().optional(),
   organiserId: z.string(),
   createdAt: z.number(),
   changedAt: z.number(),
@@ -111,6 +115,7 @@ export const CONSULTATION = defineKind<Consultation>({
   indexes: [
     ['organiserId', 'open', 'changedAt'],
     ['requestId', 'createdAt'],
+    ['seriesId', 'open', 'from'],
     ['open', 'from'],
   ],
   blind: {

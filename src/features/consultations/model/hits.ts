@@ -20,7 +20,11 @@ export function absentFrom(
 }
 
 /** Who organises it from now on, where who did is not there any more; undefined: nothing changes, or there is nobody. */
-export function heirOf(school: School, consultation: Consultation, today: Day): string | undefined {
+export function heirOf(
+  school: School,
+  consultation: Pick<Consultation, 'organiserId' | 'people'>,
+  today: Day,
+): string | undefined {
   const { organiserId } = consultation;
   const organiser = school.people.get(organiserId);
   if (organiser && activeOn(organiser, today)) return undefined;

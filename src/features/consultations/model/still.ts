@@ -21,8 +21,8 @@ export interface Cannot {
 }
 
 interface About {
-  /** The consultation of which the own time is in nobody's way. */
-  except?: string;
+  /** Consultations of which the own time is in nobody's way. */
+  except?: readonly string[];
   /** When somebody said that they can at that time: nothing that was known by then is held against it. */
   saidAt?: (personId: string) => Epoch | undefined;
 }
@@ -32,7 +32,7 @@ export async function cannotNow(
   { school, read }: { school: School; read: Read },
   people: readonly string[],
   span: Span,
-  { except, saidAt }: About = {},
+  { except = [], saidAt }: About = {},
 ): Promise<Cannot[]> {
   const all = await Promise.all(people.map((one) => whyNot(one)));
   return all.flatMap((one) => one ?? []);
@@ -46,11 +46,11 @@ export async function cannotNow(
     if (said === undefined && !free.some(({ from, to }) => from <= span.from && span.to <= to))
       return { personId, why: 'away' };
     const booked = (await bookedOf(read, personId, day, next)).flatMap(({ spans }) => spans);
-    const others = booked.filter(({ of }) => of !== except);
+    const others = booked.filter(({ of }) => !except.includes(of));
     if (others.some((one) => overlap(one, span))) return { personId, why: 'booked' };
     const calendar = (await read.get(BUSY_CALENDAR, calendarId(personId)))?.data;
     if (!calendar || (said !== undefined && said >= (calendar.fetchedAt ?? 0))) return undefined;
-    const own = booked.filter(({ of }) => of === except);
+    const own = booked.filter(({ of }) => except.includes(of));
     const busy = spansWithout(calendar.spans, own).some((one) => overlap(one, span));
     return busy ? { personId, why: 'busy' } : undefined;
   }

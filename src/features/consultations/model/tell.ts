@@ -55,31 +55,41 @@ export function tellTime(
   sequence: number,
   now: Epoch,
 ): NewWork[] {
-  const day = dayOf(from);
-  const before = epochOf(previousSchoolDay(school.calendar, day), school.settings.digestAt);
-  const over = askToNote(id, { ...consultation, sequence }, from);
-  const each = everyoneIn(consultation).flatMap((person) => {
-    const rows: NewWork[] = [
-      send('consult.confirmed', id, person, now, { data: { sequence } }),
-      send('consult.soon', id, person, from - SOON, {
-        manner: 'now',
+  const each = everyoneIn(consultation).flatMap((person) => [
+    send('consult.confirmed', id, person, now, { data: { sequence } }),
+    ...remind(school, id, person, from, sequence, now),
+  ]);
+  return [...each, askToNote(id, { ...consultation, sequence }, from)];
+}
+
+/** What one of them hears before it begins, as long as this time is its own. */
+export function remind(
+  school: School,
+  id: string,
+  person: string,
+  from: Epoch,
+  sequence: number,
+  now: Epoch,
+): NewWork[] {
+  const before = epochOf(previousSchoolDay(school.calendar, dayOf(from)), school.settings.digestAt);
+  const rows: NewWork[] = [
+    send('consult.soon', id, person, from - SOON, {
+      manner: 'now',
+      notAfter: from,
+      id: `consult.soon:${id}:${person}:${sequence}`,
+      data: { sequence },
+    }),
+  ];
+  if (before > now)
+    rows.push(
+      send('consult.tomorrow', id, person, before, {
+        manner: 'digest',
         notAfter: from,
-        id: `consult.soon:${id}:${person}:${sequence}`,
+        id: `consult.tomorrow:${id}:${person}:${sequence}`,
         data: { sequence },
       }),
-    ];
-    if (before > now)
-      rows.push(
-        send('consult.tomorrow', id, person, before, {
-          manner: 'digest',
-          notAfter: from,
-          id: `consult.tomorrow:${id}:${person}:${sequence}`,
-          data: { sequence },
-        }),
-      );
-    return rows;
-  });
-  return [...each, over];
+    );
+  return rows;
 }
 
 /** When it is over: who organises it is asked, once, to note what was agreed, if nobody did. */

@@ -48,7 +48,9 @@ export function readCard({ school, record, person, now }: ConsultationTurn<unkno
       slots: data.status === 'VOTING' ? slotsWithVotes(school, data) : [],
       permission: permissionLine(school, data),
       said: saidLine(data, person.id, now),
+      series: data.seriesId ?? '',
       may: {
+        series: data.seriesId !== undefined,
         note: mayNoteNow(person, data, now) && (data.from !== undefined || own),
         minutes: data.status === 'HELD',
         agenda: data.open,

@@ -5,8 +5,8 @@ import type { Stored } from '../../../kernel/kind.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { aspectsFor } from '../../requests/policy.js';
 import type { Person, School } from '../../school/model/school.js';
-import { CONSULTATION } from '../model/consultation.js';
-import { mayNoteNow, mayPlan, mayPlanFrom, takesPart } from '../policy.js';
+import { CONSULTATION, type Consultation } from '../model/consultation.js';
+import { mayNoteNow, mayPlan, mayPlanFrom, maySetUpSeries, takesPart } from '../policy.js';
 import { headOf, stateLine } from './consultation.js';
 import { feed } from './feed.js';
 
@@ -26,15 +26,29 @@ async function home({ read, person, school, now }: Scene<School> & { person: Per
     {
       card: 'consultations/home',
       data: {
-        items: coming.slice(0, ROWS).map(({ id, data }) => ({
-          ...headOf(school, id, data),
-          state: stateLine(school, data),
-          vote: data.status === 'VOTING' && data.votes[person.id] === undefined,
-          note: data.status === 'CONFIRMED' && mayNoteNow(person, data, now) && (data.from ?? now) <= now,
-        })),
+        mayRepeat: maySetUpSeries(person),
+        items: eachSeriesOnce(coming, now)
+          .slice(0, ROWS)
+          .map(({ id, data }) => ({
+            ...headOf(school, id, data),
+            state: stateLine(school, data),
+            vote: data.status === 'VOTING' && data.votes[person.id] === undefined,
+            note: data.status === 'CONFIRMED' && mayNoteNow(person, data, now) && (data.from ?? now) <= now,
+          })),
       },
     },
   ];
+}
+
+/** Of a series only the next one: the others would leave no room for anything else. */
+function eachSeriesOnce(coming: readonly Stored<Consultation>[], now: number): Stored<Consultation>[] {
+  const seen = new Set<string>();
+  return coming.filter(({ data: { seriesId, to } }) => {
+    if (seriesId === undefined) return true;
+    if (seen.has(seriesId) || (to !== undefined && to <= now)) return false;
+    seen.add(seriesId);
+    return true;
+  });
 }
 
 /** Beside a care request: its consultations, for those who take part, and a button to plan one. */

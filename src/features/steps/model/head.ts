@@ -67,7 +67,7 @@ const HOLIDAYS: Record<string, string> = {
   pinkstermaandag: 'whitMonday',
   zomervakantie: 'summer',
 };
-const closedBy = (label = ''): string | TextRef => {
+export const closedBy = (label = ''): string | TextRef => {
   const holiday = HOLIDAYS[label];
   return holiday === undefined ? label : text(`holiday.${holiday}`);
 };

@@ -1,0 +1,23 @@
+import type { NewSend } from '../../../kernel/decision.js';
+import type { Epoch } from '../../../kernel/values.js';
+import { recurringRef } from './recurring.js';
+
+/** What somebody is told of a series: it begins, it changed, it ended, they are not in it any more. */
+export type SeriesNews = 'new' | 'changed' | 'ended' | 'left';
+
+/** One message about a series as a whole; of each of its days nothing is told but what is told of any consultation before it begins. */
+export const tellSeries = (
+  name: string,
+  id: string,
+  person: string,
+  dueAt: Epoch,
+  data?: { what: SeriesNews; sequence: number },
+): NewSend => ({
+  type: 'send',
+  name,
+  ref: recurringRef(id),
+  to: { person },
+  manner: 'addressed',
+  dueAt,
+  ...(data ? { data } : {}),
+});
