@@ -68,8 +68,11 @@ export function createActs(parts: ActParts): Act {
     if (!original) return undefined;
     const { channel, ts, user } = original;
     const found: Original = { author: { platform: 'slack', tenant, user } };
-    // Before the form is sent nobody is told anything, and Slack's trigger does not wait.
-    if (kind === 'shortcut') return found;
+    // Before the form is sent nobody is told anything: no way to it is needed yet, only who they are.
+    if (kind === 'shortcut') {
+      await within(identity.know(tenant, user));
+      return found;
+    }
     let link: string | undefined;
     const ask = calls.make(tenant, 'chat.getPermalink', async (client) => {
       link = (await client.chat.getPermalink({ channel, message_ts: ts })).permalink;
