@@ -47,7 +47,12 @@ export const COMMANDS: Command[] = [
   },
   { words: { nl: ['zorg taal'], en: ['care language'], fr: ['soin langue'] }, verb: 'school.language' },
   { words: { nl: ['zorg pauze'], en: ['care pause'], fr: ['soin pause'] }, verb: 'school.digest-pause' },
-  { words: { nl: ['zorg wie'], en: ['care who'], fr: ['soin qui'] }, verb: 'school.who' },
+  {
+    words: { nl: ['zorg wie'], en: ['care who'], fr: ['soin qui'] },
+    verb: 'school.who',
+    rest: 'words',
+    withRest: 'task.list',
+  },
   {
     words: { nl: ['zorg materiaal'], en: ['care material'], fr: ['soin outils'] },
     verb: 'school.instruments',

@@ -7,6 +7,8 @@ export interface Command {
   verb: string;
   /** The input field that gets what stands behind the words, when something may. */
   rest?: string;
+  /** What opens when something stands behind the words, where that is another verb. */
+  withRest?: string;
   /** Fixed input. */
   input?: Record<string, string>;
   /** A key in `cards/texts`: what its first word is for, in a platform's list of words. */

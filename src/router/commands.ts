@@ -21,7 +21,7 @@ export function readCommand(text: string, commands: readonly Command[]): Typed {
     const { command, words } = best;
     const rest = typed.slice(words.length).trim();
     return {
-      verb: command.verb,
+      verb: rest && command.withRest ? command.withRest : command.verb,
       input: { ...command.input, ...(command.rest && rest ? { [command.rest]: rest } : {}) },
     };
   }
