@@ -176,7 +176,7 @@ function menus({ commands, about }: TeamsManifestParts, language: Language) {
       return { title: command.words[language][0] ?? '', ...(description ? { description } : {}) };
     });
   // Where others read along, none that asks for words behind it.
-  const bare = commands.filter(({ rest }) => rest === undefined);
+  const bare = commands.filter(({ rest, withRest }) => rest === undefined || withRest !== undefined);
   return [
     { scopes: ['personal' as const], commands: offered(commands) },
     { scopes: ['team' as const], commands: offered(bare) },
