@@ -5,6 +5,7 @@ import { claimBenchmark } from './claim.js';
 import { homeBenchmark } from './home.js';
 import { memoryBenchmark, startBenchmark } from './memory.js';
 import { remindersBenchmark } from './reminders.js';
+import { roundBenchmark } from './round.js';
 import { routingBenchmark } from './routing.js';
 import { slackBenchmark } from './slack.js';
 import { submitBenchmark } from './submit.js';
@@ -50,6 +51,11 @@ const BENCHMARKS = {
     run: remindersBenchmark,
     line: (r) =>
       `a reminder morning of ${r.due} steps over ${r.schools} schools: ${r.zorgbode.perSecond}/s (${r.zorgbode.cpuMs} ms CPU), ${r.ratio} of a bare loop that posts (${r.bare.perSecond}/s, ${r.bare.cpuMs} ms; at least ${r.target}); with a message a second for each conversation they leave ${r.rates.steady.medianMs} ms later than that forces (p99 ${r.rates.steady.p99Ms}), beside one that answers late ${r.rates.besideASlowOne.medianMs} ms (p99 ${r.rates.besideASlowOne.p99Ms})`,
+  },
+  round: {
+    run: roundBenchmark,
+    line: (r) =>
+      `the round of the week: ${r.thanks} appreciations of ${r.schools} schools in ${r.posts} posts, one each, in ${r.ms} ms (the largest ${r.largestKb} KB)`,
   },
   calendar: {
     run: calendarBenchmark,
