@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { defineKind } from './kind.js';
 import type { Day, Epoch } from './values.js';
 
-/** Who of the work rows has a person's one place of this day, and whether it went out. */
+/** Who of the work rows has a person's one place of this day. */
 export interface DayTurn {
+  /** The id under which it goes out, or of a digest that of one of its rows. */
   by: string;
+  /** It went out; where a message of that id is kept, that says so already. */
   sent: boolean;
 }
 

@@ -5,8 +5,8 @@ import { deliver } from './deliver.js';
 import { withFile } from './file.js';
 import { failed, giveUp } from './lost.js';
 import { aboutOf, keyOf, type Parts } from './parts.js';
-import { endTurn, hasTurn, type Once, takeTurn } from './person-day.js';
-import { messageIdFor, settleSent } from './sent.js';
+import { endTurn, hasTurn, type Once, type Place, takeTurn } from './person-day.js';
+import { isKept, messageIdFor, settleSent } from './sent.js';
 import { giveBack, postpone, settleDone, waitUntil } from './settling.js';
 
 /** What becomes one message: a single row, or all due digest rows of one person. */
@@ -17,6 +17,8 @@ interface Batch {
   compose(rows: SendRow[]): Promise<Composed | typeof NOWHERE | undefined>;
   /** The same on every try, so that an edge can tell a repeat. */
   outId(day: string): Promise<string>;
+  /** By what it may hold its place of the day, of which `outId` is known. */
+  names(outId: string, left: SendRow[]): string[];
   /** Lets the next message to this reader go: this one is out of the way, and only its settling is left. */
   leave?(): void;
   /** As last drawn, for the record of a message that is lost. */
@@ -35,6 +37,7 @@ export function runSend(parts: Parts, row: SendRow, leave?: () => void): Promise
     once: capped && 'person' in row.to ? { what: 'capped', personId: row.to.person } : undefined,
     compose: () => parts.composer.compose(row),
     outId: () => messageIdFor(parts, row),
+    names: (outId) => [outId],
     // A day's one place is free again, or used, only when that is written down.
     leave: capped ? undefined : leave,
   };
@@ -50,6 +53,7 @@ export function runDigest(parts: Parts, rows: SendRow[]): Promise<void> {
     once: { what: 'digest', personId },
     compose: (left) => parts.composer.composeDigest(left),
     outId: async (day) => `digest.${personId}.${day}`,
+    names: (_, left) => left.map((row) => row.id),
   });
 }
 
@@ -82,13 +86,14 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   }
   batch.composed = composed;
   const day = parts.composer.dayOf(now);
-  if (once && !(await takeTurn(parts, rows, once.personId, once.what, day))) {
+  const id = await batch.outId(day.day);
+  const place = once && { ...once, names: batch.names(id, rows) };
+  if (place && !(await takeTurn(parts, rows, place, day))) {
     // What is asked on its own day comes first then: a row of nudges would otherwise take the place of every day.
-    return putBack(parts, batch, await parts.composer.politeFrom(row, day.until, once.what === 'capped'));
+    return putBack(parts, batch, await parts.composer.politeFrom(row, day.until, place.what === 'capped'));
   }
 
   const { card, reader, address, userViews } = composed;
-  const id = await batch.outId(day.day);
   const out = { id, address, card, reader, at: now, ...(userViews ? { userViews } : {}) };
   let follows = false;
   const outcome = await deliver(parts, keyOf(row), out, async (delivery) => {
@@ -100,8 +105,9 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   if (outcome.kind === 'stopping') return void (await giveBack(parts, rows));
   // May have arrived: it goes out again under the same id, and counts as a possible double (`unknown`).
   if (outcome.kind === 'unknown') return failed(parts, rows, composed);
-  const also = turnEnds(parts, batch, rows, day.day, outcome.kind === 'sent');
-  if (outcome.kind === 'sent') batch.leave?.();
+  const sent = outcome.kind === 'sent';
+  const also = turnEnds(parts, rows, sent && isKept(row, composed) ? undefined : place, day.day, sent);
+  if (sent) batch.leave?.();
   if (outcome.kind === 'lost') return giveUp(parts, rows, outcome.reason, composed, also);
   const after = follows ? [fileOf(row, composed.fileBy!, now)] : [];
   await settleSent(parts, rows, composed, out.id, outcome.handle, also, after);
@@ -125,13 +131,13 @@ const fileOf = ({ id, ref, to, data, always, notAfter }: SendRow, name: string, 
  * A digest that has its place of today, or has failed, is that of this morning, whatever its due time says by now: a wait for a rate
  * or a pause moves it past the moment of the digest, where what is new waits for the next one.
  */
-async function politeFrom(parts: Parts, { rows, once }: Batch, now: Epoch): Promise<Epoch> {
+async function politeFrom(parts: Parts, { rows, once, names }: Batch, now: Epoch): Promise<Epoch> {
   const row = rows[0]!;
   if (row.always) return now;
   const begun =
     once?.what === 'digest' &&
     (rows.some(({ attempts }) => attempts > 0) ||
-      (await hasTurn(parts, rows, once, parts.composer.dayOf(now).day)));
+      (await hasTurn(parts, rows, { ...once, names: names(row.id, rows) }, parts.composer.dayOf(now).day)));
   return parts.composer.politeFrom(begun ? { ...row, dueAt: 0 } : row, now);
 }
 
@@ -153,7 +159,9 @@ async function nothing(
 ): Promise<void> {
   for (const _ of rows) parts.metrics?.sends.inc({ surface: 'none', outcome });
   const { schoolId } = rows[0]!;
-  const ends = turnEnds(parts, batch, rows, parts.composer.dayOf(parts.clock.now()).day, false);
+  const { day } = parts.composer.dayOf(parts.clock.now());
+  const place = batch.once && { ...batch.once, names: batch.names(await batch.outId(day), rows) };
+  const ends = turnEnds(parts, rows, place, day, false);
   await settleDone(parts, rows, async () => ({
     schoolId,
     save: await ends(),
@@ -165,6 +173,6 @@ async function nothing(
 
 /** Marks the day's place as used, or gives it back, if it is that of one of these rows. */
 const turnEnds =
-  (parts: Parts, { once }: Batch, rows: SendRow[], day: string, sent: boolean) =>
+  (parts: Parts, rows: SendRow[], place: Place | undefined, day: string, sent: boolean) =>
   async (): Promise<Save[]> =>
-    once ? endTurn(parts, rows, once.personId, once.what, day, sent) : [];
+    place ? endTurn(parts, rows, place, day, sent) : [];

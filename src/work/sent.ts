@@ -36,9 +36,12 @@ export function messageOf(row: SendRow, composed: Composed | undefined, sentAt: 
   };
 }
 
+/** Whether what went out can be refreshed. A digest shows no single record, and a file is as it was when it was asked for. */
+export const isKept = ({ ref, manner }: SendRow, { file, fileBy }: Composed): boolean =>
+  ref !== undefined && manner !== 'digest' && (file === undefined || fileBy !== undefined);
+
 /**
- * Settles what was delivered: the message that can be refreshed from now on, and what else is saved with it. A digest
- * shows no single record, and a file is as it was when it was asked for: they stay as they went out. `after`: what follows it.
+ * Settles what was delivered: the message that can be refreshed from now on, and what else is saved with it. `after`: what follows it.
  */
 export async function settleSent(
   parts: Parts,
@@ -51,8 +54,7 @@ export async function settleSent(
 ): Promise<void> {
   const row = rows[0]!;
   const { schoolId } = row;
-  const stays = row.manner === 'digest' || (composed.file !== undefined && composed.fileBy === undefined);
-  const ref = stays ? undefined : row.ref;
+  const ref = isKept(row, composed) ? row.ref : undefined;
   const sentAt = parts.clock.now();
   let seen = composed.version;
   const settled = await settleDone(parts, rows, async (): Promise<Change> => {
