@@ -9,7 +9,7 @@ import { type Existing, type Merge, mergeRoster } from '../features/school/model
 import { parseSchool } from '../features/school/model/import/parse.js';
 import { tell } from '../features/school/model/import/problems.js';
 import { INSTRUMENT } from '../features/school/model/instruments.js';
-import { leaverAfter, lookAtPlans } from '../features/school/model/leavers.js';
+import { leaverAfter, lookAtPlans, lookAtTalks } from '../features/school/model/leavers.js';
 import { coordinatorsOn, peopleOn } from '../features/school/model/people.js';
 import type { Person, School } from '../features/school/model/school.js';
 import { PERSON, SCHOOL } from '../features/school/model/school-kinds.js';
@@ -202,7 +202,7 @@ async function importSchool(
   const leavers = [...merge.changed, ...merge.left].flatMap((after) =>
     leaverAfter(before.get(after.id), after, today, now),
   );
-  const work = [firstMorning(parsed.school, now), ...leavers, lookAtPlans(now)];
+  const work = [firstMorning(parsed.school, now), ...leavers, lookAtPlans(now), lookAtTalks(now)];
   const change = { schoolId: parsed.school.id, save, remove: [], work, audit };
   if ((await store.commit(change, clock.real())) === 'conflict') {
     complain('Somebody changed the school at the same moment. Nothing is saved; run the import again.');

@@ -1,6 +1,6 @@
 import type { BusySpan } from '../../kernel/busy.js';
 import type { Epoch } from '../../kernel/values.js';
-import { daysOf } from './recurrence.js';
+import { wallsOf } from './recurrence.js';
 import {
   dayNumberOf,
   lengthOf,
@@ -30,6 +30,10 @@ export interface CalendarEvent {
   not: Written[];
   /** It stands in for the event of this uid that was to be then. */
   instead?: Written;
+  /** And so for all that come after it. RFC 5545, 3.2.13. */
+  onwards?: true;
+  /** On the way to it, ms. */
+  travel?: number;
   busy: boolean;
 }
 
@@ -67,11 +71,20 @@ function put(event: Partial<CalendarEvent> & Pick<CalendarEvent, 'also' | 'not'>
   else if (name === 'rrule') event.rule ??= ruleOf(property);
   else if (name === 'exdate') event.not.push(...values.flatMap((one) => writtenOf(one, parameters) ?? []));
   else if (name === 'rdate') event.also.push(...values.flatMap((one) => alsoOf(one, parameters)));
-  else if (name === 'recurrence-id') event.instead = writtenOf(value, parameters);
+  else if (name === 'recurrence-id') {
+    event.instead = writtenOf(value, parameters);
+    if (String(parameters.range ?? '').toUpperCase() === 'THISANDFUTURE') event.onwards = true;
+  } else if (name === 'x-apple-travel-duration') event.travel = travelOf(value);
   else if (name === 'status' && word === 'CANCELLED') event.busy = false;
   else if (name === 'transp' && word === 'TRANSPARENT') event.busy = false;
   else if (name === 'x-microsoft-cdo-busystatus' && (word === 'FREE' || word === 'WORKINGELSEWHERE'))
     event.busy = false;
+}
+
+const MOST_TRAVEL = 12 * 3_600_000;
+function travelOf(value: unknown): number {
+  const length = lengthOf(value);
+  return length ? Math.min(length.days * DAY_MS + length.ms, MOST_TRAVEL) : 0;
 }
 
 function alsoOf(value: unknown, parameters: Record<string, unknown>): CalendarEvent['also'] {
@@ -125,24 +138,37 @@ export function takeOut(out: Without, written: Written, resolve: Resolve): void 
   else out.moments.add(resolve(written));
 }
 
-/** Every time at which this event takes place near the window, without what others stand in for. */
-export function timesOf(event: CalendarEvent, window: Window, resolve: Resolve, out: Without): BusySpan[] {
-  const { start, rule, also } = event;
+/**
+ * Every time at which this event takes place near the window, without what others stand in for. `onwards`: from where on it is
+ * otherwise, in order.
+ */
+export function timesOf(
+  event: CalendarEvent,
+  window: Window,
+  resolve: Resolve,
+  out: Without,
+  onwards: readonly CalendarEvent[] = [],
+): BusySpan[] {
+  const { start, also } = event;
+  const rule = start.date ? wholeDays(event.rule) : event.rule;
   for (const not of event.not) takeOut(out, not, resolve);
   const own = spanOf(event, resolve);
   const isOut = (written: Written, from: Epoch) =>
     out.days.has(dayNumberOf(written.wall)) || (!written.date && out.moments.has(from));
   const spans: BusySpan[] = [];
   const add = (written: Written, span: BusySpan) => {
-    if (!isOut(written, span.from)) spans.push(span);
+    if (isOut(written, span.from)) return;
+    const other = onwards.length === 0 ? undefined : otherwise(event, written, span.from, onwards, resolve);
+    if (other !== null) spans.push(other ?? span);
   };
   if (!rule) add(start, own);
   else {
-    const longest = Math.min(Math.ceil((own.to - own.from) / DAY_MS), LONGEST_DAYS) + 2;
-    const [first, last] = [dayNumberOf(window.from) - longest, dayNumberOf(window.until) + 2];
-    const startDay = dayNumberOf(start.wall);
-    for (const day of daysOf(rule, startDay, first, last)) {
-      const at = { ...start, wall: start.wall + (day - startDay) * DAY_MS };
+    const moved = Math.max(0, ...onwards.map((one) => Math.abs(one.start.wall - (one.instead?.wall ?? 0))));
+    const longest = Math.min(Math.ceil((own.to - own.from + moved) / DAY_MS), LONGEST_DAYS) + 2;
+    const first = (dayNumberOf(window.from) - longest) * DAY_MS;
+    const below = (dayNumberOf(window.until + moved) + 2) * DAY_MS;
+    for (const wall of wallsOf(rule, start.wall, first, below)) {
+      const at = { ...start, wall };
       const from = resolve(at);
       if (isAfter(rule.until, at, from)) break;
       add(
@@ -155,7 +181,34 @@ export function timesOf(event: CalendarEvent, window: Window, resolve: Resolve, 
     const withLength = more.end || more.length ? more : { ...more, ...sameLength(event, more.start) };
     add(more.start, spanOf(withLength, resolve));
   }
-  return spans;
+  const { travel = 0 } = event;
+  return travel === 0 ? spans : spans.map(({ from, to }) => ({ from: from - travel, to }));
+}
+
+/** A whole day has no hours. */
+const wholeDays = (rule: WrittenRule | undefined): WrittenRule | undefined => {
+  if (!rule || rule.freq === 'HOURLY' || rule.freq === 'MINUTELY') return undefined;
+  const { hours: _, minutes: __, ...days } = rule;
+  return days;
+};
+
+/** When it is instead, by the last change that came before it: as far from that change as it was from what that changed. `null`: not at all. */
+function otherwise(
+  { start }: CalendarEvent,
+  at: Written,
+  from: Epoch,
+  onwards: readonly CalendarEvent[],
+  resolve: Resolve,
+): BusySpan | undefined | null {
+  const change = onwards.findLast(({ instead }) => instead && resolve(instead) < from);
+  if (!change?.instead) return undefined;
+  if (!change.busy) return null;
+  const moment = resolve(change.instead);
+  const before = [-1, 0, 1]
+    .map((days) => (dayNumberOf(moment) + days - dayNumberOf(start.wall)) * DAY_MS + start.wall)
+    .find((wall) => resolve({ ...start, wall }) === moment);
+  const then = { ...change.start, wall: change.start.wall + at.wall - (before ?? change.instead.wall) };
+  return spanOf({ start: then, ...sameLength(change, then) }, resolve);
 }
 
 /** The same number of days, whatever the clocks do in between. */

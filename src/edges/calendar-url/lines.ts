@@ -11,6 +11,7 @@ const KEPT = new Set([
   'STATUS',
   'TRANSP',
   'X-MICROSOFT-CDO-BUSYSTATUS',
+  'X-APPLE-TRAVEL-DURATION',
   'FREEBUSY',
 ]);
 const PARTS = new Set(['VEVENT', 'VFREEBUSY']);

@@ -53,11 +53,12 @@ export async function readCalendar(
   };
   for (const lines of parts.freeBusy) await give(freeBusyOf(lines, resolve), lines.length);
   const out = takenOut(parts.events, resolve);
+  const onwards = changedOnwards(parts.events, resolve);
   for (const event of parts.events) {
     if (!event.busy) continue;
-    const without = event.instead ? undefined : out.get(event.uid);
+    const [without, later] = event.instead ? [] : [out.get(event.uid), onwards.get(event.uid)];
     await give(
-      timesOf(event, window, resolve, without ?? nothingOut()),
+      timesOf(event, window, resolve, without ?? nothingOut(), later),
       event.rule?.count === undefined ? 1 : 50,
     );
   }
@@ -142,6 +143,16 @@ function takenOut(events: CalendarEvent[], resolve: Resolve): Map<string, Withou
     out.set(uid, of);
   }
   return out;
+}
+
+/** By uid, from where on a series is otherwise; in order. */
+function changedOnwards(events: CalendarEvent[], resolve: Resolve): Map<string, CalendarEvent[]> {
+  const changes = new Map<string, CalendarEvent[]>();
+  for (const event of events)
+    if (event.onwards && event.instead) changes.set(event.uid, [...(changes.get(event.uid) ?? []), event]);
+  for (const some of changes.values())
+    some.sort((a, b) => resolve(a.instead ?? a.start) - resolve(b.instead ?? b.start));
+  return changes;
 }
 
 /** All of them in order, as few as possible, within the window. */

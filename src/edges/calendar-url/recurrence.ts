@@ -1,6 +1,6 @@
 /** Days are numbers from 1970-01-01 on; weekdays from 0 (Sunday). RFC 5545, 3.3.10. */
 export interface Rule {
-  freq: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
+  freq: 'MINUTELY' | 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
   interval: number;
   count?: number;
   /** The first day of a week. */
@@ -12,10 +12,15 @@ export interface Rule {
   /** `nth`: of the month or the year, from the end when negative; 0: each. */
   weekDays?: { day: number; nth: number }[];
   positions?: number[];
+  /** Of a day and of an hour; without them those of the start. */
+  hours?: number[];
+  minutes?: number[];
 }
 
 const DAY_MS = 86_400_000;
-/** Of a rule that counts, no more periods than this are walked: sixty years of days. */
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** No more periods than this are walked: sixty years of days, or half a year of every ten minutes. */
 const MOST_PERIODS = 22_000;
 
 interface Ymd {
@@ -35,26 +40,87 @@ const monthLength = (year: number, month: number): number =>
   numberOf(year, month + 1, 1) - numberOf(year, month, 1);
 
 /**
- * The days from `from` up to, not including, `below` on which something that begins on `start` takes place; in order. `start` itself
- * is always one of them, as calendars show it, whether or not the rule has it. Always ends, whatever the rule: without a count it looks
- * at nothing before `from`, and a rule that fits no day is walked no further than `below`.
+ * What a clock on the wall shows (ms, as if it were UTC) at each time, from `from` up to, not including, `below`, at which something
+ * that begins at `start` takes place; in order. `start` itself is always one of them, as calendars show it, whether or not the rule has
+ * it. Always ends, whatever the rule: without a count it looks at nothing before `from`, and a rule that fits no day is walked no further
+ * than `below`.
  */
-export function daysOf(rule: Rule, start: number, from: number, below: number): number[] {
-  const days = start >= from && start < below ? [start] : [];
+export function wallsOf(rule: Rule, start: number, from: number, below: number): number[] {
+  if (rule.freq === 'HOURLY' || rule.freq === 'MINUTELY') return stepsOf(rule, start, from, below);
+  const startDay = Math.floor(start / DAY_MS);
+  const times = timesOfDay(rule, start - startDay * DAY_MS);
+  const walls = start >= from && start < below ? [start] : [];
   const counts = rule.count !== undefined;
   let left = rule.count ?? Number.POSITIVE_INFINITY;
-  const first = counts ? 0 : Math.max(0, stepAt(rule, start, from));
+  const first = counts ? 0 : Math.max(0, stepAt(rule, startDay, Math.floor(from / DAY_MS)));
   for (let step = first; left > 0 && step - first < MOST_PERIODS; step += 1) {
-    const period = periodAt(rule, start, step);
-    if (period.from >= below) break;
-    for (const day of withPositions(rule, candidates(rule, start, period))) {
-      if (day < start) continue;
-      if (left <= 0 || day >= below) break;
+    const period = periodAt(rule, startDay, step);
+    if (period.from * DAY_MS >= below) break;
+    const days = candidates(rule, startDay, period);
+    const all = days.flatMap((day) => times.map((time) => day * DAY_MS + time));
+    for (const wall of withPositions(rule, all)) {
+      if (wall < start) continue;
+      if (left <= 0 || wall >= below) break;
       left -= 1;
-      if (day >= from && day !== start) days.push(day);
+      if (wall >= from && wall !== start) walls.push(wall);
     }
   }
-  return days;
+  return walls;
+}
+
+/** The same for whole days, by their numbers. */
+export const daysOf = (rule: Rule, start: number, from: number, below: number): number[] =>
+  wallsOf(rule, start * DAY_MS, from * DAY_MS, below * DAY_MS).map((wall) => wall / DAY_MS);
+
+/** `own`: when on its day it begins. */
+function timesOfDay({ hours, minutes }: Rule, own: number): number[] {
+  if (!hours && !minutes) return [own];
+  const seconds = own % MINUTE_MS;
+  const each = (hours ?? [Math.floor(own / HOUR_MS)]).flatMap((hour) =>
+    (minutes ?? [Math.floor((own % HOUR_MS) / MINUTE_MS)]).map(
+      (minute) => hour * HOUR_MS + minute * MINUTE_MS + seconds,
+    ),
+  );
+  return [...new Set(each)].sort((a, b) => a - b);
+}
+
+/** By the hour or the minute: each step is looked at, so many of them at most. All parts of such a rule only take times away. */
+function stepsOf(rule: Rule, start: number, from: number, below: number): number[] {
+  const { freq, interval, hours, minutes } = rule;
+  const unit = freq === 'HOURLY' ? HOUR_MS : MINUTE_MS;
+  const walls = start >= from && start < below ? [start] : [];
+  let left = rule.count ?? Number.POSITIVE_INFINITY;
+  const first = rule.count === undefined ? Math.max(0, Math.floor((from - start) / (unit * interval))) : 0;
+  for (let step = first; left > 0 && step - first < MOST_PERIODS; step += 1) {
+    const at = start + step * unit * interval;
+    if (at - unit >= below) break;
+    if (!fitsStep(rule, at)) continue;
+    const hour = Math.floor(at / HOUR_MS) * HOUR_MS;
+    const all =
+      freq === 'HOURLY' && minutes
+        ? [...minutes].sort((a, b) => a - b).map((minute) => hour + minute * MINUTE_MS + (at % MINUTE_MS))
+        : [at];
+    const now = Math.floor(at / HOUR_MS) % 24;
+    if (hours && !hours.includes(now)) continue;
+    if (freq === 'MINUTELY' && minutes && !minutes.includes(Math.floor(at / MINUTE_MS) % 60)) continue;
+    for (const wall of withPositions(rule, all)) {
+      if (wall < start) continue;
+      if (left <= 0 || wall >= below) break;
+      left -= 1;
+      if (wall >= from && wall !== start) walls.push(wall);
+    }
+  }
+  return walls;
+}
+
+function fitsStep({ months, yearDays, monthDays, weekDays }: Rule, at: number): boolean {
+  const number = Math.floor(at / DAY_MS);
+  const ymd = ymdOf(number);
+  if (months && !months.includes(ymd.month)) return false;
+  if (monthDays && !onMonthDay(monthDays, ymd, monthLength(ymd.year, ymd.month))) return false;
+  if (weekDays && !onWeekDay(weekDays, number)) return false;
+  const [from, to] = [numberOf(ymd.year, 1, 1), numberOf(ymd.year + 1, 1, 1)];
+  return !yearDays || yearDays.includes(number - from + 1) || yearDays.includes(number - to);
 }
 
 interface Period {
@@ -87,12 +153,15 @@ function periodAt({ freq, interval, weekStart }: Rule, start: number, step: numb
 /** The last period that begins before `from`, so that nothing after it is missed. */
 function stepAt({ freq, interval, weekStart }: Rule, start: number, from: number): number {
   const [a, b] = [ymdOf(start), ymdOf(from)];
-  const passed = {
-    DAILY: from - start,
-    WEEKLY: (from - weekOf(start, weekStart)) / 7,
-    MONTHLY: (b.year - a.year) * 12 + b.month - a.month,
-    YEARLY: b.year - a.year,
-  }[freq];
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  const passed =
+    freq === 'DAILY'
+      ? from - start
+      : freq === 'WEEKLY'
+        ? (from - weekOf(start, weekStart)) / 7
+        : freq === 'MONTHLY'
+          ? months
+          : b.year - a.year;
   return Math.floor(passed / interval) - 1;
 }
 

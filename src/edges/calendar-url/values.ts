@@ -35,10 +35,10 @@ export function propertyOf(line: string): Property | undefined {
   }
 }
 
-/** Some write `TZID=(UTC+01:00) Brussels, Paris` without the quotation marks that its colon asks for. */
+/** Outlook writes `TZID=(UTC+01:00) Brussels, Paris` and `TZID=tzone://Microsoft/Utc` without the quotation marks that a colon asks for. */
 function quoted(line: string): string {
-  if (!line.includes('TZID=(')) return line;
-  const [, name, zone = '', value] = /^([A-Z-]+);TZID=(\([^";]*):([0-9TZ,]+)$/i.exec(line) ?? [];
+  if (!/;TZID=(\(|tzone:)/i.test(line)) return line;
+  const [, name, zone = '', value] = /^([A-Z-]+);TZID=([^";]*):([0-9TZ,]+)$/i.exec(line) ?? [];
   return name ? `${name};TZID="${zone.replace(/\\,/g, ',')}":${value}` : line;
 }
 
@@ -83,15 +83,15 @@ export interface WrittenRule extends Rule {
   until?: Written;
 }
 
-const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
+const FREQUENCIES = new Set(['MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-/** The RRULE of a property; undefined: broken, or by the hour or less, which nobody is busy by. */
+/** The RRULE of a property; undefined: broken, or by the second, which nobody is busy by. */
 export function ruleOf({ values: [value] }: Property): WrittenRule | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const parts = value as Record<string, unknown>;
   const freq = String(parts.freq).toUpperCase();
-  if ((!FREQUENCIES.has(freq) || parts.byhour) ?? parts.byminute ?? parts.bysecond) return undefined;
+  if (!FREQUENCIES.has(freq)) return undefined;
   const until = parts.until === undefined ? undefined : writtenOf(parts.until, {});
   const count = whole(parts.count);
   if (parts.until !== undefined && !until) return undefined;
@@ -105,6 +105,8 @@ export function ruleOf({ values: [value] }: Property): WrittenRule | undefined {
     ...numbers('yearDays', parts.byyearday),
     ...numbers('monthDays', parts.bymonthday),
     ...numbers('positions', parts.bysetpos),
+    ...below('hours', parts.byhour, 24),
+    ...below('minutes', parts.byminute, 60),
     ...weekDays(parts.byday),
     ...(until ? { until } : {}),
   };
@@ -117,6 +119,13 @@ const asList = (value: unknown): unknown[] =>
 
 function numbers(name: string, value: unknown): Record<string, number[]> {
   const found = asList(value).flatMap((one) => whole(one) ?? []);
+  return found.length > 0 ? { [name]: found } : {};
+}
+
+function below(name: string, value: unknown, most: number): Record<string, number[]> {
+  const found = asList(value)
+    .flatMap((one) => whole(one) ?? [])
+    .filter((one) => one >= 0 && one < most);
   return found.length > 0 ? { [name]: found } : {};
 }
 

@@ -22,7 +22,7 @@ describe('a calendar that is not as it should be', () => {
     ['quotes that stay open', `ATTENDEE;CN="Zqx:mailto:zqx@example.org\n${at()}`],
     ['an alarm with times of its own', `${at()}\nBEGIN:VALARM\nTRIGGER:-PT15M\nDURATION:PT5H\nEND:VALARM`],
     ['a rule that says nothing', at('\nRRULE:FREQ=SOMETIMES')],
-    ['a rule by the minute', at('\nRRULE:FREQ=MINUTELY;COUNT=1000000')],
+    ['a rule by the second', at('\nRRULE:FREQ=SECONDLY;COUNT=1000000')],
     ['an exception of no moment', at('\nEXDATE:foo,20261399')],
     [
       'a zone that nobody knows',

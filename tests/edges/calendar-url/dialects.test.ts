@@ -34,6 +34,40 @@ describe('published calendars', () => {
     ]);
   });
 
+  it('are read as Outlook on the web publishes them: every two weeks on two days, moved, away, elsewhere, its own name for UTC', async () => {
+    expect(await busy(await fixture('outlook-web'), '2026-10-12', '2026-11-14')).toEqual([
+      '2026-10-12 08:30 – 2026-10-12 09:20',
+      '2026-10-15 08:30 – 2026-10-15 09:20',
+      '2026-10-19 00:00 – 2026-10-21 00:00',
+      '2026-10-23 14:00 – 2026-10-23 15:00',
+      '2026-11-10 11:00 – 2026-11-10 11:50',
+      '2026-11-12 08:30 – 2026-11-12 09:20',
+    ]);
+  });
+
+  it('are read as Google splits a series: ended, begun anew under another name, one of these moved', async () => {
+    expect(await busy(await fixture('google-workspace'), '2026-10-12', '2026-12-01')).toEqual([
+      '2026-10-13 08:30 – 2026-10-13 09:30',
+      '2026-10-13 10:10 – 2026-10-13 11:00',
+      '2026-10-27 11:25 – 2026-10-27 12:15',
+      '2026-11-04 11:25 – 2026-11-04 12:15',
+      '2026-11-10 11:25 – 2026-11-10 12:15',
+      '2026-11-17 11:25 – 2026-11-17 12:15',
+    ]);
+  });
+
+  it('are read as iCloud writes them: from one day on otherwise, one of these by itself, the way there', async () => {
+    expect(await busy(await fixture('icloud'), '2026-10-12', '2026-11-18')).toEqual([
+      '2026-10-12 09:00 – 2026-10-12 10:00',
+      '2026-10-14 15:15 – 2026-10-14 16:30',
+      '2026-10-20 14:00 – 2026-10-20 15:30',
+      '2026-10-27 14:00 – 2026-10-27 15:30',
+      '2026-11-05 09:00 – 2026-11-05 10:00',
+      '2026-11-10 14:00 – 2026-11-10 15:30',
+      '2026-11-17 14:00 – 2026-11-17 15:30',
+    ]);
+  });
+
   it('are read where they say only when somebody is busy', async () => {
     expect(await busy(await fixture('free-busy'), '2026-10-12', '2026-11-12')).toEqual([
       '2026-10-13 10:00 – 2026-10-13 11:00',
@@ -44,7 +78,8 @@ describe('published calendars', () => {
   });
 
   it('mean the same in whatever pieces they arrive', async () => {
-    for (const name of ['outlook', 'google', 'apple', 'free-busy']) {
+    const names = ['outlook', 'outlook-web', 'google', 'google-workspace', 'apple', 'icloud', 'free-busy'];
+    for (const name of names) {
       const file = await fixture(name);
       const whole = await busy(file, '2026-10-12', '2026-12-01');
       for (const size of [1, 7, 100])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { daysOf, type Rule } from '../../../src/edges/calendar-url/recurrence.js';
+import { daysOf, type Rule, wallsOf } from '../../../src/edges/calendar-url/recurrence.js';
 import { busy, calendar } from './reading.js';
 
 const DAY = 86_400_000;
@@ -138,6 +138,91 @@ describe('a series', () => {
       return Array.from({ length: to! - from! }, (_, n) => textOf(from! + n));
     });
     expect(each.map((day) => `${day.slice(8)}/${day.slice(5, 7)}`)).toEqual(days);
+  });
+
+  /** Examples of the same place, by the hour and the minute; the end in the clock of Brussels. */
+  it.each([
+    ['FREQ=HOURLY;INTERVAL=3;UNTIL=19970902T150000Z', ['09:00', '12:00', '15:00']],
+    ['FREQ=MINUTELY;INTERVAL=15;COUNT=6', ['09:00', '09:15', '09:30', '09:45', '10:00', '10:15']],
+    ['FREQ=MINUTELY;INTERVAL=90;COUNT=4', ['09:00', '10:30', '12:00', '13:30']],
+    ['FREQ=DAILY;BYHOUR=9,16;BYMINUTE=0,40;COUNT=4', ['09:00', '09:40', '16:00', '16:40']],
+    ['FREQ=DAILY;BYHOUR=9,12,16;BYSETPOS=-1;COUNT=1', ['09:00', '16:00']],
+    ['FREQ=WEEKLY;BYDAY=TU;BYHOUR=9,13;COUNT=2', ['09:00', '13:00']],
+    [
+      'FREQ=MINUTELY;INTERVAL=20;BYHOUR=9,10;BYDAY=TU;UNTIL=19970903T000000Z',
+      ['09:00', '09:20', '09:40', '10:00', '10:20', '10:40'],
+    ],
+    ['FREQ=HOURLY;BYMINUTE=30;COUNT=2', ['09:00', '09:30', '10:30']],
+    ['FREQ=SECONDLY;COUNT=9', ['09:00']],
+  ])('reads %s', async (rule, times) => {
+    const file = calendar(
+      `UID:a\nDTSTART;TZID=Europe/Brussels:19970902T090000\nDURATION:PT10M\nRRULE:${rule}`,
+    );
+    const found = await busy(file, '1997-09-02', '1997-09-03');
+    expect(found.map((span) => span.slice(11, 16))).toEqual(times);
+  });
+
+  it('of hours falls where another library finds it', () => {
+    const list = (most: number) =>
+      fc
+        .uniqueArray(fc.integer({ min: 0, max: most }), { minLength: 1, maxLength: 3 })
+        .map((all) => all.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('HOURLY' as const, 'DAILY' as const, 'WEEKLY' as const),
+        fc.record({ interval: fc.integer({ min: 1, max: 5 }), weekStart: fc.constant(1) }),
+        fc.option(list(23), { nil: undefined }),
+        fc.option(list(59), { nil: undefined }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 20 }),
+        (freq, one, hours, minutes, hour, skipped) => {
+          const rule: Rule = { ...one, freq, ...(hours ? { hours } : {}), ...(minutes ? { minutes } : {}) };
+          const first = START * DAY + hour * 3_600_000 + 15 * 60_000;
+          const [from, below] = [first + skipped * DAY, first + (skipped + 12) * DAY];
+          // The other one takes hours that its steps never reach.
+          if (freq === 'HOURLY' && hours && one.interval > 1) return;
+          const written = [
+            `FREQ=${freq};INTERVAL=${one.interval}`,
+            ...(hours ? [`BYHOUR=${hours}`] : []),
+            ...(minutes ? [`BYMINUTE=${minutes}`] : []),
+          ].join(';');
+          const iso = (wall: number) => new Date(wall).toISOString().slice(0, 19);
+          const iterator = ICAL.Recur.fromString(written).iterator(ICAL.Time.fromDateTimeString(iso(first)));
+          const others = new Set(from <= first ? [iso(first)] : []);
+          for (let n = 0, next = iterator.next(); next && n < 3000; n += 1, next = iterator.next()) {
+            const at = next.toString().slice(0, 19);
+            if (at >= iso(below)) break;
+            if (at >= iso(from) && at >= iso(first)) others.add(at);
+          }
+          expect(wallsOf(rule, first, from, below).map(iso)).toEqual([...others].sort());
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is otherwise from one of its days on: another hour, longer, not at all, and once more otherwise', async () => {
+    const series = 'UID:a\nDTSTART;TZID=Europe/Brussels:20261005T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY';
+    const from = (on: string, to: string, more: string) =>
+      `UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:${on}\nDTSTART;TZID=Europe/Brussels:${to}\n${more}`;
+    // Before and after the clock changes: the hour on the wall stays what it became.
+    const once = calendar(series, from('20261019T070000Z', '20261021T110000', 'DURATION:PT2H'));
+    expect(await busy(once, '2026-10-12', '2026-11-06')).toEqual([
+      '2026-10-12 09:00 – 2026-10-12 10:00',
+      '2026-10-21 11:00 – 2026-10-21 13:00',
+      '2026-10-28 11:00 – 2026-10-28 13:00',
+      '2026-11-04 11:00 – 2026-11-04 13:00',
+    ]);
+    const twice = calendar(
+      series,
+      from('20261102T080000Z', '20261102T090000', 'DURATION:PT1H\nSTATUS:CANCELLED'),
+      from('20261019T070000Z', '20261019T100000', 'DURATION:PT1H'),
+    );
+    expect(await busy(twice, '2026-10-12', '2026-12-01')).toEqual([
+      '2026-10-12 09:00 – 2026-10-12 10:00',
+      '2026-10-19 10:00 – 2026-10-19 11:00',
+      '2026-10-26 10:00 – 2026-10-26 11:00',
+    ]);
   });
 
   it('that fits no day, or never ends, is over in a moment', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { fileZone } from '../../../src/edges/calendar-url/file-zone.js';
+import { WINDOWS_ZONES } from '../../../src/edges/calendar-url/windows-zones.js';
 import { zoneNamed } from '../../../src/edges/calendar-url/zone.js';
 
 const ZONES = [
@@ -73,6 +74,23 @@ describe('what a clock on a wall shows', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('has a name in Windows too: each that there is is a zone of everybody, whatever its letters', () => {
+    for (const [windows, iana] of Object.entries(WINDOWS_ZONES)) {
+      const at = Date.UTC(2026, 6, 1, 12);
+      expect([windows, zoneNamed(windows.toUpperCase())?.epochOf(at)]).toEqual([
+        windows,
+        byTemporal(iana, at),
+      ]);
+    }
+    for (const name of [
+      'Romance Standard Time',
+      'W. Europe Standard Time',
+      'GMT Standard Time',
+      'Central European Standard Time',
+    ])
+      expect(Object.keys(WINDOWS_ZONES)).toContain(name);
   });
 
   it('of rules that cannot be read is no zone', () => {

@@ -39,6 +39,24 @@ describe('when somebody could come together', () => {
     expect(week({ lessons, duties }).slice(0, 2)).toEqual(['23 12:05-16:30', '24 08:00-16:00']);
   });
 
+  it('leaves room to walk beside lessons, but for a free hour that is just long enough', () => {
+    const lessons = {
+      mon: [
+        { from: '08:30', to: '10:10' },
+        { from: '11:00', to: '12:05' },
+        { from: '14:00', to: '16:30' },
+      ],
+    };
+    const lies = person('lies', { lessons });
+    const spans = (length: number) =>
+      freeSpans(schoolOf([lies]), lies, '2026-11-23', '2026-11-24', {
+        buffer: 5 * 60_000,
+        length: length * 60_000,
+      }).map(({ from, to }) => `${timeOf(from)}-${timeOf(to)}`);
+    expect(spans(25)).toEqual(['08:00-08:25', '10:15-10:55', '12:10-13:55']);
+    expect(spans(50)).toEqual(['08:00-08:30', '10:10-11:00', '12:10-13:55']);
+  });
+
   it('is on no day of an absence', () => {
     const away = { absences: [{ from: '2026-11-23', to: '2026-11-26' }] };
     expect(week(away)).toEqual(['27 08:00-16:30']);

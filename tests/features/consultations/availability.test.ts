@@ -84,7 +84,7 @@ describe('when somebody can', () => {
       undefined,
     ]);
     const { dialog } = await plan(open.as(AN), [LIES]);
-    expect(flat(dialog!)).toMatch(/di 13\/10 om 12:05/);
+    expect(flat(dialog!)).toMatch(/di 13\/10 om 12:10/);
     expect(flat(dialog!)).toMatch(/wo 14\/10 om 08:00/);
     expect(flat(dialog!)).not.toMatch(/di 13\/10 om (08|09|10|11|13|14)/);
     expect(inputsOf(await form(open.as(LIES)))).toMatchObject({ duties: 'di 08:00-08:30' });
@@ -98,7 +98,7 @@ describe('when somebody can', () => {
     ]);
     await save(open.as(AN), { keeps: 'wo 10:15-11:00' });
     const { dialog } = await plan(open.as(AN), [BERT]);
-    expect(flat(dialog!)).toMatch(/wo 14\/10 om 10:35: in de overleguren/);
+    expect(flat(dialog!)).toMatch(/wo 14\/10 om 10:30: in de overleguren/);
     await save(open.as(BERT), { lessons: '' });
     expect((await read().get(PERSON, BERT))!.data.lessons).toBeUndefined();
   });

@@ -133,6 +133,9 @@ describe('before a consultation', () => {
     const { roepnaam, from } = (await one(id)).data;
     const day = new Date(from!).toISOString().slice(0, 10);
     await open.as(BERT).act('school.absence.save', { from: day, to: day });
+    // At once: what is entered this morning may be about today.
+    await open.running.drained();
+    expect(await heard(open.as(AN), new RegExp(`${roepnaam}.*valt op een dag`))).toHaveLength(1);
     await open.moveTo('2026-10-13 09:00');
     const hit = await open.as(AN).message('valt op een dag dat');
     expect(flat(hit.card)).toContain(

@@ -34,6 +34,7 @@ describe('an absence', () => {
       { type: 'send', name: 'school.stands-in', to: { person: 'care' }, manner: 'addressed', dueAt: NOW },
       { type: 'think', name: 'request.absences', ref: { kind: 'person', id: 'an' }, dueAt: NOW },
       { type: 'think', name: 'step.replan', ref: { kind: 'person', id: 'an' }, dueAt: NOW },
+      { type: 'think', name: 'consult.hits', ref: { kind: 'person', id: 'an' }, dueAt: NOW },
     ]);
     expect(noted(outcome)).toBe(
       'Genoteerd: je bent er niet van maandag 30 november tot en met vrijdag 4 december. Care Test springt in en krijgt het te horen.',
@@ -48,7 +49,7 @@ describe('an absence', () => {
 
   it('of a teacher needs no stand-in and tells nobody', async () => {
     const outcome = (await act('tea', 'school.absence.save', { ...week, standInId: 'an' })) as Decision;
-    expect(outcome.work.map(({ name }) => name)).toEqual(['step.replan']);
+    expect(outcome.work.map(({ name }) => name)).toEqual(['step.replan', 'consult.hits']);
     expect((await stored('tea')).standInId).toBeUndefined();
     expect(noted(outcome)).toContain('je bent er niet');
   });

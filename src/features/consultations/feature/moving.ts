@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ThinkSpec, VerbSpec } from '../../../kernel/feature.js';
 import { ids, recordId } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
+import { TALKS_HIT } from '../../school/model/leavers.js';
 import type { School } from '../../school/model/school.js';
 import * as hits from '../handlers/hits.js';
 import * as moving from '../handlers/moving.js';
@@ -23,6 +24,4 @@ export const movingVerbs: VerbSpec[] = [
   on('consult.keep', 'act', organises, onRecord, hits.keep),
 ];
 
-export const movingThinks: ThinkSpec<School>[] = [
-  { name: 'consult.hits', eachMorning: true, run: hits.look },
-];
+export const movingThinks: ThinkSpec<School>[] = [{ name: TALKS_HIT, eachMorning: true, run: hits.look }];

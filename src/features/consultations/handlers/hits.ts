@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, type RecordKey } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
 import type { Scene, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
@@ -19,15 +19,20 @@ const AHEAD = 42;
 const VERB = 'consult.hits';
 
 /**
- * Each school morning: a closure, an absence or a leaver that was entered since takes a participant away from a time that was fixed.
+ * Each school morning, and at once when something changed of one colleague (`ref`): a closure, an absence or a leaver that was entered since takes a participant away from a time that was fixed.
  * Whoever organises it is told of each once; nothing moves by itself. What lay with somebody who left goes to who takes part.
  */
-export async function look({ read, school, now }: Scene<School>): Promise<Partial<Thought>> {
+export async function look({
+  read,
+  school,
+  now,
+  ref,
+}: Scene<School> & { ref?: RecordKey }): Promise<Partial<Thought>> {
   const thought: Thought = { save: [], work: [], audit: [], changed: [] };
   let after: string | undefined;
   do {
     const page = await read.find(CONSULTATION, {
-      where: { open: true },
+      where: { open: true, ...(ref ? { person: ref.id } : {}) },
       limit: PAGE,
       ...(after === undefined ? {} : { after }),
     });

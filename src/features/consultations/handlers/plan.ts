@@ -106,12 +106,12 @@ export async function wishFor(
   const first = nextDayAtWork(school, person, addSchoolDays(school.calendar, todayOf(turn), meet.meetLead));
   const below = addDays(first, SEARCH_DAYS);
   const all = [person, ...people.flatMap((id) => school.people.get(id) ?? [])];
+  const room = { length: lengthOf(input), buffer: meet.meetBuffer * 60_000 };
   return {
-    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below, except))),
-    length: lengthOf(input),
+    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below, except, room))),
+    ...room,
     from: Math.max(now, epochOf(first, '00:00')),
     until: epochOf(below, '00:00'),
-    buffer: meet.meetBuffer * 60_000,
     ...(input.by === undefined ? {} : { by: input.by }),
   };
 }

@@ -41,14 +41,33 @@ export function workSpans(
   return spans;
 }
 
+/** What somebody needs to come from a lesson and to get to one, ms, as long as something of `length` still fits in between. */
+export interface Room {
+  buffer: number;
+  length: number;
+}
+
 /** Those hours while the school meets, without lessons and supervision. */
-export const freeSpans = (school: School, person: Person, from: Day, below: Day): Span[] =>
+export const freeSpans = (
+  school: School,
+  person: Person,
+  from: Day,
+  below: Day,
+  room: Room = { buffer: 0, length: 0 },
+): Span[] =>
   workSpans(school, person, from, below, meetingsOf(school.settings)).flatMap((span) =>
     spansWithout(
       [span],
       [person.lessons, person.duties].flatMap((hours) => hoursOn(hours, dayOf(span.from))),
-    ),
+    ).map((free) => withRoom(free, span, room)),
   );
+
+/** A free hour between two lessons stays one: there the bell is the only time to walk. */
+function withRoom(free: Span, day: Span, { buffer, length }: Room): Span {
+  const from = free.from > day.from ? free.from + buffer : free.from;
+  const to = free.to < day.to ? free.to - buffer : free.to;
+  return to - from >= length ? { from, to } : free;
+}
 
 function hoursOn(hours: WeekHours | undefined, day: Day): Span[] {
   const name = WORK_DAYS[weekdayOf(day) - 1];
@@ -68,6 +87,7 @@ export async function agendaOf(
   from: Day,
   below: Day,
   except?: string,
+  room?: Room,
 ): Promise<Agenda> {
   const [booked, calendar] = await Promise.all([
     bookedOf(read, person.id, from, below),
@@ -81,7 +101,7 @@ export async function agendaOf(
   const elsewhere = spansWithout(calendar?.data.spans ?? [], itself);
   return {
     personId: person.id,
-    free: freeSpans(school, person, from, below),
+    free: freeSpans(school, person, from, below, room),
     busy: [...planned, ...elsewhere].sort((a, b) => a.from - b.from),
     ...(person.keeps ? { keeps: everyWeek(person.keeps, from, below) } : {}),
     most: meetingsOf(school.settings).meetMost,

@@ -49,9 +49,21 @@ export const lookAtPlans = (now: Epoch, personId?: string): NewThink => ({
   dueAt: now,
 });
 
-/** What a change of one colleague leads to: the days on which they looked back are looked at again. */
+/** Consultations at whose time somebody may not be there any more (`consultations/handlers/hits.ts`); without a person, all of them. */
+export const TALKS_HIT = 'consult.hits';
+export const lookAtTalks = (now: Epoch, personId?: string): NewThink => ({
+  type: 'think',
+  name: TALKS_HIT,
+  ...(personId === undefined ? {} : { ref: { kind: 'person', id: personId } }),
+  id: `talks:${personId ?? ''}`,
+  dueAt: now,
+});
+
+/** What a change of one colleague leads to: the days on which they look back and their consultations are looked at again. */
 export const plansAfter = (before: Person | undefined, after: Person, now: Epoch): NewThink[] => {
   const works = ({ pattern, absences, site, classes, roles, until }: Person) =>
     JSON.stringify([pattern, absences, site, classes, roles, until]);
-  return before !== undefined && works(before) !== works(after) ? [lookAtPlans(now, after.id)] : [];
+  return before !== undefined && works(before) !== works(after)
+    ? [lookAtPlans(now, after.id), lookAtTalks(now, after.id)]
+    : [];
 };
