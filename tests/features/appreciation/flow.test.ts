@@ -91,6 +91,17 @@ describe('an appreciation', () => {
     expect(await inChannel(lies!, 'team')).toHaveLength(2);
   });
 
+  it('settles with one answer all that waited for it', async () => {
+    for (const saw of ['Ik zag je luisteren.', 'Ik zag je lachen.'])
+      await thank(lies!, { to: AN, where: CHANNEL, saw });
+    const { messages } = await an!.inbox();
+    expect(messages.filter(({ card }) => titlesOf(card).includes('Ja, dat mag'))).toHaveLength(2);
+    await an!.press(messages.at(-1)!.card, 'Ja, dat mag', {}, messages.at(-1)!.id);
+    expect(await inChannel(lies!, 'team')).toHaveLength(2);
+    for (const { card, place } of (await an!.inbox()).messages)
+      if (place === 'dm') expect(titlesOf(card)).toEqual([]);
+  });
+
   it('tells its writer with the next digest that it stayed personal', async () => {
     await thank(lies!, { to: AN, where: CHANNEL });
     const { card, id } = await an!.message(/zag wat je deed/);
@@ -136,7 +147,7 @@ describe('an appreciation', () => {
     expect(flat(mine.dialog)).toContain('staat in #team');
     const read = await lies!.press(mine.dialog!, 'Lezen');
     const change = await lies!.press(read.dialog!, 'Aanpassen');
-    const guarded = await lies!.press(change.dialog!, 'Bewaren', { saw: 'Ik zag dat je Noor hielp.' });
+    const guarded = await lies!.press(change.dialog!, 'Bewaren', { saw: 'Ik zag dat je Lowie hielp.' });
     const kept = await lies!.press(guarded.dialog!, 'Ik haal het eruit');
     await lies!.press(kept.dialog!, 'Bewaren', { saw: 'Ik zag dat je iemand hielp.' });
     expect(flat((await post()).card)).toContain('Ik zag dat je iemand hielp.');

@@ -1,10 +1,4 @@
-import {
-  type Decision,
-  decision,
-  type NewWork,
-  type RecordKey,
-  type Save,
-} from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, type Save, type WorkData } from '../../../kernel/decision.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
 import type { School } from '../../school/model/school.js';
@@ -26,13 +20,13 @@ async function kept(
   return { kind: PREFERENCE, id: person.id, expect: before?.version ?? 0, data: { wants, since: now } };
 }
 
-/** Looked at afterwards: two who answer at the same moment do not see each other. */
-const settle = (id: string, nonce: string, now: number): NewWork => ({
+/** Looked at afterwards, all that waits for an answer: two who answer at the same moment do not see each other. */
+const settle = (person: string, nonce: string, now: number): NewWork => ({
   type: 'think',
   name: 'thanks.settle',
-  id: `thanks.settle:${id}:${nonce}`,
-  ref: thanksRef(id),
+  id: `thanks.settle:${nonce}`,
   dueAt: now,
+  data: { person },
 });
 
 export const allow = (turn: ThanksTurn): Promise<Decision> => chosen(turn, 'public');
@@ -44,7 +38,7 @@ async function chosen(turn: ThanksTurn, wants: Wants): Promise<Decision> {
     { kind: 'close', note: text(`thanks.wants.${wants}`) },
     {
       save: [await kept(turn, wants)],
-      work: [settle(record.id, turn.id(), now)],
+      work: [settle(turn.person.id, turn.id(), now)],
       audit: [thanksAudit(turn, wants === 'public' ? 'thanks.allow' : 'thanks.keep', record.id)],
       changed: [thanksRef(record.id)],
     },
@@ -61,28 +55,35 @@ export async function preferred(turn: SchoolTurn<{ wants: Wants }>): Promise<Dec
   const { wants } = turn.input;
   return decision(
     { kind: 'close', note: text(`thanks.wants.${wants}`) },
-    { save: [await kept(turn, wants)] },
+    { save: [await kept(turn, wants)], work: [settle(turn.person.id, turn.id(), turn.now)] },
   );
 }
 
-type At = Scene<School> & { ref?: RecordKey };
+type At = Scene<School> & { data: WorkData };
 
-/** Everybody it is for was asked: it goes to its channel, waits for the round, or stays with them; then who wrote it hears that. */
-async function settled({ read, ref, now }: At): Promise<Partial<Thought>> {
-  const record = ref && (await read.get(APPRECIATION, ref.id));
-  if (record?.data.state !== 'ASKED') return {};
-  const { data, id } = record;
-  const state = stateFor(data, await wantsOf(read, data.recipientIds));
-  if (state === 'ASKED') return {};
-  const posted = state === 'POSTED' && data.teamId !== undefined;
-  return {
-    save: [saveThanks(id, record.version, { ...data, state, ...(posted ? { postedAt: now } : {}) })],
-    work: [
-      ...(posted && data.teamId !== undefined ? [postThanks(id, data.teamId, now)] : []),
-      ...(state === 'PERSONAL' ? [stayedWithThem(id, data.senderId, now)] : []),
-    ],
-    changed: [thanksRef(id)],
-  };
+/** Answered or not, more wait for nobody. */
+const MOST_ASKED = 200;
+
+/** Where everybody it is for was asked, it goes to its channel, waits for the round, or stays with them; then who wrote it hears that. */
+async function settled({ read, now, data: { person } }: At): Promise<Partial<Thought>> {
+  const { items } = await read.find(APPRECIATION, {
+    where: { state: 'ASKED' },
+    order: { field: 'createdAt', direction: 'asc' },
+    limit: MOST_ASKED,
+  });
+  const thought: Thought = { save: [], work: [], audit: [], changed: [] };
+  for (const { id, version, data } of items) {
+    if (!data.recipientIds.includes(String(person))) continue;
+    // Their card asks no more.
+    thought.changed.push(thanksRef(id));
+    const state = stateFor(data, await wantsOf(read, data.recipientIds));
+    if (state === 'ASKED') continue;
+    const posted = state === 'POSTED' ? { postedAt: now } : {};
+    thought.save.push(saveThanks(id, version, { ...data, state, ...posted }));
+    if (state === 'POSTED' && data.teamId !== undefined) thought.work.push(postThanks(id, data.teamId, now));
+    if (state === 'PERSONAL') thought.work.push(stayedWithThem(id, data.senderId, now));
+  }
+  return thought;
 }
 
 export const settleThinks: ThinkSpec<School>[] = [{ name: 'thanks.settle', run: settled }];
