@@ -210,6 +210,32 @@ describe('whatever somebody types', () => {
     );
   });
 
+  // Ten times as long would be a hundred times as slow, were there a pattern that goes back over what it read.
+  it.each([
+    ['letters', 'a'],
+    ['capitals with full stops', 'A.'],
+    ['figures', '1 '],
+    ['hyphens', 'a-'],
+    ['half an address of mail', 'a.b-'],
+    ['at signs', 'a@'],
+    ['quotation marks', '"'],
+    ['parents', 'mama van '],
+    ['particles', 'van de '],
+    ['names', 'Lotte en '],
+    ['half a number', '0478 '],
+    ['ordinals', 'het derde '],
+  ])('takes time in proportion: %s', (_, piece) => {
+    const time = (length: number) => {
+      const text = piece.repeat(length / piece.length);
+      const begun = performance.now();
+      guard(text, HERE);
+      codeCandidates(text);
+      return performance.now() - begun;
+    };
+    time(2_000);
+    expect(time(20_000)).toBeLessThan(40 * Math.max(time(2_000), 2) + 200);
+  });
+
   it('knows nothing by heart: without any school it asks more, not less, and fails nowhere', () => {
     const nobody: KnownHere = { classCodes: [], colleagues: [] };
     fc.assert(fc.property(typed, (text) => guard(text, nobody).length >= 0));

@@ -4,20 +4,30 @@
  */
 export const ALSO_WORDS: ReadonlySet<string> = new Set(
   `
-    aagje abel alpha amber ambre ami amine angel archie arend ares asia august aurora avi bamba bao baraka beau
-    belle ben benjamin beren berk bibi bie bijou bilge bine blaise blessing bo bob bonnie bora bram can cara carter
-    cas chance chris cilia clemence comfort constant cooper corey cris dado daisy dan dana dane destin destiny dirk
-    drew dries duc eden elke els emir eren esperance faith favour fay fee feline fern fie fien fleur flip floor flor
+    aagje abel adel alpha amber ambre ami amine angel archie arend ares asia august aurora avi bamba bao baraka beau
+    belle ben benjamin beren berk bibi bie bijou bilge bine blaise blessing bo bob bodhi bonnie bora boy bram calin
+    can candide cara carter cas celle chance charlot chris christ christian cilia clemence coco colin comfort
+    constant cooper corey cris dado daisy dan dana dane destin destiny dien dino dirk dorine drew dries duc eden
+    elke els emir eren erin esperance faith favour fay fee feline fern fie fien fleur flip floor flor flore florin
     fons fortune frank franky frans gemma gloire gloria grace guus guy hana hank harm harmony harper hazel heather
-    hind holly hong hope huma hung hunter iman inne innocent ion iris isis jade jane jasmine jean jet jeton jewel
-    joke joy jun june junior justice justin kaan kim koos lance largo leen li lies lieve lily linde line lino logan
-    lore lot lut luz mai mane manu mare marina marine mark mason matin mats max may mei melody mercy merel merveille
-    mete mia mien mine mitra moise morgan mouna nada nam nia nima nova oceane octave olive olivier onur paige paola
-    patience pearl pelin penny pien piet pim pol praise precious prem priya prosper providence puck quint raf ray
-    rene rich riet rim rima robin roman roos rose ruby said salam salome sam samba samson sana sem sep sis skye sol
-    staf stine storm sultan summer sun sunny swan sylvain tao ted teun tien tilde tim tine tinne tom ton toon trees
-    tresor trinity uma urbain valentijn valentine victoire victory viola vital vy walt walter ward warren wies will
-    willem willow wim wisdom wolf yang yi`
+    hebe helin hella heritier hind holly hong hope huma hune hung hunter iman inne innocent ion iris isis jade jane
+    jarre jasmine jean jet jeton jewel joke joy jun june junior justice justin kaan kamen kawa kim koos lance largo
+    leen lees li lien lies lieve lily linde line lino lise logan lois loran lore lot lut luz madeleine mai malin
+    mane mante manu mare marin marina marine mark mason matin mats max may medina mei melody mercy merel merlin
+    merveille mete mia mien mine mitra moise morgan mouna nada nam narcis nelson nia niel nima noel nova oceane
+    octave olive olivier onur paco paige paola parker patience pearl pelin penny philo pien piet pim piper pixie pol
+    praise precious prem priya prosper providence puck quint raf raja ray rene rhea rich riet rim rima robin roman
+    roos rose ruby said salam salome sam samba samson sana sem sep serenity sis skye sol solin staf stine storm
+    sultan summer sun sunny swan sylvain taco tais tao ted teun tien tilde tille tim timon tine tinne titi tom tomme
+    ton toon trees tresor trinity tuba uma urbain vainqueur valentijn valentine victoire victory vida vie viola
+    vital vy walt walter ward warren wies will willem willow wim wisdom wolf yang yi zied`
     .trim()
     .split(/\s+/),
+);
+
+/** Names of two or three letters that are hardly ever another word; any other of that length is taken for one, without a capital. */
+export const SHORT_NAMES: ReadonlySet<string> = new Set(
+  'mia eva ava noa lea zoe lou lio luc jan jef tom sam tim liv ann ena isa ida ina lia ria zia yan yuna elo teo leo rik nel jos jip nik kobe mo bo jo'.split(
+    ' ',
+  ),
 );

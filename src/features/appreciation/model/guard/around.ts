@@ -8,11 +8,11 @@ export const ONE_CHILD =
 export const NO_CHILD = /^(?:kind|kindje)$/;
 export const EVERY =
   /^(?:elk|elke|ieder|iedere|alle|geen|enkel|enkele|every|each|any|no|all|chaque|aucun|aucune|tous)$/;
-const SMALL = /^(?:kleine|kleinen|klein|onze|ons|ocharme|arme|little|petit|petite)$/;
+const SMALL = /^(?:kleine|kleinen|klein|ocharme|arme|little|petit|petite)$/;
 
 /** Staff go by these; "mevrouw" and "meneer" go by what `family.ts` says. */
 const TITLE =
-  /^(?:juf|juffen|juffie|juffrouw|meester|meesters|collega|collegas|collega's|zorgjuf|turnjuf|muziekjuf|zwemjuf|klasjuf|turnmeester|zorgco|zorgcoordinator|directeur|directrice|coach|miss|mentor|leerkracht|leraar|lerares|stagiair|stagiaire|duo|duopartner|buddy|begeleider|begeleidster|titularis|klastitularis|leerlingenbegeleider|ondersteuner|leerondersteuner|secretaresse|kok|poetsvrouw|onderhoudsman|conducteur|auteur|schrijver|schrijfster|illustrator|zanger|zangeres|dichter|schilder|koning|koningin|prinses|sint|st|sinte|heilige|kapitein|teacher|colleague|colleagues|collegue|professeur|author)$/;
+  /^(?:juf|juffen|juffie|juffrouw|meester|meesters|collega|collegas|collega's|zorgjuf|turnjuf|muziekjuf|zwemjuf|klasjuf|turnmeester|zorgco|zorgcoordinator|directeur|directrice|coach|miss|mentor|leerkracht|leraar|lerares|stagiair|stagiaire|duo|duopartner|buddy|begeleider|begeleidster|titularis|klastitularis|leerlingenbegeleider|ondersteuner|leerondersteuner|secretaresse|kok|poetsvrouw|onderhoudsman|conducteur|auteur|schrijver|schrijfster|illustrator|zanger|zangeres|dichter|schilder|koning|koningin|prinses|sint|st|sinte|heilige|kapitein|prof|professor|pater|zuster|pastoor|burgemeester|schepen|minister|dokter|inspecteur|teacher|colleague|colleagues|collegue|professeur|author)$/;
 /** After it, a name is part of something else. */
 const PLACE =
   /^(?:school|basisschool|college|instituut|campus|straat|zaal|lokaal|gebouw|methode|boek|prentenboek|film|lied|liedje|musical|verhaal|voorstelling|roman|website|app)$/;
@@ -60,10 +60,8 @@ export function classBefore({ tokens, parts }: Scene, i: number): boolean {
 /** "leerling Emma", "kleine Emma", "het meisje, Emma". */
 export const childBefore = (scene: Scene, i: number): boolean => {
   const word = wordAt(scene, i - 1);
-  return ONE_CHILD.test(word) || (SMALL.test(word) && !/^(?:ons|onze)$/.test(word)) || SMALL_OURS(scene, i);
+  return ONE_CHILD.test(word) || SMALL.test(word);
 };
-const SMALL_OURS = (scene: Scene, i: number): boolean =>
-  /^(?:ons|onze)$/.test(wordAt(scene, i - 1)) && scene.tokens[i]!.capital;
 
 export const titled = (scene: Scene, i: number): boolean =>
   TITLE.test(wordAt(scene, i - 1)) || (wordAt(scene, i - 1) === '' && scene.tokens[i - 1]?.text === '@');

@@ -6,7 +6,7 @@ import { colleagueAt, type Scene } from './scene.js';
 
 /** One parent, or somebody at home in their place. */
 const PARENT =
-  /^(?:mama|mams|mammie|mamie|moeder|mum|mom|mummy|mommy|mother|maman|mere|papa|paps|pappie|vader|dad|daddy|father|pere|ouder|parent|(?:stief|plus|pleeg|schoon|groot)(?:mama|papa|moeder|vader|ouder)|(?:step|foster|grand)(?:mum|mom|mother|dad|father)|oma|opa|omaatje|bomma|bompa|moemoe|pepe|meme|mémé|grootmoeder|grootvader|grandma|grandpa|granny|grandpere|grandmere|grand-mere|grand-pere|beau-pere|belle-mere|voogd|voogdes|guardian)$/;
+  /^(?:mama|mams|mammie|mamie|moeder|mum|mom|mummy|mommy|mother|maman|mere|papa|paps|pappie|vader|dad|daddy|father|pere|ouder|parent|(?:stief|plus|pleeg|schoon|groot)(?:mama|papa|moeder|vader|ouder)|(?:step|foster|grand)(?:mum|mom|mother|dad|father)|oma|opa|omaatje|bomma|bompa|moemoe|pepe|grootmoeder|grootvader|grandma|grandpa|granny|grandpere|grandmere|grand-mere|grand-pere|beau-pere|belle-mere|voogd|voogdes|guardian)$/;
 /** Others of a home: only with whose they are. */
 const KIN =
   /^(?:tante|nonkel|oom|aunt|uncle|tonton|tata|broer|broertje|zus|zusje|brother|sister|frere|soeur|nicht|neef|ouders|parents|grootouders|grandparents|stiefouders|pleegouders|plusouders|familie|gezin|fam|family|famille|thuis)$/;
@@ -41,7 +41,8 @@ type Range = { from: number; to: number } | undefined;
 
 /** "mevrouw Peeters", "dhr. De Smet", "familie Vermeulen", "mevrouw de smedt"; not a colleague's. */
 function sirAt({ tokens, parts, ...rest }: Scene, i: number): Range {
-  if (!SIR.test(tokens[i]!.word)) return englishFamily({ tokens, parts, ...rest }, i);
+  if (!SIR.test(tokens[i]!.word))
+    return parentNamed({ tokens, parts, ...rest }, i) ?? englishFamily({ tokens, parts, ...rest }, i);
   let at = i + 1;
   if (tokens[at]?.text === '.') at++;
   if (/^(?:en|&|and|et)$/.test(tokens[at]?.text ?? '') && SIR.test(tokens[at + 1]?.word ?? ''))
@@ -71,6 +72,15 @@ function sirAt({ tokens, parts, ...rest }: Scene, i: number): Range {
 const isInitial = (text: string): boolean => /^(?:\p{Lu}\.?){1,2}$/u.test(text);
 const isColleagueAt = (scene: Scene, at: number): boolean => colleagueAt(scene, at) !== undefined;
 
+/** "mama Verhoeven", "papa Youssef". */
+function parentNamed(scene: Scene, i: number): Range {
+  const name = scene.tokens[i + 1];
+  if (!PARENT.test(scene.tokens[i]!.word) || !name?.capital || name.starts || isPlural(scene.tokens[i]!.text))
+    return undefined;
+  if (scene.parts[i + 1] || isOrdinary(name.word)) return undefined;
+  return { from: i, to: Math.max(i + 2, familyEnd(scene, i + 2)) };
+}
+
 /** "the Janssens family". */
 function englishFamily({ tokens, parts }: Scene, i: number): Range {
   const token = tokens[i]!;
@@ -89,8 +99,9 @@ function whoseAt(scene: Scene, i: number): Range {
   if (after) return { from: i, to: after };
   const before = i - 1;
   const possessive = HIS.test(tokens[before]?.word ?? '');
-  const owner = possessive ? before - 1 : before;
-  if (isSomebody(scene, owner) && (possessive || genitive(scene, owner))) return { from: owner, to: i + 1 };
+  const owner = possessive || tokens[before]?.text === "'" ? before - 1 : before;
+  if (isSomebody(scene, owner) && (possessive || owner < before || genitive(scene, owner)))
+    return { from: owner, to: i + 1 };
   if (!possessive || word === 'familie' || word === 'thuis' || word === 'family') return undefined;
   // "elk kind en zijn papa", "het zijn ouders die …".
   if (

@@ -1,4 +1,4 @@
-import { ALSO_WORDS } from './also-words.js';
+import { ALSO_WORDS, SHORT_NAMES } from './also-words.js';
 import {
   childBefore,
   classAfter,
@@ -30,14 +30,22 @@ export function firstName({ word, text, capital }: Token): boolean {
   if (/\d/.test(word)) return false;
   const known = (name: string): boolean => FIRST_NAMES.has(name) && !isOrdinary(name);
   if (known(word)) return true;
-  if (capital && word.endsWith('s') && !isOrdinary(word) && known(word.slice(0, -1))) return true;
+  if (capital && !isOrdinary(word) && ENDINGS.some((ending) => withEnding(word, ending, known))) return true;
   if (!word.includes('-')) return false;
   const [first = '', second = ''] = word.split('-');
   return known(first) && (FIRST_NAMES.has(second) || /-\p{Lu}/u.test(text)) && !isOrdinary(word);
 }
 
-const base = (word: string): string =>
-  ALSO_WORDS.has(word) || !word.endsWith('s') ? word : word.slice(0, -1);
+/** "Lottes", and how children are called at home: "Jefke", "Emmatje". */
+const ENDINGS = ['s', 'ke', 'tje', 'je'];
+const withEnding = (word: string, ending: string, known: (name: string) => boolean): boolean => {
+  const name = word.slice(0, -ending.length);
+  return (
+    word.endsWith(ending) && name.length > (ending === 's' ? 3 : 2) && known(name) && !ALSO_WORDS.has(name)
+  );
+};
+
+const isShort = (word: string): boolean => word.length < 4 && !SHORT_NAMES.has(word);
 
 /** How a token stands there as a name. */
 type Named = 'sure' | 'word' | 'unknown' | 'no';
@@ -47,10 +55,15 @@ function namedAt({ tokens, parts }: Scene, i: number): Named {
   if (!token.isWord || parts[i] || token.text.includes('.') || token.word.length < 2) return 'no';
   const cased = token.capital || (token.capitals && token.text.length > 3);
   if (firstName(token)) {
-    const also = ALSO_WORDS.has(token.word) || ALSO_WORDS.has(base(token.word)) || isOrdinary(token.word);
-    return also && (!cased || token.starts) ? 'word' : 'sure';
+    if (!cased && isShort(token.word)) return 'word';
+    return ALSO_WORDS.has(token.word) && (!cased || token.starts) ? 'word' : 'sure';
   }
-  if (!token.capital || /\d/.test(token.word) || isOrdinary(token.word) || isOrdinary(base(token.word)))
+  if (
+    !token.capital ||
+    /\d/.test(token.word) ||
+    isOrdinary(token.word) ||
+    isOrdinary(token.word.replace(/s$/, ''))
+  )
     return 'no';
   return token.starts ? 'no' : 'unknown';
 }
@@ -104,8 +117,14 @@ function asChildAt(scene: Scene, i: number, to: number, classes?: ReadonlySet<st
   if (titled(scene, i)) return false;
   const child = childBefore(scene, i);
   const after = classAfter(scene, to);
-  if (child) return true;
-  if (classes === undefined) return after !== undefined || classBefore(scene, i);
+  const { word, capital, capitals } = scene.tokens[i]!;
+  if (child) return capital || !FUNCTION_WORD.test(word);
+  if (classes === undefined)
+    return (
+      (after !== undefined && after.how !== '') ||
+      (capital && after !== undefined) ||
+      ((capital || capitals) && classBefore(scene, i))
+    );
   if (!after || after.how === '' || after.how === ',') return false;
   if (/^(?:in|bij|en|dans|de)$/.test(after.how)) return false;
   if (after.how === 'uit' || after.how === 'from') return true;
@@ -136,11 +155,21 @@ function counts(scene: Scene, i: number, to: number, named: Named, asChild: bool
   if (asChild) return true;
   const next = scene.tokens[to]?.word ?? '';
   const before = scene.tokens[i - 1]?.word ?? '';
-  const whole = to > i + 1;
+  const { word, capital } = scene.tokens[i]!;
+  const last = scene.tokens[to - 1]!.word;
+  const whole = to > i + 1 && (named === 'word' || FAMILY_NAMES.has(last) || to > i + 2);
   if (named === 'word')
-    return scene.tokens[i]!.capital && (whole || PERSON_VERB.test(next) || THIRD.test(next));
-  return whole || PERSON_VERB.test(next) || HELPED.test(before) || FAMILY_NAMES.has(scene.tokens[i]!.word);
+    return capital && (whole || PERSON_VERB.test(next) || (THIRD.test(next) && !FUNCTION_WORD.test(word)));
+  if (whole || PERSON_VERB.test(next) || HELPED.test(before) || FAMILY_NAMES.has(word)) return true;
+  return WITH.test(before) && /^[a-z]{3,10}$/.test(word) && !LIKE_A_PLACE.test(word) && to === i + 1;
 }
+
+/** A word that nobody knows, with a capital after one of these: a child more often than a shop. */
+const WITH = /^(?:met|bij|voor|aan|tegen|with|avec|pour|chez)$/;
+const LIKE_A_PLACE =
+  /(?:gem|land|beek|burg|stad|dorp|berg|berge|kerke|kerk|hove|heim|zele|rode|hout|straat|wijk|dam|poort|park|dag|feest|week|plein|hof|huis|boek|net|box|ville|mont|mark|tech|soft|kot|centrum|museum|mechanics?|werk|club|team|shop|kids|tv|fm|school|klas|land|plan|scan|test|toets|lijn|spel|lied|musical|show|tour|cup)$/;
+const FUNCTION_WORD =
+  /^(?:dan|will|can|may|mine|hope|joy|june|said|lot|vie|wat|max|erin|ben|an|do|jo|leen|lees|lien|tien|trees|bij|die|tine|thuis)$/;
 
 /** After a name at the beginning: somebody did something, and it was not "je". */
 const THIRD =

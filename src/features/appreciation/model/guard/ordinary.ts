@@ -25,7 +25,7 @@ const GROUPS: Record<string, string> = {
   levels: `avi clib dmt lvs sap okan aso tso bso kso hbo gon ion buso bubao bkg kg zill ovsg oko ovs idp po iv vsk vsko vvkbao vvkso gok ses
     ses-uren mdo zorgoverleg klassenraad plg co-teaching coteaching udl stop sticordi redicodis compensatie dispensatie leerlijn leerplan
     leerplannen eindtermen minimumdoelen peiling toetsen toets rapport rapporten puntenboek agenda agendas`,
-  software: `smartschool gimme questi broekx bingel kweetet kahoot quizlet canva padlet bookwidgets h5p toddle seesaw classdojo gynzy prowise google
+  software: `smartschool gimme questi broekx bingel kweetet kahoot quizlet canva padlet book creator bookwidgets h5p toddle seesaw classdojo gynzy prowise google
     drive docs sheets slides forms classroom meet gmail microsoft office excel word powerpoint teams onenote outlook sharepoint onedrive
     slack zoom whatsapp facebook instagram youtube tiktok snapchat netflix spotify apple ipad ipads iphone ios android windows chromebook
     chromebooks laptop laptops beamer smartboard digibord scratch lego microbit bee-bot beebot ozobot arduino minecraft geogebra nearpod genially
@@ -66,7 +66,7 @@ const GROUPS: Record<string, string> = {
     leraarskamer lerarenkamer leraarslokaal secretariaat bureau directie beleidsteam ouderraad oudervereniging leerlingenraad schoolraad
     kernteam kleuterschool kleuterteam lagere lager middelbaar secundair onderwijs internaat opvang naschoolse busbegeleiding leersteun*
     zorgcontinuum zorgvisie zorgteam zorgcel zorguurtje core`,
-  people: `juf juffen juffrouw meester meesters meneer mevrouw mijnheer mevr mvr mw dhr heer dame dames heren mr mrs ms miss sir madame monsieur mme
+  people: `prof professor dokter juf juffen juffrouw meester meesters meneer mevrouw mijnheer mevr mvr mw dhr heer dame dames heren mr mrs ms miss sir madame monsieur mme
     mlle collega collegas directeur directrice leraar leraren leerkracht leerkrachten lerares klasleraar titularis zorgjuf zorgco coach
     mentor stagiair stagiaire student studenten turnjuf muziekjuf zorgleraar zorgleerkracht poetsvrouw conciërge concierge onderhoud
     kok kokkin busbegeleider busbegeleidster vrijwilliger vrijwilligers mama papa mamas papas mams paps oma opa moeder vader ouders
@@ -105,11 +105,11 @@ const OF_THINGS =
 export const isOrdinary = (word: string): boolean =>
   WHOLE.has(word) ||
   BEGINNINGS.some((beginning) => word.startsWith(beginning)) ||
-  (word.includes('-') && OF_THINGS.test(word));
+  (word.includes('-') && (OF_THINGS.test(word) || WHOLE.has(word.slice(0, word.indexOf('-')))));
 
 /** Names of stories, of the dead and of the stage: not pupils, though each word could be one. Folded, in lower case. */
 export const KNOWN_EVERYWHERE: readonly string[] =
-  `pippi langkous, dikkie dik, jip en janneke, samson en gert, samson en marie, harry potter, hans en grietje,
+  `de noel, a noel, joyeux noel, pour noel, avant noel, pippi langkous, dikkie dik, jip en janneke, samson en gert, samson en marie, harry potter, hans en grietje,
   suske en wiske, klein duimpje, zwarte piet, sint en piet, de pieten, anne frank, marie curie, vincent van gogh, jan van eyck, nina derwael, nafi thiam,
   kapitein winokio, karel de grote, karel van de woestijne, thomas more, martin luther king, koning filip, koningin mathilde, koning albert, koning boudewijn,
   romeo en julia, kees de koning, annie m.g. schmidt, marc de bel, dirk bracke, roald dahl, tom boonen, eddy merckx, wout van aert, lionel messi, super mario,

@@ -11,7 +11,11 @@ export function pupilsIn(scene: Scene): Hit<'pupil'>[] {
     const [one, two] = [tokens[i - 1]?.word ?? '', tokens[i - 2]?.word ?? ''];
     if (EVERY.test(one) || EVERY.test(two)) return [];
     const after = classAfter(scene, i + 1);
-    if (after && after.how !== '') return [{ kind: 'pupil', from: i, to: after.to }];
+    const ownClass =
+      after !== undefined &&
+      parts[after.to - 1]?.from === after.to - 2 &&
+      /^klas|^class/.test(tokens[after.to - 1]!.word);
+    if (after && after.how !== '' && !ownClass) return [{ kind: 'pupil', from: i, to: after.to }];
     return one === 'ene' ? [{ kind: 'pupil', from: i - 1, to: i + 1 }] : [];
   });
 }

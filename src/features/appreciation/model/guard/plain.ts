@@ -123,7 +123,7 @@ export function tokensOf({ text, low }: Plain): Token[] {
 
 /** What is written with a full stop that ends nothing. */
 const SHORTENED =
-  /^(?:mevr|mvr|mw|dhr|fam|mr|mrs|ms|mme|dr|st|max|min|nr|blz|bv|bijv|ev|incl|excl|ca|gsm|tel|zgn|enz|evt)$/;
+  /^(?:mevr|mvr|mw|dhr|fam|mr|mrs|ms|mme|prof|dr|st|max|min|nr|blz|bv|bijv|ev|incl|excl|ca|gsm|tel|zgn|enz|evt)$/;
 const NO_WORD = { isWord: false, capital: false, capitals: false, starts: false };
 const CAPITAL = /^\p{Lu}(?:['-]\p{Lu})?\p{Ll}/u;
 const CAPITALS = /^\p{Lu}{2,}(?:'s|-\p{Lu}+)?$/u;

@@ -1,13 +1,15 @@
-import { EVERY, ONE_CHILD } from './around.js';
+import { EVERY, ONE_CHILD, spokenTo } from './around.js';
 import type { Hit } from './names.js';
-import type { Scene } from './scene.js';
+import { colleagueAt, type Scene } from './scene.js';
 import {
-  ABOUT_A_SUBJECT,
+  ABOUT,
   CAPITALS_ONLY,
   DIAGNOSES_AS_WRITTEN,
   DIAGNOSIS_WORDS,
+  NAMED_FOR,
   NATIONALITIES,
   NATIONALITIES_ELSEWHERE,
+  SUBJECT,
   THEMES,
   type When,
 } from './sensitive-words.js';
@@ -61,16 +63,16 @@ export function sensitiveIn(scene: Scene, somebody: readonly Hit<string>[]): Hit
   const { plain, tokens } = scene;
   const places = placesIn(plain.low, plain.text);
   if (places.length === 0) return [];
-  const sentences = sentencesOf(scene, somebody);
+  const children = childrenIn(scene, somebody);
   return places.flatMap(({ at, end, when }): Hit<'sensitive'>[] => {
     const from = firstTokenAt(tokens, at);
     const to = firstTokenAt(tokens, end - 1) + 1;
     if (from < 0 || scene.parts[from]) return [];
     const sentence = tokens[from]!.sentence;
-    const near = Math.max(sentences[sentence]?.child ?? 0, sentences[sentence - 1]?.child ?? 0);
+    const near = Math.max(children[sentence] ?? 0, children[sentence - 1] ?? 0);
     const asks =
       when === 'always'
-        ? near >= THAT || !(sentences[sentence]?.subject ?? false)
+        ? near >= THAT || !isSubject(tokens, from, to)
         : near >= (when === 'child' ? SOME : THAT);
     return asks ? [{ kind: 'sensitive', from, to }] : [];
   });
@@ -102,53 +104,67 @@ function firstTokenAt(tokens: Scene['tokens'], at: number): number {
   return -1;
 }
 
+/** How much of a child a sentence holds: none; "een leerling"; one that is pointed at. */
 const SOME = 1;
 const THAT = 2;
 
-interface Sentence {
-  /** 0: no child in it; {@link SOME}: "een leerling"; {@link THAT}: one that is pointed at. */
-  child: number;
-  /** It tells of a training, a lesson, a project. */
-  subject: boolean;
+const SUBJECT_BEFORE = 8;
+/** "je vorming over autisme", "het dyslexiebeleid": what is taught or organised, about nobody. */
+function isSubject(tokens: Scene['tokens'], from: number, to: number): boolean {
+  if (NAMED_FOR.test(tokens[to - 1]!.word)) return true;
+  const before = tokens.slice(Math.max(0, from - SUBJECT_BEFORE), from).map(({ word }) => word);
+  const about = before.findLastIndex((word) => ABOUT.test(word));
+  return (
+    about >= 0 && before.length - about <= 4 && before.slice(0, about).some((word) => SUBJECT.test(word))
+  );
 }
 
-const HE =
-  /^(?:hij|hem|hemzelf|haar|haarzelf|zijn|z'n|zn|d'r|ze|zij|he|him|his|she|her|il|elle|lui|son|sa|ses)$/;
-const HE_SURELY = /^(?:hij|hem|hemzelf|haarzelf|z'n|zn|d'r|he|him|his|she|her|elle)$/;
+const HE_SURELY = /^(?:hij|hem|hemzelf|haarzelf|z'n|zn|d'r|he|him|his|she|her|haar|elle|lui|il|son|sa|ses)$/;
 const POINTS =
   /^(?:die|dat|deze|dit|het|de|onze|jouw|je|mijn|that|the|this|your|our|cet|cette|ce|le|la|ton|ta|notre|l)$/;
 
-function sentencesOf({ tokens, parts, house }: Scene, somebody: readonly Hit<string>[]): Sentence[] {
-  const found: Sentence[] = [];
-  const at = (sentence: number): Sentence => (found[sentence] ??= { child: 0, subject: false });
-  for (const { from } of somebody) at(tokens[from]!.sentence).child = THAT;
-  let colleagueSaid = -9;
+/** By sentence. A pronoun points at a child, unless a colleague was told of before it. */
+function childrenIn(scene: Scene, somebody: readonly Hit<string>[]): number[] {
+  const { tokens, parts } = scene;
+  const found: number[] = [];
+  const put = (sentence: number, much: number) => {
+    found[sentence] = Math.max(found[sentence] ?? 0, much);
+  };
+  for (const { from } of somebody) put(tokens[from]!.sentence, THAT);
+  let colleagueIn = -1;
   tokens.forEach((token, i) => {
     if (!token.isWord) return;
-    const sentence = at(token.sentence);
-    if (ABOUT_A_SUBJECT.test(token.word)) sentence.subject = true;
-    if (house.given.has(token.word) || parts[i]?.what === 'own') colleagueSaid = i;
-    if (ONE_CHILD.test(token.word)) {
+    const { sentence, word } = token;
+    const colleague = colleagueAt(scene, i) !== undefined || parts[i]?.what === 'own';
+    if (colleague && !spokenTo(scene, i, parts[i]?.to ?? i + 1)) colleagueIn = sentence;
+    if (ONE_CHILD.test(word)) {
       const before = [tokens[i - 1]?.word ?? '', tokens[i - 2]?.word ?? ''];
-      if (before.some((word) => EVERY.test(word))) return;
-      const pointed = before.some((word) => POINTS.test(word)) && before[0] !== 'een';
-      sentence.child = Math.max(sentence.child, pointed ? THAT : SOME);
-    }
-    if (HE_SURELY.test(token.word) && i - colleagueSaid > 3 && !hasEvery(tokens, i))
-      sentence.child = Math.max(sentence.child, sentence.child === SOME ? SOME : THAT);
-    else if (HE.test(token.word) && i - colleagueSaid > 3 && !hasEvery(tokens, i)) {
-      // "zijn" and "ze" are more often "are" and "they".
-      const one =
-        token.word === 'haar' ||
-        (token.word === 'zijn' &&
-          !/^(?:we|wij|ze|zij|jullie|er|die|dat|het|te|allemaal)$/.test(tokens[i - 1]?.word ?? '')) ||
-        (/^(?:ze|zij)$/.test(token.word) && /t$/.test(tokens[i + 1]?.word ?? '')) ||
-        /^(?:son|sa|ses|il|lui)$/.test(token.word);
-      if (one) sentence.child = Math.max(sentence.child, sentence.child === SOME ? SOME : THAT);
+      if (before.some((one) => EVERY.test(one))) return;
+      put(sentence, before.some((one) => POINTS.test(one)) && before[0] !== 'een' ? THAT : SOME);
+    } else if (
+      colleagueIn !== sentence &&
+      isHe(tokens, i) &&
+      found[sentence] !== SOME &&
+      !hasEvery(tokens, i)
+    ) {
+      put(sentence, THAT);
     }
   });
   return found;
 }
+
+/** "zijn" and "ze" are more often "are" and "they". */
+function isHe(tokens: Scene['tokens'], i: number): boolean {
+  const { word } = tokens[i]!;
+  if (HE_SURELY.test(word)) return true;
+  const [before, after] = [tokens[i - 1]?.word ?? '', tokens[i + 1]?.word ?? ''];
+  if (word === 'zijn') return !ARE.test(before);
+  return (word === 'ze' || word === 'zij') && (SHE_DOES.test(after) || SHE_DOES.test(before));
+}
+
+const ARE =
+  /^(?:we|wij|ze|zij|jullie|er|die|dat|het|te|allemaal|samen|kunnen|willen|moeten|mogen|zouden|zullen)$/;
+const SHE_DOES = /^(?:is|was|heeft|had|wordt|werd|kan|wil|mag|[a-z]{2,12}t)$/;
 
 const hasEvery = (tokens: Scene['tokens'], i: number): boolean =>
   tokens.slice(Math.max(0, i - 10), i).some(({ word }) => EVERY.test(word));
