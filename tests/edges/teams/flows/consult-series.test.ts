@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { text } from '../../../support/teams/client-card.js';
+import { type OpenTeams, openTeams } from '../../../support/teams/open.js';
+import { AN, answer, LIES, press, said, send, wellBehaved } from './acting.js';
+
+let open: OpenTeams;
+beforeAll(async () => {
+  open = await openTeams(undefined, { PUBLIC_URL: 'https://zorgbode.example.org' });
+});
+afterAll(() => wellBehaved(open));
+
+it('sets up a meeting that returns, told once with one entry for a calendar, and stops it', async () => {
+  const [an, lies] = [open.as(AN), open.as(LIES)];
+  await press(an, await answer(open, an, 'zorg'), 'Vast overleg');
+  await send(open, an, {
+    'Waarom komen we samen?': 'Zqx',
+    'Met wie?': [LIES],
+    'Welke dag?': 'dinsdag',
+    'Om hoe laat?': '10:00',
+  });
+  expect(an.theDialog.text).toContain('herfstvakantie');
+  await send(open, an);
+  expect(said(lies, 'elke week op dinsdag')).toHaveLength(1);
+  await lies.press(lies.message('elke week op dinsdag'), 'In mijn agenda');
+  const file = await (await fetch(open.url + new URL(lies.opened.at(-1)!).pathname)).text();
+  expect(file).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU');
+  const seen = await press(an, an.message('elke week op dinsdag'), 'Bekijken');
+  expect(seen.text).toContain('di 13/10 om 10:00');
+  await press(an, seen, 'Mag stoppen');
+  await send(open, an);
+  expect(text(lies.message('is gestopt'))).not.toContain('Zqx');
+});
