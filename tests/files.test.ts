@@ -80,7 +80,7 @@ describe('a kept file', () => {
     const picture: FileRef = {
       file: 'picture',
       name: 'Uitkomst',
-      data: { picture: 'notes', title: WORDS, lead: [], notes: [], rest: '', foot: '' },
+      data: { picture: 'notes', title: WORDS, lead: [], notes: [], rest: '', foot: '', alt: '' },
     };
     const token = await files.keep('s', { personId: 'lies', about, file: picture });
     const at = (path: string) => fetch(new URL(path, url)).then(({ status: code }) => code);

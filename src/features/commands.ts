@@ -106,6 +106,7 @@ export const COMMANDS: Command[] = [
     verb: 'care.off',
   },
   { words: { nl: ['zorg visie'], en: ['care vision'], fr: ['soin vision'] }, verb: 'vision.page' },
+  { words: { nl: ['zorg bevraging'], en: ['care survey'], fr: ['soin enquete'] }, verb: 'survey.list' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];
 

@@ -9,6 +9,8 @@ export interface BarsPicture {
   sides: TextParam[];
   rows: { words: TextParam; bars: { part: number; words: TextParam }[]; none?: TextParam }[];
   foot: TextParam;
+  /** For who does not see it, where a surface takes that: what it is, and that the same stands in words elsewhere. */
+  alt: TextParam;
 }
 
 /** What people said, each by itself, with who and to whom below it. */
@@ -20,6 +22,7 @@ export interface NotesPicture {
   /** Said where not all of them fit. */
   rest: TextParam;
   foot: TextParam;
+  alt: TextParam;
 }
 
 /** A picture by what is to be seen on it. Whoever shows one says the same in words beside it. */

@@ -12,6 +12,8 @@ export interface DrawnFile {
   name: string;
   mime: string;
   bytes: Buffer;
+  /** Of a picture: what is on it, for who does not see it. */
+  alt?: string;
 }
 
 /**
@@ -37,12 +39,10 @@ export async function drawFile(
       bytes: await drawPage(said.data as SaidPage, language, now),
     };
   const { data } = file;
-  if (file.file === 'picture')
-    return {
-      name: `${name}.png`,
-      mime: 'image/png',
-      bytes: await drawPicture(said.data as SaidPicture),
-    };
+  if (file.file === 'picture') {
+    const picture = said.data as SaidPicture;
+    return { name: `${name}.png`, mime: 'image/png', bytes: await drawPicture(picture), alt: picture.alt };
+  }
   return {
     name: `${name}.ics`,
     mime: `${MIME}; method=${data.invitation?.method ?? 'PUBLISH'}`,

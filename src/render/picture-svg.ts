@@ -10,6 +10,7 @@ export type SaidPicture =
       sides: string[];
       rows: { words: string; bars: { part: number; words: string }[]; none?: string }[];
       foot: string;
+      alt: string;
     }
   | {
       picture: 'notes';
@@ -18,6 +19,7 @@ export type SaidPicture =
       notes: { words: string; under: string }[];
       rest: string;
       foot: string;
+      alt: string;
     };
 type Bars = Extract<SaidPicture, { picture: 'bars' }>;
 type Notes = Extract<SaidPicture, { picture: 'notes' }>;

@@ -14,6 +14,7 @@ import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js
 import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
+import { SURVEY } from '../../src/features/vision/model/survey.js';
 import { TASK } from '../../src/features/vision/model/task.js';
 import { AWAY, NOW, schoolWith } from './requests/authorisation-cast.js';
 import { BY_ROLE, FOLLOWERS } from './verbs-by-role.js';
@@ -182,6 +183,7 @@ describe('the rest', () => {
       RECURRING,
       CARE_LOST,
       TASK,
+      SURVEY,
       APPRECIATION,
     ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);

@@ -17,6 +17,8 @@ export const BY_ROLE: Record<string, readonly Role[]> = {
   ...all('request.pause.', 'go staff numbers back', EVERYONE),
   ...all('step.', 'team-form team.create team.sure team.back', EVERYONE),
   ...all('vision.', 'page values agreements', EVERYONE),
+  ...all('survey.', 'list quiet', CARERS),
+  ...all('survey.', 'form create', [...FOLLOWERS, 'HEAD']),
   ...all('vision.', 'edit save value value.save agreement agreement.save agreement.checked remove removed', [
     ...FOLLOWERS,
     'HEAD',

@@ -24,14 +24,19 @@ const bars = (parts: [number, number][]): Extract<SaidPicture, { picture: 'bars'
     ],
   })),
   foot: 'Vanaf vijf antwoorden aan elke kant. Wie wat antwoordde, weet niemand.',
+  alt: 'Staven naast elkaar.',
 });
 
 const widths = { plain: (words: string) => words.length * 0.5, bold: (words: string) => words.length * 0.55 };
 
 describe('a picture', () => {
   it('is a PNG of two bars a row, as long as what they say, told apart in grey as well', async () => {
-    const { name, mime, bytes } = await draw(bars([[80, 40]]));
-    expect({ name, mime }).toEqual({ name: 'Uitkomst-zorg-co.png', mime: 'image/png' });
+    const { name, mime, bytes, alt } = await draw(bars([[80, 40]]));
+    expect({ name, mime, alt }).toEqual({
+      name: 'Uitkomst-zorg-co.png',
+      mime: 'image/png',
+      alt: 'Staven naast elkaar.',
+    });
     const { width, at, rows } = pixelsOf(bytes);
     expect(width).toBe(1200);
     const isBlue = (x: number, y: number) => at(x, y).join() === '11,74,117';
@@ -103,6 +108,7 @@ describe('a picture', () => {
           })),
           rest: 'Er is nog meer.',
           foot: '',
+          alt: '',
         },
         widths,
       );

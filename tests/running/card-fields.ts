@@ -27,6 +27,7 @@ export const READABLE = [
   'vision/task-form.json',
   'vision/partner-form.json',
   'vision/ask-me.json',
+  'vision/survey-form.json',
 ];
 
 /** Everything that can be typed in a card, as `card: verbs: field`. */

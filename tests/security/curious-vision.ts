@@ -1,6 +1,7 @@
 import { newTask, TASK } from '../../src/features/vision/model/task.js';
 import type { Save } from '../../src/kernel/decision.js';
 import { NOW } from '../features/requests/authorisation-cast.js';
+import { plantedSurvey } from './curious-survey.js';
 
 /** What somebody only proposed is theirs and the coordinators'; what is in the list is everybody's. */
 export const plantedVision = (mark: string, next: () => string): Save[] => [
@@ -14,4 +15,5 @@ export const plantedVision = (mark: string, next: () => string): Save[] => [
       'PROPOSED',
     ),
   },
+  ...plantedSurvey(mark, next()),
 ];

@@ -72,6 +72,8 @@ interface Curious {
   name: string;
   in(school: 'full' | 'empty'): Actor;
   schoolId?: 'full';
+  /** A survey is put to them too. */
+  asked?: true;
 }
 const inSandbox = (user: string) => (school: string) => ({
   platform: 'sandbox' as const,
@@ -79,7 +81,7 @@ const inSandbox = (user: string) => (school: string) => ({
   user,
 });
 const CURIOUS: Curious[] = [
-  { name: 'a teacher of another class', in: inSandbox('colleague') },
+  { name: 'a teacher of another class', in: inSandbox('colleague'), asked: true },
   { name: 'a guest', in: inSandbox('guest') },
   { name: 'somebody who left', in: inSandbox('departed') },
   { name: 'who runs the office', in: inSandbox('office') },
@@ -108,7 +110,7 @@ async function untouched(): Promise<string[]> {
   return [...(await world.kept('full')), ...other].map((one) => JSON.stringify(one));
 }
 
-describe.each(CURIOUS)('$name', ({ in: actorIn, schoolId }) => {
+describe.each(CURIOUS)('$name', ({ in: actorIn, schoolId, asked }) => {
   const asks = async (school: 'full' | 'empty', verb: VerbSpec, probe: string, nth: number) => {
     const reply = await world.asks(actorIn(school), {
       verb: verb.name,
@@ -124,6 +126,7 @@ describe.each(CURIOUS)('$name', ({ in: actorIn, schoolId }) => {
     const { full, other } = world.planted;
     const ids = [...full.values()].flat();
     for (const verb of verbs) {
+      if (asked && verb.on?.kind === 'survey') continue;
       const own = verb.on ? (full.get(verb.on.kind) ?? []) : [...full.values()].map((all) => all[0]!);
       const theirs = verb.on && actorIn('full') !== FROM_OTHER ? (other.get(verb.on.kind) ?? []) : [];
       const pairs: [string, string][] = [

@@ -20,7 +20,8 @@ export function pixelsOf(png: Buffer) {
       const a = x >= channels ? (out[y * line + x - channels] ?? 0) : 0;
       const b = y > 0 ? (out[(y - 1) * line + x] ?? 0) : 0;
       const c = x >= channels && y > 0 ? (out[(y - 1) * line + x - channels] ?? 0) : 0;
-      const predicted = [0, a, b, (a + b) >> 1, paeth(a, b, c)][filter ?? 0] ?? 0;
+      const predicted =
+        filter === 1 ? a : filter === 2 ? b : filter === 3 ? (a + b) >> 1 : filter === 4 ? paeth(a, b, c) : 0;
       out[y * line + x] = ((raw[y * (line + 1) + 1 + x] ?? 0) + predicted) & 0xff;
     }
   }

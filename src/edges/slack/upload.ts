@@ -39,11 +39,12 @@ export function createUpload({ renderer, clock, fetch, apiUrl }: UploadParts): U
   const ready = new Map<string, { id: string; channel: string }>();
 
   async function bring({ reader }: OutMessage, file: FileRef, { client, open }: UploadCalls) {
-    const { name, mime, bytes } = await renderer.file(file, reader, clock.now());
+    const { name, mime, bytes, alt } = await renderer.file(file, reader, clock.now());
     const channel = await open();
     const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
       filename: name,
       length: bytes.length,
+      ...(alt ? { alt_txt: alt } : {}),
     });
     if (!channel || !url || !id) throw new Unseen('no_upload_address');
     if (![FILES, new URL(apiUrl).origin].includes(new URL(url).origin)) throw new Unseen('foreign_address');

@@ -1,18 +1,23 @@
 import type { Feature } from '../../kernel/feature.js';
 import type { Person, School } from '../school/model/school.js';
 import { pageVerbs } from './feature/page.js';
+import { surveyVerbs } from './feature/survey.js';
 import { taskThinks, taskVerbs } from './feature/tasks.js';
+import { surveyThinks } from './handlers/survey-answer.js';
 import { CARE_VISION, SCHOOL_AGREEMENT } from './model/care-vision.js';
+import { SURVEY } from './model/survey.js';
+import { SURVEY_ANSWERED, SURVEY_ANSWERS } from './model/survey-box.js';
 import { ASK_ME, TASK, TASK_BOOK } from './model/task.js';
 import { sections } from './view/sections.js';
+import { surveySends } from './view/survey-results.js';
 import { taskSends } from './view/task-messages.js';
 
 /** The team's compass: the care vision with its core values, who does what, what the year is about, and what both sides think of it. */
 export const vision: Feature<School, Person> = {
   name: 'vision',
-  kinds: [CARE_VISION, SCHOOL_AGREEMENT, TASK, ASK_ME, TASK_BOOK],
-  verbs: [...pageVerbs, ...taskVerbs],
-  thinks: [...taskThinks],
-  sends: [...taskSends],
+  kinds: [CARE_VISION, SCHOOL_AGREEMENT, TASK, ASK_ME, TASK_BOOK, SURVEY, SURVEY_ANSWERS, SURVEY_ANSWERED],
+  verbs: [...pageVerbs, ...taskVerbs, ...surveyVerbs],
+  thinks: [...taskThinks, ...surveyThinks],
+  sends: [...taskSends, ...surveySends],
   sections,
 };

@@ -1,5 +1,8 @@
+import { isHead } from '../school/model/people.js';
 import type { Person } from '../school/model/school.js';
 import { editsCareSettings } from '../school/policy.js';
+import type { Survey } from './model/survey.js';
+import { sideOf } from './model/survey-sides.js';
 import type { Task } from './model/task.js';
 
 /** The page of the care vision is everybody's to read; who sets care in the school writes it. */
@@ -15,3 +18,12 @@ export const seesTask = (person: Person, { state, proposedBy }: Task): boolean =
 /** Whoever was asked to keep one entry right changes that one, and says that it still holds. */
 export const keepsTask = (person: Person, { state, ownerId }: Task): boolean =>
   keepsTasks(person) || (state === 'LISTED' && ownerId === person.id);
+
+/**
+ * A survey is set up by who sets care in the school, and closed by who set it up or the head. It is answered, and its outcome read, by all
+ * whom it is put to: both sides see the same. Who answered what is nobody's to see, and nowhere to be found (`model/survey-box.ts`).
+ */
+export const setsUpSurveys = (person: Person): boolean => editsCareSettings(person);
+export const answersSurveys = (person: Person): boolean => sideOf(person) !== undefined;
+export const closesSurvey = (person: Person, { createdBy }: Survey): boolean =>
+  isHead(person) || (createdBy === person.id && setsUpSurveys(person));

@@ -1,9 +1,10 @@
 import type { Sections } from '../../../kernel/feature.js';
 import type { Person, School } from '../../school/model/school.js';
 import { visionHome } from './home.js';
+import { surveyHome } from './survey.js';
 
 /** What each part of the compass adds to homes, in this order. */
-const HOME: NonNullable<Sections<School, Person>['home']>[] = [visionHome];
+const HOME: NonNullable<Sections<School, Person>['home']>[] = [visionHome, surveyHome];
 
 export const sections: Sections<School, Person> = {
   home: async (scene) => (await Promise.all(HOME.map((part) => part(scene)))).flat(),
