@@ -107,6 +107,7 @@ export const COMMANDS: Command[] = [
   },
   { words: { nl: ['zorg visie'], en: ['care vision'], fr: ['soin vision'] }, verb: 'vision.page' },
   { words: { nl: ['zorg bevraging'], en: ['care survey'], fr: ['soin enquete'] }, verb: 'survey.list' },
+  { words: { nl: ['zorg accenten'], en: ['care focus'], fr: ['soin accents'] }, verb: 'priority.list' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },
 ];
 

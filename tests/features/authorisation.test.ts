@@ -14,6 +14,7 @@ import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js
 import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
+import { PRIORITY_POLL } from '../../src/features/vision/model/priorities.js';
 import { SURVEY } from '../../src/features/vision/model/survey.js';
 import { TASK } from '../../src/features/vision/model/task.js';
 import { AWAY, NOW, schoolWith } from './requests/authorisation-cast.js';
@@ -183,6 +184,7 @@ describe('the rest', () => {
       RECURRING,
       CARE_LOST,
       TASK,
+      PRIORITY_POLL,
       SURVEY,
       APPRECIATION,
     ];

@@ -26,6 +26,8 @@ export const BY_ROLE: Record<string, readonly Role[]> = {
   ...all('thanks.', 'form look back send personal mine round preference preference.save', EVERYONE),
   ...all('task.', 'list form save quiet ask-me ask-me.save job job.print', EVERYONE),
   ...all('task.', 'starters starters.add', [...FOLLOWERS, 'HEAD']),
+  'priority.list': EVERYONE,
+  ...all('priority.', 'form save', [...FOLLOWERS, 'HEAD']),
   'care.off': [...FOLLOWERS, 'CARE_TEACHER'],
   'consult.counts': [...FOLLOWERS, 'HEAD'],
   ...all('consult.series.', 'form plan save', [...FOLLOWERS, 'HEAD']),

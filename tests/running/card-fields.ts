@@ -27,6 +27,7 @@ export const READABLE = [
   'vision/task-form.json',
   'vision/partner-form.json',
   'vision/ask-me.json',
+  'vision/priority-form.json',
   'vision/survey-form.json',
 ];
 

@@ -25,6 +25,7 @@ import type { Store } from '../../src/ports/store.js';
 import { createRouter, type Router } from '../../src/router.js';
 import { NOW, requestIn, schoolWith } from '../features/requests/authorisation-cast.js';
 import { plantedConsultations } from './curious-consultations.js';
+import { plantedPolls } from './curious-polls.js';
 import { joined, tested, third } from './curious-teams.js';
 import { plantedThanks } from './curious-thanks.js';
 import { plantedVision } from './curious-vision.js';
@@ -143,6 +144,7 @@ function written(school: 'full' | 'other'): Save[] {
     ...plantedConsultations(roepnaam, mark, next),
     ...plantedThanks(mark, next),
     ...plantedVision(mark, next),
+    ...plantedPolls(mark, next),
     joined(`${mark} na de speeltijd`),
     {
       kind: CARE_LOST,

@@ -1,9 +1,10 @@
 import { isHead } from '../school/model/people.js';
 import type { Person } from '../school/model/school.js';
 import { editsCareSettings } from '../school/policy.js';
+import type { Poll } from './model/priorities.js';
 import type { Survey } from './model/survey.js';
 import { sideOf } from './model/survey-sides.js';
-import type { Task } from './model/task.js';
+import type { Task, Task } from './model/task.js';
 
 /** The page of the care vision is everybody's to read; who sets care in the school writes it. */
 export const writesVision = (person: Person): boolean => editsCareSettings(person);
@@ -27,3 +28,9 @@ export const setsUpSurveys = (person: Person): boolean => editsCareSettings(pers
 export const answersSurveys = (person: Person): boolean => sideOf(person) !== undefined;
 export const closesSurvey = (person: Person, { createdBy }: Survey): boolean =>
   isHead(person) || (createdBy === person.id && setsUpSurveys(person));
+
+/** What the year is about is asked by who sets care in the school, and everybody of the staff answers. */
+export const asksPriorities = (person: Person): boolean => editsCareSettings(person);
+
+/** What was taken back is nobody's any more; who answered what is in no answer to anybody. */
+export const seesPoll = ({ state }: Poll): boolean => state !== 'STOPPED';

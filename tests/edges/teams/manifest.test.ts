@@ -91,7 +91,7 @@ describe('the menu', () => {
   const titles = (at: number) => lists()[at]!.commands.map(({ title }) => title);
 
   const RARE =
-    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|agenda|overleg|klassen|grens|rust|voorstellen|valt weg|visie'
+    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|agenda|overleg|klassen|grens|rust|voorstellen|valt weg|visie|accenten'
       .split('|')
       .map((word) => `zorg ${word}`);
 
@@ -112,7 +112,7 @@ describe('the menu', () => {
 
   it('offers in a channel none that asks for words, which others would read', () => {
     expect(lists()[1]!.scopes).toEqual(['team']);
-    const bare = COMMANDS.filter(({ rest }) => !rest).map(({ words }) => words.nl[0]!);
+    const bare = COMMANDS.filter(({ rest, withRest }) => !rest || withRest).map(({ words }) => words.nl[0]!);
     expect(titles(1)).toEqual([...bare.slice(0, 11), 'zorg hulp']);
     expect(bare.slice(11, -1)).toEqual(
       RARE.slice(3).filter((words) => !['zorg klas', 'zorg voorbeelden'].includes(words)),

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { FEATURES } from '../../../src/features/index.js';
+import { type Poll, PRIORITY_POLL } from '../../../src/features/vision/model/priorities.js';
 import { newTask, TASK, type Task } from '../../../src/features/vision/model/task.js';
 import { NOW, schoolWith } from '../requests/authorisation-cast.js';
 
@@ -61,4 +62,38 @@ it('shows what is only proposed to them and to who proposed it, and what was tak
     'task.other.save': [],
   });
   expect(may('ASIDE')['task.read']).toEqual(KEEPERS);
+});
+
+it('asks what the year is about by who sets care, of everybody, and of nobody once it was taken back', () => {
+  const poll: Poll = {
+    title: 'Waar zetten we op in?',
+    options: ['a', 'b', 'c'],
+    openUntil: '2026-10-30',
+    state: 'OPEN',
+    way: 'each',
+    invited: [],
+    createdBy: 'head',
+    createdAt: NOW,
+  };
+  const who = (state: Poll['state']) =>
+    Object.fromEntries(
+      verbs
+        .filter((verb) => verb.on === PRIORITY_POLL)
+        .map((verb) => [
+          verb.name,
+          [...school.people.values()]
+            .filter((one) => verb.may(one, school, { ...poll, state }, NOW))
+            .map(({ id }) => id)
+            .sort(),
+        ]),
+    );
+  for (const state of ['OPEN', 'CLOSED'] as const)
+    expect(who(state)).toEqual({
+      'priority.read': EVERYBODY,
+      'priority.answer': EVERYBODY,
+      'priority.answer.save': EVERYBODY,
+      'priority.stop': KEEPERS,
+      'priority.step': KEEPERS,
+    });
+  expect(Object.values(who('STOPPED')).flat()).toEqual([]);
 });

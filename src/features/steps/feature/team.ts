@@ -22,7 +22,12 @@ const answer = onStep.extend({
 });
 
 export const teamVerbs: VerbSpec[] = [
-  staff('step.team-form', 'dialog', z.object({ teamId: optionalText(80) }), team.form),
+  staff(
+    'step.team-form',
+    'dialog',
+    z.object({ teamId: optionalText(80), what: optionalText(LIMITS.what) }),
+    team.form,
+  ),
   staff('step.team.create', 'act', teamInput, team.create),
   staff('step.team.sure', 'act', onTeamDraft, team.sure),
   staff('step.team.back', 'dialog', onTeamDraft, team.back),

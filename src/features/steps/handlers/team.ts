@@ -24,7 +24,7 @@ import { dayNote, todayOf } from './shared.js';
 
 /** A team's own step, about no pupil: its words may stand in the channel, so they are looked at first. */
 
-export async function form(turn: SchoolTurn<{ teamId?: string }>): Promise<Decision> {
+export async function form(turn: SchoolTurn<{ teamId?: string; what?: string }>): Promise<Decision> {
   const teams = await readTeams(turn.read);
   return decision({ kind: 'dialog', card: teamFormCard(turn, teams, turn.input, turn.id()) });
 }
