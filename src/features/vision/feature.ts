@@ -3,23 +3,34 @@ import type { Person, School } from '../school/model/school.js';
 import { pageVerbs } from './feature/page.js';
 import { priorityVerbs } from './feature/priorities.js';
 import { surveyVerbs } from './feature/survey.js';
-import { taskThinks, taskThinks, taskVerbs, taskVerbs } from './feature/tasks.js';
+import { taskThinks, taskVerbs } from './feature/tasks.js';
 import { priorityThinks } from './handlers/priority-mornings.js';
 import { surveyThinks } from './handlers/survey-answer.js';
 import { CARE_VISION, SCHOOL_AGREEMENT } from './model/care-vision.js';
 import { PRIORITY_ANSWER, PRIORITY_POLL } from './model/priorities.js';
 import { SURVEY } from './model/survey.js';
 import { SURVEY_ANSWERED, SURVEY_ANSWERS } from './model/survey-box.js';
-import { ASK_ME, ASK_ME, TASK, TASK, TASK_BOOK, TASK_BOOK } from './model/task.js';
+import { ASK_ME, TASK, TASK_BOOK } from './model/task.js';
 import { prioritySends } from './view/priorities.js';
 import { sections } from './view/sections.js';
 import { surveySends } from './view/survey-results.js';
-import { taskSends, taskSends } from './view/task-messages.js';
+import { taskSends } from './view/task-messages.js';
 
 /** The team's compass: the care vision with its core values, who does what, what the year is about, and what both sides think of it. */
 export const vision: Feature<School, Person> = {
   name: 'vision',
-  kinds: [CARE_VISION, SCHOOL_AGREEMENT, TASK, ASK_ME, TASK_BOOK, SURVEY, SURVEY_ANSWERS, SURVEY_ANSWERED],
+  kinds: [
+    CARE_VISION,
+    SCHOOL_AGREEMENT,
+    TASK,
+    ASK_ME,
+    TASK_BOOK,
+    PRIORITY_POLL,
+    PRIORITY_ANSWER,
+    SURVEY,
+    SURVEY_ANSWERS,
+    SURVEY_ANSWERED,
+  ],
   verbs: [...pageVerbs, ...taskVerbs, ...priorityVerbs, ...surveyVerbs],
   thinks: [...taskThinks, ...priorityThinks, ...surveyThinks],
   sends: [...taskSends, ...prioritySends, ...surveySends],

@@ -4,7 +4,7 @@ import { editsCareSettings } from '../school/policy.js';
 import type { Poll } from './model/priorities.js';
 import type { Survey } from './model/survey.js';
 import { sideOf } from './model/survey-sides.js';
-import type { Task, Task } from './model/task.js';
+import type { Task } from './model/task.js';
 
 /** The page of the care vision is everybody's to read; who sets care in the school writes it. */
 export const writesVision = (person: Person): boolean => editsCareSettings(person);
