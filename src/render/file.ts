@@ -38,11 +38,11 @@ export async function drawFile(
       mime: 'application/pdf',
       bytes: await drawPage(said.data as SaidPage, language, now),
     };
-  const { data } = file;
   if (file.file === 'picture') {
     const picture = said.data as SaidPicture;
     return { name: `${name}.png`, mime: 'image/png', bytes: await drawPicture(picture), alt: picture.alt };
   }
+  const { data } = file;
   return {
     name: `${name}.ics`,
     mime: `${MIME}; method=${data.invitation?.method ?? 'PUBLISH'}`,

@@ -96,7 +96,7 @@ describe('with an address of our own', () => {
         parts: [
           {
             card: 'school/file',
-            data: { page: false, off: false, url: 'https://zorgbode.example.org/file/s.abc' },
+            data: { page: false, picture: false, off: false, url: 'https://zorgbode.example.org/file/s.abc' },
           },
         ],
       },
