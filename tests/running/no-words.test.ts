@@ -154,7 +154,14 @@ describe('what people type', () => {
     for (const who of [AN, BERT])
       await act(who, { verb: 'consult.enough', input: { id: short, outcome: 'enough' } });
     await submit(AN, await open(AN, 'consult.enough.note', short), 'Vastleggen', { who0: AN });
-    const returns = { kind: 'careTeam', people: LIES, weekday: 'thu', rhythm: 'weekly', start: '' };
+    const returns = {
+      kind: 'careTeam',
+      people: LIES,
+      weekday: 'thu',
+      rhythm: 'weekly',
+      time: '10:00',
+      start: '',
+    };
     const days = await submit(AN, await open(AN, 'consult.series.form'), 'Verder', {
       ...returns,
       minutes: '',

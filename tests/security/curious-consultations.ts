@@ -89,7 +89,14 @@ export function plantedConsultations(roepnaam: string, mark: string, next: () =>
   const seriesDraft: RecurringDraft = {
     personId: 'coordinator',
     createdAt: NOW - 1000,
-    form: { goal: `${mark} doel`, kind: 'careTeam', people: ['requester'] } as RecurringDraft['form'],
+    form: {
+      goal: `${mark} doel`,
+      kind: 'careTeam',
+      people: ['requester'],
+      weekday: 'tue',
+      rhythm: 'weekly',
+      time: '10:00',
+    } as RecurringDraft['form'],
   };
   const minutesDraft: MinutesDraft = {
     personId: 'requester',
