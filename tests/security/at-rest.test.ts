@@ -21,7 +21,9 @@ function byHand<T>(act: (db: InstanceType<typeof DatabaseSync>) => T): T {
   }
 }
 const sealedOf = (id: string) =>
-  byHand((db) => db.prepare('SELECT sealed FROM record WHERE id = ?').get(id)) as { sealed: Uint8Array };
+  byHand((db) => db.prepare('SELECT sealed FROM "record:request" WHERE id = ?').get(id)) as {
+    sealed: Uint8Array;
+  };
 
 describe('the files', () => {
   it('are for their owner only, and hold no word, code or answer', async () => {
@@ -55,7 +57,12 @@ describe('the files', () => {
       expect([name, found?.[0]]).toEqual([name, undefined]);
     }
     // Domains stand in the clear where they are of material for everybody, never where they are of a request.
-    const plain = byHand((db) => db.prepare("SELECT plain FROM record WHERE kind LIKE 'request%'").all());
+    const plain = byHand((db) =>
+      db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'record:request%'")
+        .all()
+        .flatMap(({ name }) => db.prepare(`SELECT plain FROM "${name}"`).all()),
+    );
     expect(plain.length).toBeGreaterThan(0);
     expect(JSON.stringify(plain)).not.toContain('PREVENTIVE_HEALTH');
   });
@@ -66,7 +73,7 @@ describe('a database changed by hand', () => {
     const first = await raise(sandbox.as(LIES), { observation: 'EERSTE' });
     const second = await raise(sandbox.as(LIES), { observation: 'TWEEDE' });
     const { sealed } = sealedOf(first.id);
-    byHand((db) => db.prepare('UPDATE record SET sealed = ? WHERE id = ?').run(sealed, second.id));
+    byHand((db) => db.prepare('UPDATE "record:request" SET sealed = ? WHERE id = ?').run(sealed, second.id));
     const shown = JSON.stringify(await sandbox.as(LIES).act('request.read', { id: second.id }));
     expect(shown).not.toMatch(/EERSTE|TWEEDE/);
     expect(shown).toMatch(/[0-9a-f]{8}/);
@@ -78,7 +85,9 @@ describe('a database changed by hand', () => {
     const stranger = sandbox.as(ZITA);
     const never = await stranger.act('request.read', { id: 'nothing' });
     byHand((db) => {
-      const { plain } = db.prepare('SELECT plain FROM record WHERE id = ?').get(id) as { plain: string };
+      const { plain } = db.prepare('SELECT plain FROM "record:request" WHERE id = ?').get(id) as {
+        plain: string;
+      };
       const lists = {
         sharedWith: [ZITA],
         handedTo: [ZITA],
@@ -86,7 +95,7 @@ describe('a database changed by hand', () => {
         alarm: { at: 1, told: [ZITA] },
       };
       const written = JSON.stringify({ ...JSON.parse(plain), ...lists, onlyFor: [ZITA], notedBy: ZITA });
-      db.prepare('UPDATE record SET plain = ? WHERE id = ?').run(written, id);
+      db.prepare('UPDATE "record:request" SET plain = ? WHERE id = ?').run(written, id);
     });
     expect(await stranger.act('request.read', { id })).toEqual(never);
   });
@@ -97,7 +106,7 @@ describe('a database changed by hand', () => {
     const turned = Uint8Array.from(sealed);
     turned[turned.length - 1] = turned[turned.length - 1]! ^ 1;
     for (const changed of [sealed.subarray(0, 20), new Uint8Array(0), turned, null]) {
-      byHand((db) => db.prepare('UPDATE record SET sealed = ? WHERE id = ?').run(changed, id));
+      byHand((db) => db.prepare('UPDATE "record:request" SET sealed = ? WHERE id = ?').run(changed, id));
       const shown = await sandbox.as(LIES).act('request.read', { id });
       expect(shown.note).toMatch(/[0-9a-f]{8}/);
       expect(shown.dialog).toBeUndefined();

@@ -214,8 +214,8 @@ describe('indexes', () => {
     const db = connect(path);
     const keys = seal().unwrap(seal().newKeys('s1'));
     const { sql } = findStatement(TASK, 's1', { where: { pupil: 'P1', owner: 'an' }, limit: 10 }, () => keys);
-    expect(plan(db, sql)).toContain('SEARCH record USING INTEGER PRIMARY KEY');
-    expect(plan(db, sql)).toContain('SEARCH blind USING PRIMARY KEY (hash=?)');
+    expect(plan(db, sql)).toContain('SEARCH record:task USING INTEGER PRIMARY KEY');
+    expect(plan(db, sql)).toContain('SEARCH blind:task USING PRIMARY KEY (hash=?)');
     db.close();
     await store.close();
   });

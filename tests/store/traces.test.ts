@@ -49,16 +49,22 @@ async function answered(name: string, order: number[], seed = SEED) {
   const store = await createSqliteStore({ path, kinds: KINDS, seal: seal() });
   const reader = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
   const envelope = (): Buffer => {
-    const row = reader.prepare("SELECT sealed FROM record WHERE kind = 'box'").get() as {
+    const row = reader.prepare(`SELECT sealed FROM "record:box" WHERE id = 'b'`).get() as {
       sealed: Uint8Array;
     };
     return Buffer.from(row.sealed);
   };
   const versions: Buffer[] = [];
   const sizes: number[] = [];
-  const neighbours = Array.from({ length: 12 }, (_, n) => task(`n${n}`, 0, { words: 'w' }));
+  const box = (id: string, expect: number, marks: string) => ({
+    kind: BOX,
+    id,
+    expect,
+    data: { marks, who: [] },
+  });
+  const neighbours = Array.from({ length: 12 }, (_, n) => box(`n${n}`, 0, 'w'));
   await put(store, 's1', { save: neighbours.slice(0, 6) });
-  await put(store, 's1', { save: [{ kind: BOX, id: 'b', expect: 0, data: { marks: '', who: [] } }] });
+  await put(store, 's1', { save: [box('b', 0, '')] });
   await put(store, 's1', { save: neighbours.slice(6) });
   const known = new Map(neighbours.map(({ id }) => [id, 1]));
   for (const [nth, person] of order.entries()) {
@@ -68,11 +74,7 @@ async function answered(name: string, order: number[], seed = SEED) {
       const version = known.get(id) ?? 0;
       const goes = version > 0 && random() < 0.15;
       const words = 'w'.repeat(1 + Math.floor(random() * 2500));
-      await put(
-        store,
-        's1',
-        goes ? { remove: [{ kind: 'task', id }] } : { save: [task(id, version, { words })] },
-      );
+      await put(store, 's1', goes ? { remove: [{ kind: 'box', id }] } : { save: [box(id, version, words)] });
       known.set(id, goes ? 0 : version + 1);
     }
     await put(store, 's1', { work: [send('hello', nth)] });
@@ -120,7 +122,7 @@ describe('a record in which many put something', () => {
       const { store, reader } = await answered(name, order);
       const { data, version } = (await store.get(BOX, 's1', 'b'))!;
       const row = reader
-        .prepare("SELECT seq, version, plain, length(sealed) AS size FROM record WHERE kind = 'box'")
+        .prepare(`SELECT seq, version, plain, length(sealed) AS size FROM "record:box" WHERE id = 'b'`)
         .get();
       reader.close();
       await store.close();
@@ -133,7 +135,7 @@ describe('a record in which many put something', () => {
   it('is wiped by the next commit where somebody else was reading, and by whoever opens the file next', async () => {
     const { path, store, reader, versions } = await answered('read.db', inOrder.slice(0, 6));
     reader.exec('BEGIN');
-    reader.prepare('SELECT count(*) FROM record').get();
+    reader.prepare('SELECT count(*) FROM "record:box"').get();
     const pool = [{ kind: BOX, id: 'b', put: { by: 'late', mark: '4'.repeat(40) } }];
     await put(store, 's1', { pool });
     const before = versions.at(-1)!;

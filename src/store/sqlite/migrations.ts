@@ -37,6 +37,9 @@ export const MIGRATIONS: readonly string[] = [
    DROP TABLE blind;
    ALTER TABLE blind_of RENAME TO blind;
    CREATE INDEX blind_record ON blind (record);`,
+  // From here on each kind has tables of its own, which take what stands here when the kind is declared (tables.ts).
+  `ALTER TABLE record RENAME TO record_before;
+   ALTER TABLE blind RENAME TO blind_before;`,
 ];
 
 /**

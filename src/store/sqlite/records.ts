@@ -5,7 +5,7 @@ import { type Prepared, preparePooled, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
 import { Undo } from '../undo.js';
 import { type Connection, isTaken, LIMIT, type Row, type Value } from './connection.js';
-import { field } from './indexes.js';
+import { blindTableOf, field, type Tables, tableOf } from './tables.js';
 
 type KeysOf = (schoolId: string) => SchoolKeys;
 
@@ -20,29 +20,51 @@ const toStored = (schoolId: string, kind: KindSpec, row: Row, keysOf: KeysOf): S
   data: restore(kind, row.id, JSON.parse(row.plain), row.sealed, row.sealed ? keysOf(schoolId) : undefined),
 });
 
-const INSERT = `INSERT INTO record (school_id, kind, id, version, plain, sealed, expires_at) VALUES (?, ?, ?, 1, ?, ?, ?)`;
-const UPDATE = `UPDATE record SET version = version + 1, plain = ?, sealed = ?, expires_at = ?
-  WHERE school_id = ? AND kind = ? AND id = ? AND version = ?`;
+/** What is asked of one kind again and again; the same string each time, so that its statement is found at once. */
+const statements = new Map<string, ReturnType<typeof statementsOf>>();
+function statementsOf(kind: string) {
+  const table = tableOf(kind);
+  const insert = `INSERT INTO ${table} (school_id, id, version, plain, sealed, expires_at) VALUES (?, ?, 1, ?, ?, ?)`;
+  const update = `UPDATE ${table} SET version = version + 1, plain = ?, sealed = ?, expires_at = ?
+    WHERE school_id = ? AND id = ? AND version = ?`;
+  return {
+    insert,
+    update,
+    insertSeq: `${insert} RETURNING seq`,
+    updateSeq: `${update} RETURNING seq`,
+    remove: `DELETE FROM ${table} WHERE school_id = ? AND id = ?`,
+    removeSeq: `DELETE FROM ${table} WHERE school_id = ? AND id = ? RETURNING seq`,
+    get: `SELECT id, version, plain, sealed FROM ${table} WHERE school_id = ? AND id = ?`,
+    version: `SELECT version FROM ${table} WHERE school_id = ? AND id = ?`,
+    unblind: `DELETE FROM ${blindTableOf(kind)} WHERE record = ?`,
+    blind: `INSERT INTO ${blindTableOf(kind)} (hash, record) VALUES (?, ?)`,
+  };
+}
+const of = (kind: string) => {
+  const known = statements.get(kind) ?? statementsOf(kind);
+  statements.set(kind, known);
+  return known;
+};
 
 /** Inside a batch only. Another version, or a combination that stands already, undoes the whole commit. */
 export const saveRecord = (db: Connection, schoolId: string, record: Prepared): void => {
   const { kind, id, expect, sealed, expiresAt, mayBeBlind } = record;
   const plain = JSON.stringify(record.plain);
-  const [sql, values]: [string, Value[]] =
-    expect === 0
-      ? [INSERT, [schoolId, kind, id, plain, sealed, expiresAt]]
-      : [UPDATE, [plain, sealed, expiresAt, schoolId, kind, id, expect]];
+  const sql = of(kind);
+  const isNew = expect === 0;
+  const values: Value[] = isNew
+    ? [schoolId, id, plain, sealed, expiresAt]
+    : [plain, sealed, expiresAt, schoolId, id, expect];
   try {
     // Its place in the table is asked for only where something refers to it.
     if (!mayBeBlind) {
-      if (db.run(sql, ...values) === 0) throw new Undo('conflict');
+      if (db.run(isNew ? sql.insert : sql.update, ...values) === 0) throw new Undo('conflict');
       return;
     }
-    const written = db.row(`${sql} RETURNING seq`, ...values);
+    const written = db.row(isNew ? sql.insertSeq : sql.updateSeq, ...values);
     if (!written) throw new Undo('conflict');
-    if (expect > 0) db.run('DELETE FROM blind WHERE record = ?', written.seq);
-    for (const { hash } of record.blind)
-      db.run('INSERT INTO blind (hash, record) VALUES (?, ?)', hash, written.seq);
+    if (!isNew) db.run(sql.unblind, written.seq);
+    for (const { hash } of record.blind) db.run(sql.blind, hash, written.seq);
   } catch (error) {
     throw isTaken(error) ? new Undo('conflict') : error;
   }
@@ -57,11 +79,14 @@ export const poolRecord = (db: Connection, schoolId: string, pooled: Pooled, key
 };
 
 /** Inside a batch only. How many there were: 0 or 1. */
-export const removeRecord = (db: Connection, schoolId: string, key: RecordKey): number => {
-  const sql = 'DELETE FROM record WHERE school_id = ? AND kind = ? AND id = ? RETURNING seq';
-  const removed = db.row(sql, schoolId, key.kind, key.id);
+export const removeRecord = (db: Connection, tables: Tables, schoolId: string, key: RecordKey): number => {
+  const { kind, id } = key;
+  if (!tables.kinds.has(kind)) return 0;
+  const sql = of(kind);
+  if (!tables.blind.has(kind)) return db.run(sql.remove, schoolId, id);
+  const removed = db.row(sql.removeSeq, schoolId, id);
   if (!removed) return 0;
-  db.run('DELETE FROM blind WHERE record = ?', removed.seq);
+  db.run(sql.unblind, removed.seq);
   return 1;
 };
 
@@ -97,15 +122,12 @@ export const getRecord = (
   id: string,
   keysOf: KeysOf,
 ): Stored<any> | undefined => {
-  const sql = 'SELECT id, version, plain, sealed FROM record WHERE school_id = ? AND kind = ? AND id = ?';
-  const row = db.row(sql, schoolId, kind.kind, id);
+  const row = db.row(of(kind.kind).get, schoolId, id);
   return row && toStored(schoolId, kind, row, keysOf);
 };
 
-export const versionOf = (db: Connection, kind: KindSpec, schoolId: string, id: string): number => {
-  const sql = 'SELECT version FROM record WHERE school_id = ? AND kind = ? AND id = ?';
-  return db.row(sql, schoolId, kind.kind, id)?.version ?? 0;
-};
+export const versionOf = (db: Connection, kind: KindSpec, schoolId: string, id: string): number =>
+  db.row(of(kind.kind).version, schoolId, id)?.version ?? 0;
 
 interface Where {
   /** `FROM` and `WHERE`. */
@@ -113,10 +135,9 @@ interface Where {
   values: Value[];
 }
 
-/** The kind stands in the SQL as a literal: with a parameter SQLite would not use the kind's partial indexes. */
 const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, keysOf: KeysOf): Where => {
   const { equal, blind } = checkQuery(kind, query);
-  const terms = [`kind = '${kind.kind}'`, 'school_id = ?'];
+  const terms = ['school_id = ?'];
   const values: Value[] = [schoolId];
   const add = (term: string, ...more: Value[]): void => {
     terms.push(term);
@@ -125,7 +146,7 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
   for (const [name, value] of equal) add(`${field(name)} = ?`, bound(value));
   for (const [name, words] of blind) {
     const hash = blindHash(keysOf(schoolId), kind.kind, name, words);
-    add('seq IN (SELECT record FROM blind WHERE hash = ?)', hash);
+    add(`seq IN (SELECT record FROM ${blindTableOf(kind.kind)} WHERE hash = ?)`, hash);
   }
   const { range, order } = query;
   if (range?.from !== undefined) add(`${field(range.field)} >= ?`, range.from);
@@ -142,8 +163,8 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
     else add(`(${by}, id) > (?, ?)`, bound(value), id);
   }
   // What is looked for by a blind name is found by it alone; SQLite would rather read every record of the kind.
-  const from = blind.length > 0 ? 'record NOT INDEXED' : 'record';
-  return { sql: `FROM ${from} WHERE ${terms.join(' AND ')}`, values };
+  const how = blind.length > 0 ? ' NOT INDEXED' : '';
+  return { sql: `FROM ${tableOf(kind.kind)}${how} WHERE ${terms.join(' AND ')}`, values };
 };
 
 /** The statement of a find, of which it asks one record more than the page holds. */
@@ -184,24 +205,25 @@ export const countRecords = (
   return db.row(`SELECT count(*) AS n ${sql}`, ...values)!.n;
 };
 
-/** Removes records whose time has passed (school time), with their blind entries. Inside a batch only. */
-export const sweepRecords = (db: Connection, now: number): number => {
+/** Removes records of a kind whose time has passed (school time), with their blind entries. Inside a batch only. */
+export const sweepRecords = (db: Connection, tables: Tables, kind: string, now: number): number => {
+  const table = tableOf(kind);
   const rows = db.rows(
-    'SELECT school_id, kind, id FROM record WHERE expires_at IS NOT NULL AND expires_at <= ? LIMIT 1000',
+    `SELECT school_id, id FROM ${table} WHERE expires_at IS NOT NULL AND expires_at <= ? LIMIT 1000`,
     now,
   );
-  for (const row of rows) removeRecord(db, row.school_id, { kind: row.kind, id: row.id });
+  for (const row of rows) removeRecord(db, tables, row.school_id, { kind, id: row.id });
   return rows.length;
 };
 
-export const schoolsWith = (db: Connection, kind: KindSpec): string[] =>
-  db
-    .rows(
-      `WITH RECURSIVE school (id) AS (
-         SELECT min(school_id) FROM record
-         UNION ALL SELECT (SELECT min(school_id) FROM record WHERE school_id > school.id) FROM school WHERE id IS NOT NULL)
-       SELECT id FROM school WHERE id IS NOT NULL
-         AND EXISTS (SELECT 1 FROM record WHERE school_id = school.id AND kind = ?)`,
-      kind.kind,
-    )
-    .map((row) => row.id);
+/** Steps from school to school in the index; DISTINCT would read every row. */
+export const schoolsWith = (db: Connection, kind: KindSpec): string[] => {
+  const table = tableOf(kind.kind);
+  const rows = db.rows(
+    `WITH RECURSIVE school (id) AS (
+       SELECT min(school_id) FROM ${table}
+       UNION ALL SELECT (SELECT min(school_id) FROM ${table} WHERE school_id > school.id) FROM school WHERE id IS NOT NULL)
+     SELECT id FROM school WHERE id IS NOT NULL`,
+  );
+  return rows.map((row) => row.id);
+};

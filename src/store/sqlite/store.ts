@@ -7,7 +7,6 @@ import { Undo } from '../undo.js';
 import { Batch } from './batch.js';
 import { type Connection, connect, transaction } from './connection.js';
 import { freeOrphans } from './holder.js';
-import { makeIndexes } from './indexes.js';
 import { Keys } from './keys.js';
 import { migrate } from './migrations.js';
 import {
@@ -23,6 +22,7 @@ import {
   sweepRecords,
   versionOf,
 } from './records.js';
+import { makeTables, type Tables } from './tables.js';
 import { Traces } from './traces.js';
 import { addWork, Claims, nextDue, settleRow } from './work.js';
 
@@ -35,7 +35,7 @@ export interface SqliteOptions {
 }
 
 /**
- * Opens the file, brings it up to date and makes the declared indexes. Rejects with WrongKeyError when it was sealed with another
+ * Opens the file, brings it up to date and makes the tables and indexes of the declared kinds. Rejects with WrongKeyError when it was sealed with another
  * master key, and with an Error when a newer version wrote it.
  */
 export const createSqliteStore = async (options: SqliteOptions): Promise<Store> => {
@@ -44,20 +44,19 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
   try {
     const migrations = migrate(db);
     const keys = new Keys(db, options.seal);
-    const indexes = makeIndexes(db, kinds.values());
+    const { made, ...tables } = makeTables(db, kinds.values());
     transaction(db, () => freeOrphans(db));
     // What a process that died had no time for, see `traces.ts`.
     db.row('PRAGMA wal_checkpoint(TRUNCATE)');
-    if (migrations + indexes > 0)
-      options.log?.info({ migrations, indexes }, 'the database was brought up to date');
-    return storeOn(db, kinds, keys);
+    if (migrations + made > 0) options.log?.info({ migrations, made }, 'the database was brought up to date');
+    return storeOn(db, kinds, tables, keys);
   } catch (error) {
     db.close();
     throw error;
   }
 };
 
-const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Store => {
+const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, keys: Keys): Store => {
   const batch = new Batch(db);
   const claims = new Claims(db);
   const traces = new Traces(db);
@@ -84,7 +83,7 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Stor
     });
   };
   const apply = (change: Change, records: Prepared[]): void => {
-    for (const key of change.remove) removeRecord(db, change.schoolId, key);
+    for (const key of change.remove) removeRecord(db, tables, change.schoolId, key);
     for (const record of records) saveRecord(db, change.schoolId, record);
     const { pool = [] } = change;
     if (pool.length > 0)
@@ -134,12 +133,12 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, keys: Keys): Stor
     audit: async (schoolId, query) => readAudit(db, schoolId, query),
     schools: async (kind) => schoolsWith(db, known(kind)),
     erase: (schoolId, list) =>
-      write(() => list.reduce((sum, key) => sum + removeRecord(db, schoolId, key), 0)),
+      write(() => list.reduce((sum, key) => sum + removeRecord(db, tables, schoolId, key), 0)),
     sweep: async (now, real) => {
       let swept = 0;
-      for (let records = 1000; records === 1000; swept += records) {
-        records = await write(() => sweepRecords(db, now));
-      }
+      for (const kind of tables.expiring)
+        for (let records = 1000; records === 1000; swept += records)
+          records = await write(() => sweepRecords(db, tables, kind, now));
       return swept + (await write(() => db.run('DELETE FROM once WHERE at <= ?', real - ONCE_KEPT)));
     },
     ping: async () => {

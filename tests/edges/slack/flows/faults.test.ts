@@ -23,14 +23,18 @@ const requests = () => open.running.router.house.read(open.school.id).count(REQU
 async function broken<T>(run: () => Promise<T>): Promise<T> {
   const file = readdirSync(open.dir).find((name) => name.endsWith('.sqlite'))!;
   const db = new DatabaseSync(join(open.dir, file));
-  for (const what of ['INSERT', 'UPDATE'])
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'record:%'")
+    .all()
+    .flatMap(({ name }) => ['INSERT', 'UPDATE'].map((what) => ({ what, name })));
+  for (const { what, name } of tables)
     db.exec(
-      `CREATE TRIGGER broken_${what} BEFORE ${what} ON record BEGIN SELECT RAISE(ABORT, 'broken'); END`,
+      `CREATE TRIGGER "broken ${what} ${name}" BEFORE ${what} ON "${name}" BEGIN SELECT RAISE(ABORT, 'broken'); END`,
     );
   try {
     return await run();
   } finally {
-    for (const what of ['INSERT', 'UPDATE']) db.exec(`DROP TRIGGER broken_${what}`);
+    for (const { what, name } of tables) db.exec(`DROP TRIGGER "broken ${what} ${name}"`);
     db.close();
   }
 }
