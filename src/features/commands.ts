@@ -94,6 +94,10 @@ export const COMMANDS: Command[] = [
     words: { nl: ['zorg overleg'], en: ['care consultation'], fr: ['soin reunion'] },
     verb: 'consult.form',
   },
+  {
+    words: { nl: ['zorg ronde'], en: ['care round'], fr: ['soin tournee'] },
+    verb: 'consult.round.form',
+  },
   { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
   { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
   { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },

@@ -38,6 +38,8 @@ export type CalendarEntry = {
   repeats?: Repeats;
   /** It stands in for the one of a series with this `uid` that was to begin then. */
   instead?: Epoch;
+  /** It does not go on: of several that go together, each says so itself. */
+  cancelled?: true;
   /** When it became as it is; without it, the moment at which the file is drawn. */
   changedAt?: Epoch;
   /** RFC 5546; without it, something to take in that nobody is invited to. Answers go to nobody. */
@@ -67,6 +69,8 @@ export interface PrintedPage {
 /** A file by what is to stand in it, like a card; nobody but `render` makes bytes of it. `name`: without an ending. */
 export type FileRef =
   | { file: 'ics'; name: TextParam; data: CalendarEntry }
+  /** Several entries at once, none an invitation. */
+  | { file: 'entries'; name: TextParam; data: { entries: CalendarEntry[] } }
   | { file: 'page'; name: TextParam; data: PrintedPage }
   | { file: 'picture'; name: TextParam; data: Picture };
 
@@ -74,7 +78,8 @@ export type FileRef =
 export const FILE_LASTS = 60 * 60_000;
 /** The same for a calendar entry, which holds no words about anybody: who hears of it on Friday opens it on Monday. */
 export const ENTRY_LASTS = 7 * 24 * 60 * 60_000;
-export const lastsFor = ({ file }: FileRef): number => (file === 'ics' ? ENTRY_LASTS : FILE_LASTS);
+export const lastsFor = ({ file }: FileRef): number =>
+  file === 'page' || file === 'picture' ? FILE_LASTS : ENTRY_LASTS;
 
 /** A file that waits for its addressee, as it was when it was asked for. Its id is the hash of the token in the link. */
 export interface KeptFile {

@@ -22,7 +22,9 @@ const pathOf = ({ file }: FileRef, token: string): string =>
   file === 'picture' ? `/picture/${token}.png` : `/file/${token}`;
 
 /** What takes something out of a calendar again. */
-const isEnd = (file: FileRef): boolean => file.file === 'ics' && file.data.invitation?.method === 'CANCEL';
+const isEnd = (file: FileRef): boolean =>
+  (file.file === 'ics' && file.data.invitation?.method === 'CANCEL') ||
+  (file.file === 'entries' && file.data.entries.every(({ cancelled }) => cancelled));
 
 /** An address that buttons of a card may lead to (`finish.ts`), or undefined: over plain http only this machine itself. */
 export function linkBase(address: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { CardData } from '../kernel/card.js';
 import type { CalendarEntry, CalendarFeed, FileRef } from '../kernel/file.js';
 import type { Epoch, Language } from '../kernel/values.js';
-import { drawFeed, drawIcs, type SaidEntry } from './ics.js';
+import { drawEntries, drawFeed, drawIcs, type SaidEntry } from './ics.js';
 import { drawPage, type SaidPage } from './page.js';
 import { drawPicture } from './picture.js';
 import type { SaidPicture } from './picture-svg.js';
@@ -26,6 +26,7 @@ export async function drawFile(
   { language }: { language: Language },
   now: Epoch,
 ): Promise<DrawnFile> {
+  if (file.file === 'entries') return drawSeveral(texts, file, language, now);
   const words = file.file === 'ics' ? wordsOf(file.data) : file.data;
   const said = bare(texts.voice(language).words({ name: file.name, data: words } as CardData, now)) as {
     name: string;
@@ -51,6 +52,25 @@ export async function drawFile(
 }
 
 const MIME = 'text/calendar; charset=utf-8';
+
+/** Several entries, each as it is by now: a calendar puts them beside what it has. RFC 5546, 3.2.1. */
+function drawSeveral(
+  texts: Texts,
+  { name, data }: Extract<FileRef, { file: 'entries' }>,
+  language: Language,
+  now: Epoch,
+): DrawnFile {
+  const voice = texts.voice(language);
+  const said = bare(voice.words({ name }, now)) as { name: string };
+  const entries = data.entries.map((entry) =>
+    saidEntry(bare(voice.words(wordsOf(entry) as CardData, now)), entry),
+  );
+  return {
+    name: `${safeName(said.name)}.ics`,
+    mime: `${MIME}; method=PUBLISH`,
+    bytes: drawEntries(entries, language, now),
+  };
+}
 
 /** All that somebody follows, in one file. */
 export function drawCalendar(

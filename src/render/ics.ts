@@ -35,7 +35,7 @@ const VTIMEZONE = [
 /** An entry in words: what `file.ts` makes of a `CalendarEntry`. */
 export type SaidEntry = Pick<
   CalendarEntry,
-  'uid' | 'sequence' | 'place' | 'changedAt' | 'invitation' | 'repeats' | 'instead'
+  'uid' | 'sequence' | 'place' | 'changedAt' | 'invitation' | 'repeats' | 'instead' | 'cancelled'
 > & {
   title: string;
   note?: string;
@@ -54,6 +54,13 @@ const ASK_AGAIN = 4 * 60 * 60;
 export function drawIcs(entry: SaidEntry, language: Language, now: Epoch): Buffer {
   const calendar = emptyCalendar(language, entry.invitation?.method ?? 'PUBLISH');
   add(calendar, entry, now);
+  return bytesOf(calendar);
+}
+
+/** Several entries in one file. */
+export function drawEntries(entries: readonly SaidEntry[], language: Language, now: Epoch): Buffer {
+  const calendar = emptyCalendar(language, 'PUBLISH');
+  for (const entry of entries) add(calendar, entry, now);
   return bytesOf(calendar);
 }
 
@@ -101,7 +108,10 @@ function add(calendar: ICalCalendar, entry: SaidEntry, now: Epoch): void {
     timezone: BRUSSELS,
     start: inBrussels(entry.from),
     end: inBrussels(entry.to),
-    status: invitation?.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status:
+      invitation?.method === 'CANCEL' || entry.cancelled
+        ? ICalEventStatus.CANCELLED
+        : ICalEventStatus.CONFIRMED,
     ...(entry.repeats ? { repeating: ruleOf(entry.from, entry.repeats) } : {}),
     ...(entry.instead === undefined ? {} : { recurrenceId: inBrussels(entry.instead) }),
   });

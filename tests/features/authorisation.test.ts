@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { APPRECIATION } from '../../src/features/appreciation/model/appreciation.js';
 import { CONSULTATION } from '../../src/features/consultations/model/consultation.js';
+import { ROUND } from '../../src/features/consultations/model/round.js';
+import { ROUND_TASK } from '../../src/features/consultations/model/round-task.js';
 import { RECURRING } from '../../src/features/consultations/model/recurring.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
@@ -182,6 +184,8 @@ describe('the rest', () => {
       SHARED_EXAMPLE,
       CONSULTATION,
       RECURRING,
+      ROUND,
+      ROUND_TASK,
       CARE_LOST,
       TASK,
       PRIORITY_POLL,

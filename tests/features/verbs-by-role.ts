@@ -30,6 +30,7 @@ export const BY_ROLE: Record<string, readonly Role[]> = {
   ...all('priority.', 'form save', [...FOLLOWERS, 'HEAD']),
   'care.off': [...FOLLOWERS, 'CARE_TEACHER'],
   'consult.counts': [...FOLLOWERS, 'HEAD'],
+  ...all('consult.round.', 'form who', [...FOLLOWERS, 'HEAD']),
   ...all('consult.series.', 'form plan save', [...FOLLOWERS, 'HEAD']),
   'step.list': CARERS,
   'step.outside-list': [...FOLLOWERS, 'HEAD', 'POLICY_TEAM'],

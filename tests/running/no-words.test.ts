@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buttonIn, type Card, inputsOf, textOf } from '../support/card.js';
 import { post, type Started, startProcess } from '../support/process.js';
 import { fieldsOfCards, READABLE, textInputs } from './card-fields.js';
+import { typeRound } from './round-fields.js';
 
 const LIES = 'lies-wadloper';
 const AN = 'an-duindoorn';
@@ -172,6 +173,8 @@ describe('what people type', () => {
     await submit(AN, changed.dialog, 'Vastleggen');
     await act(AN, { verb: 'consult.series.why', input: { id: series } });
     await submit(AN, await open(AN, 'consult.series.say', series), 'Bewaren');
+
+    await typeRound({ act, open, submit, newest });
 
     const ofTeam = { teamId: 'everyone', invite: 'true', weeks: '3' };
     await submit(LIES, await open(LIES, 'step.team-form'), 'Bewaren', ofTeam, teamMark);

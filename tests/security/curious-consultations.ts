@@ -13,6 +13,7 @@ import { WORTH_TALLY } from '../../src/features/consultations/model/worth.js';
 import { CALENDAR_FEED, feedId } from '../../src/kernel/calendar-feed.js';
 import type { Save } from '../../src/kernel/decision.js';
 import { NOW } from '../features/requests/authorisation-cast.js';
+import { plantedRounds } from './curious-rounds.js';
 
 /** A consultation that is planned, one that was held, and all that is kept beside them. */
 export function plantedConsultations(roepnaam: string, mark: string, next: () => string): Save[] {
@@ -131,6 +132,7 @@ export function plantedConsultations(roepnaam: string, mark: string, next: () =>
       data: { schoolYear: '2026-2027', counts: { mdo: { yes: 5, bit: 1, no: 0 } } },
     },
     { kind: BOOKED_DAY, id: 'requester:2026-10-13', expect: 0, data: booked },
+    ...plantedRounds(consultation, mark, next),
     // Somebody’s own link: also who looks by their id finds nothing of it.
     {
       kind: CALENDAR_FEED,

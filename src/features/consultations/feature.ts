@@ -7,6 +7,7 @@ import { mainVerbs } from './feature/main.js';
 import { minutesVerbs } from './feature/minutes.js';
 import { movingThinks, movingVerbs } from './feature/moving.js';
 import { recurringThinks, recurringVerbs } from './feature/recurring.js';
+import { roundVerbs } from './feature/round.js';
 import { worthVerbs } from './feature/worth.js';
 import { BOOKED_DAY } from './model/booking.js';
 import { BUSY_CALENDAR } from './model/busy.js';
@@ -16,6 +17,8 @@ import { MINUTES_DRAFT } from './model/minutes-draft.js';
 import { PLAN_DRAFT } from './model/plan-draft.js';
 import { RECURRING } from './model/recurring.js';
 import { RECURRING_DRAFT } from './model/recurring-form.js';
+import { ROUND } from './model/round.js';
+import { ROUND_ANSWER, ROUND_TASK } from './model/round-task.js';
 import { WORTH_TALLY } from './model/worth.js';
 import { availabilitySends } from './view/availability.js';
 import { beforeSends } from './view/before.js';
@@ -24,6 +27,8 @@ import { consultationSends } from './view/messages.js';
 import { minutesSends } from './view/minutes-messages.js';
 import { movingSends } from './view/moving.js';
 import { recurringSends } from './view/recurring-messages.js';
+import { roundSends } from './view/round-messages.js';
+import { roundTaskSends } from './view/round-task.js';
 import { sections } from './view/sections.js';
 
 /** Consultations (*overlegmomenten*): why people come together, when all of them can, and what comes of it. */
@@ -39,6 +44,9 @@ export const consultations: Feature<School, Person> = {
     MINUTES,
     MINUTES_DRAFT,
     WORTH_TALLY,
+    ROUND,
+    ROUND_ANSWER,
+    ROUND_TASK,
   ],
   verbs: [
     ...mainVerbs,
@@ -48,6 +56,7 @@ export const consultations: Feature<School, Person> = {
     ...minutesVerbs,
     ...movingVerbs,
     ...recurringVerbs,
+    ...roundVerbs,
     ...worthVerbs,
   ],
   thinks: [...availabilityThinks, ...movingThinks, ...recurringThinks],
@@ -59,6 +68,8 @@ export const consultations: Feature<School, Person> = {
     ...minutesSends,
     ...movingSends,
     ...recurringSends,
+    ...roundSends,
+    ...roundTaskSends,
   ],
   sections,
 };

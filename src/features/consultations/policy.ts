@@ -5,6 +5,8 @@ import { activeOn, isCoordinator, isHead } from '../school/model/people.js';
 import type { Person, School } from '../school/model/school.js';
 import { mayStartFrom } from '../steps/policy.js';
 import { type Consultation, everyoneIn } from './model/consultation.js';
+import { everyoneInRound, type Round } from './model/round.js';
+import type { RoundTask } from './model/round-task.js';
 import { stateAfter } from './model/states.js';
 
 /** Why people come together, and what was agreed, is for those who take part; the office takes part in nothing about a pupil. */
@@ -52,3 +54,28 @@ export const allSayEnough = (consultation: Consultation): boolean =>
 
 /** How often people found it worth it, by kind and never of one consultation. */
 export const seesWorth = (person: Person): boolean => isCoordinator(person) || isHead(person);
+
+/** A round asks time of a whole school: who follows care requests, or heads it. */
+export const plansRounds = (person: Person): boolean =>
+  !officeOnly(person) && (isCoordinator(person) || isHead(person));
+
+/** Whoever planned it; once they are gone, who could have and is in it. */
+export function runsRound(person: Person, round: Round, school: School, today: Day): boolean {
+  if (!plansRounds(person)) return false;
+  if (person.id === round.organiserId) return true;
+  const organiser = school.people.get(round.organiserId);
+  if (round.status === 'DRAFT' || (organiser && activeOn(organiser, today))) return false;
+  return everyoneInRound(round).includes(person.id);
+}
+
+/** Which classes, when: those who are in it. Of the others' classes only who runs it sees more. */
+export const isInRound = (person: Person, round: Round, school: School, today: Day): boolean =>
+  runsRound(person, round, school, today) ||
+  (round.status !== 'DRAFT' && !officeOnly(person) && everyoneInRound(round).includes(person.id));
+
+/** What is asked beforehand of a class is answered by who was asked; read by who takes part in it. */
+export const preparesFor = (person: Person, consultation: Consultation): boolean =>
+  takesPart(person, consultation) && consultation.prepare?.due[person.id] !== undefined;
+
+export const doesTask = (person: Person, { ownerId }: RoundTask): boolean =>
+  !officeOnly(person) && person.id === ownerId;

@@ -8,7 +8,7 @@ import { NOW, schoolWith, WHO } from '../requests/authorisation-cast.js';
  * Every verb on a consultation, tried by everybody: for those who take part, and some for who organises it. Rank opens none: neither
  * does the coordinator of the request it comes from, nor the head, unless they take part.
  */
-const VERBS: Record<string, 'part' | 'organiser'> = {
+const VERBS: Record<string, 'part' | 'organiser' | 'asked'> = {
   'consult.read': 'part',
   'consult.vote': 'part',
   'consult.vote.save': 'part',
@@ -43,6 +43,8 @@ const VERBS: Record<string, 'part' | 'organiser'> = {
   'consult.worth': 'part',
   'consult.minutes.copy': 'organiser',
   'consult.minutes.page': 'organiser',
+  'consult.round.answer': 'asked',
+  'consult.round.answer.save': 'asked',
 };
 
 const consultation: Consultation = {
@@ -65,6 +67,8 @@ const consultation: Consultation = {
   slots: [],
   votes: {},
   events: [],
+  // Also who left it since stands there: nobody who is not in it is asked.
+  prepare: { due: { requester: '2026-10-20', uninvited: '2026-10-20', office: '2026-10-20' }, answered: [] },
 };
 /** The same of a meeting that returns. */
 const SERIES_VERBS: Record<string, 'part' | 'organiser'> = {
@@ -92,7 +96,11 @@ describe('every verb on a consultation, everybody', () => {
 
   it('is for who takes part; the office never, even where a list of names has them', () => {
     const school = schoolWith();
-    const groups = { part: ['requester', 'colleague', 'careTeacher'], organiser: ['colleague'] };
+    const groups = {
+      part: ['requester', 'colleague', 'careTeacher'],
+      organiser: ['colleague'],
+      asked: ['requester'],
+    };
     for (const verb of [...onIt, ...onSeries]) {
       const may = WHO.filter((who) => verb.may(school.people.get(who)!, school, consultation, NOW));
       expect([verb.name, ...may.sort()]).toEqual([

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { VerbSpec } from '../../../kernel/feature.js';
+import type { Person } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
-import type { takesPart } from '../policy.js';
 
 /** A verb on a consultation: who may is a question about that one alone, never about rank. */
 export const on = (
   name: string,
   opens: VerbSpec['opens'],
-  may: typeof takesPart,
+  may: (person: Person, consultation: Consultation) => boolean,
   input: z.ZodType,
   handle: VerbSpec['handle'],
 ): VerbSpec => ({

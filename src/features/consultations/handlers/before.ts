@@ -8,12 +8,14 @@ import { allSayEnough, asksEnough } from '../policy.js';
 import { agendaCard, enoughCard, prepareCard } from '../view/before.js';
 import { gone } from './gone.js';
 import { requestOf } from './minutes.js';
+import { roundAgenda } from './round-agenda.js';
 import { acted, audited } from './shared.js';
 
 /** "Waarover het gaat": the points with their time; what stands in the request only for who may read it there. */
 export async function agenda(turn: ConsultationTurn): Promise<Decision | Refusal> {
   const { record, place } = turn;
   if (!record.data.open) return gone(turn);
+  if (record.data.roundId !== undefined) return roundAgenda(turn);
   const request = await requestOf(turn);
   const { card, read } = agendaCard(turn, request);
   return decision(

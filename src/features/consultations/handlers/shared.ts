@@ -3,6 +3,7 @@ import type { AuditLine, Decision } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { CONSULTATION, type Consultation, consultationRef } from '../model/consultation.js';
+import { roundRef } from '../model/round.js';
 import { type Act, isOpen, stateAfter } from '../model/states.js';
 
 export const todayOf = ({ now }: { now: Epoch }): Day => dayOf(now);
@@ -42,6 +43,6 @@ export function acted(
   return {
     save: [{ kind: CONSULTATION, id, expect: version, data: after }],
     audit: [audited(doer, verb, id)],
-    changed: [consultationRef(id)],
+    changed: [consultationRef(id), ...(data.roundId === undefined ? [] : [roundRef(data.roundId)])],
   };
 }

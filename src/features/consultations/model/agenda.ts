@@ -69,7 +69,7 @@ function withRoom(free: Span, day: Span, { buffer, length }: Room): Span {
   return to - from >= length ? { from, to } : free;
 }
 
-function hoursOn(hours: WeekHours | undefined, day: Day): Span[] {
+export function hoursOn(hours: WeekHours | undefined, day: Day): Span[] {
   const name = WORK_DAYS[weekdayOf(day) - 1];
   return (name && hours?.[name]?.map(({ from, to }) => spanOn(day, from, to))) ?? [];
 }

@@ -19,13 +19,13 @@ export const USUAL_MINUTES: Record<ConsultationKind, number> = {
 export const LENGTHS = ['15', '25', '50', '75', '100'] as const;
 
 /** Longest texts, in characters (UTF-16 units, as the inputs count them). */
-export const LIMITS = { goal: 200, place: 200, outside: 400, prepared: 300 } as const;
+export const LIMITS = { goal: 200, place: 200, outside: 400, prepared: 300, relief: 120 } as const;
 export const MOST_PEOPLE = 12;
 export const MOST_OUTSIDE = 6;
 
 /** Whoever has no account here: they get a file and a text from the organiser, never anything from the bot. */
-const outside = z.object({ name: z.string().max(80), address: z.string().max(120).optional() });
-export type Outside = z.infer<typeof outside>;
+export const outsideSchema = z.object({ name: z.string().max(80), address: z.string().max(120).optional() });
+export type Outside = z.infer<typeof outsideSchema>;
 
 export const ANSWERS = ['can', 'ifNeeded', 'cannot'] as const;
 export type VoteAnswer = (typeof ANSWERS)[number];
@@ -48,6 +48,8 @@ const schema = z.object({
   minutes: z.number(),
   requestId: z.string().optional(),
   classCode: z.string().optional(),
+  /** The round that it is a class of. */
+  roundId: z.string().optional(),
   /** The recurring meeting that it is one of, when it was to be by its rule, and how often that had changed by then. */
   seriesId: z.string().optional(),
   seriesAt: z.number().optional(),
@@ -63,8 +65,13 @@ const schema = z.object({
   /** Grows with each change of what stands in calendars. RFC 5545, 3.8.7.4. */
   sequence: z.number(),
   people: z.array(z.string()),
-  outside: z.array(outside),
-  words: z.object({ goal: z.string().max(LIMITS.goal), place: z.string().max(LIMITS.place).optional() }),
+  outside: z.array(outsideSchema),
+  words: z.object({
+    goal: z.string().max(LIMITS.goal),
+    place: z.string().max(LIMITS.place).optional(),
+    /** Who has the class meanwhile. */
+    relief: z.string().max(LIMITS.relief).optional(),
+  }),
   slots: z.array(z.object({ from: z.number(), to: z.number(), reasons: z.array(z.string()) })),
   /** By person: an answer for each slot, in their order. */
   votes: z.record(z.string(), z.array(z.enum(ANSWERS))),
@@ -79,6 +86,8 @@ const schema = z.object({
       tells: z.string().max(LIMITS.prepared).optional(),
     })
     .optional(),
+  /** In a round: who is asked to prepare something, by which day, and who did. */
+  prepare: z.object({ due: z.record(z.string(), z.string()), answered: z.array(z.string()) }).optional(),
   /** Whether the CLB may be there about a named pupil, as who planned it said. */
   permission: z.object({ answer: z.enum(PERMISSIONS), by: z.string(), at: z.number() }).optional(),
   /** How it ended: noted by whom, with how many agreements; `met` false: a message was enough. */
@@ -106,6 +115,7 @@ export const CONSULTATION = defineKind<Consultation>({
     'events',
     'enough',
     'prepared',
+    'prepare',
     'permission',
     'held',
     'cancelWhy',
@@ -117,6 +127,7 @@ export const CONSULTATION = defineKind<Consultation>({
     ['requestId', 'createdAt'],
     ['seriesId', 'open', 'from'],
     ['open', 'from'],
+    ['roundId', 'createdAt'],
   ],
   blind: {
     // Also those who are over: their minutes are still read.

@@ -42,6 +42,7 @@ export function readCard({ school, record, person, now }: ConsultationTurn<unkno
       state: stateLine(school, data),
       goal: data.words.goal,
       where: data.words.place ?? null,
+      relief: data.words.relief ?? null,
       kind: text('consult.kindLong', { kind: text(`consult.kind.${data.kind}`), n: data.minutes }),
       who: names(school, everyoneIn(data)),
       outside: data.outside.map(({ name, address }) => ({ line: address ? `${name} (${address})` : name })),

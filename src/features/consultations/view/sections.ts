@@ -6,17 +6,19 @@ import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { aspectsFor } from '../../requests/policy.js';
 import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
-import { mayNoteNow, mayPlan, mayPlanFrom, maySetUpSeries, takesPart } from '../policy.js';
+import { mayNoteNow, mayPlan, mayPlanFrom, maySetUpSeries, plansRounds, takesPart } from '../policy.js';
 import { headOf, stateLine } from './consultation.js';
 import { feed } from './feed.js';
+import { roundHome } from './round-home.js';
 
 const ROWS = 4;
-const MOST = 40;
+const MOST = 100;
 /** What is over and was not noted stays within reach for so long. */
 const NOTED_WITHIN = 7 * 86_400_000;
 
 /** The consultations of this person that are still to come, the next one first. */
-async function home({ read, person, school, now }: Scene<School> & { person: Person }): Promise<CardRef[]> {
+async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> {
+  const { read, person, school, now } = at;
   if (!mayPlan(person)) return [];
   const { items } = await read.find(CONSULTATION, { where: { person: person.id, open: true }, limit: MOST });
   const coming = items
@@ -26,6 +28,7 @@ async function home({ read, person, school, now }: Scene<School> & { person: Per
     {
       card: 'consultations/home',
       data: {
+        round: plansRounds(person),
         mayRepeat: maySetUpSeries(person),
         items: eachSeriesOnce(coming, now)
           .slice(0, ROWS)
@@ -37,6 +40,7 @@ async function home({ read, person, school, now }: Scene<School> & { person: Per
           })),
       },
     },
+    ...(await roundHome(at)),
   ];
 }
 

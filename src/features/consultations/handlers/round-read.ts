@@ -1,0 +1,117 @@
+import { type Decision, decision, type Save } from '../../../kernel/decision.js';
+import { type Refusal, refuse } from '../../../kernel/errors.js';
+import { text } from '../../../kernel/text.js';
+import { unbookEach } from '../model/booking.js';
+import { type CancelReason, everyoneIn } from '../model/consultation.js';
+import { ROUND, roundRef } from '../model/round.js';
+import { classesOfRound, tasksOfRound } from '../model/round-classes.js';
+import { ROUND_TASK } from '../model/round-task.js';
+import { runsRound } from '../policy.js';
+import { ROUND_FILE } from '../view/round-messages.js';
+import { roundCancelCard, roundMineCard, roundReadCard } from '../view/round-read.js';
+import { roundAudit } from './round-confirm.js';
+import type { RoundTurn } from './round-plan.js';
+import { acted, todayOf } from './shared.js';
+
+/** Who runs it sees each class and who prepared; who is in it their own times. */
+export async function read(turn: RoundTurn<{ id: string; after?: string }>): Promise<Decision | Refusal> {
+  const { record, place, person, school, input } = turn;
+  if (record.data.status === 'DRAFT') return refuse('gone', text('consult.round.gone'));
+  const classes = await classesOfRound(turn.read, record.id);
+  const runs = runsRound(person, record.data, school, todayOf(turn));
+  const from = Number(input.after ?? 0);
+  const card = runs
+    ? roundReadCard(turn, record, classes, await tasksOfRound(turn.read, record.id), from)
+    : roundMineCard(turn, record, classes, from);
+  return decision(
+    { kind: place.kind === 'dialog' ? 'next' : 'dialog', card },
+    { audit: [roundAudit(turn, 'consult.round.read', record.id, 'read')] },
+  );
+}
+
+/** "In mijn agenda": the file once more, asked for now. */
+export const calendar = (turn: RoundTurn): Decision =>
+  decision(
+    { kind: 'close', note: text('classCard.icsSent'), follows: true },
+    {
+      work: [
+        {
+          type: 'send',
+          name: ROUND_FILE,
+          ref: roundRef(turn.record.id),
+          to: { person: turn.person.id },
+          manner: 'now',
+          dueAt: turn.now,
+          always: true,
+        },
+      ],
+      audit: [roundAudit(turn, 'consult.round.calendar', turn.record.id, 'read')],
+    },
+  );
+
+export const cancelForm = (turn: RoundTurn): Decision | Refusal =>
+  turn.record.data.status === 'PLANNED'
+    ? decision({
+        kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
+        card: roundCancelCard(turn, turn.record, turn.id()),
+      })
+    : refuse('gone', text('consult.round.gone'));
+
+/** All that did not begin yet: everybody hears it once, and their time is free again. */
+export async function cancel(
+  turn: RoundTurn<{ id: string; why?: CancelReason }>,
+): Promise<Decision | Refusal> {
+  const { record, now, person, input } = turn;
+  if (record.data.status !== 'PLANNED') return refuse('gone', text('consult.round.gone'));
+  const classes = await classesOfRound(turn.read, record.id);
+  const ahead = classes.filter(({ data }) => data.open && (data.from ?? data.was?.from ?? now) >= now);
+  const why = input.why ? { cancelWhy: input.why } : {};
+  const parts = ahead.flatMap((one) => {
+    const change = { sequence: one.data.sequence + 1, ...why };
+    return acted(turn, one, 'cancel', 'consult.round.cancel', 'cancelled', change) ?? [];
+  });
+  const free = await unbookEach(
+    turn.read,
+    ahead.flatMap(({ id, data }) =>
+      data.from === undefined ? [] : [{ of: id, people: everyoneIn(data), at: data.from }],
+    ),
+  );
+  const told = [...new Set(ahead.flatMap(({ data }) => everyoneIn(data)))];
+  const tasks = await tasksOfRound(turn.read, record.id);
+  const closed: Save[] = tasks
+    .filter(({ data }) => data.open)
+    .map(({ id, version, data }) => ({
+      kind: ROUND_TASK,
+      id,
+      expect: version,
+      data: { ...data, open: false },
+    }));
+  const data = { ...record.data, status: 'CANCELLED' as const, changedAt: now, ...why };
+  return decision(
+    {
+      kind: 'close',
+      note: text('consult.round.cancelledNote', {
+        n: ahead.length,
+        people: told.filter((one) => one !== person.id).length,
+      }),
+    },
+    {
+      save: [
+        { kind: ROUND, id: record.id, expect: record.version, data },
+        ...parts.flatMap(({ save }) => save),
+        ...free,
+        ...closed,
+      ],
+      work: told.map((one) => ({
+        type: 'send',
+        name: one === person.id ? ROUND_FILE : 'consult.round.cancelled',
+        ref: roundRef(record.id),
+        to: { person: one },
+        manner: 'addressed',
+        dueAt: now,
+      })),
+      audit: [roundAudit(turn, 'consult.round.cancel', record.id), ...parts.flatMap(({ audit }) => audit)],
+      changed: [roundRef(record.id), ...parts.flatMap(({ changed }) => changed)],
+    },
+  );
+}
