@@ -24,8 +24,9 @@ const HERE: KnownHere = { ...file.here, pupilCodes: new Set(file.here.pupilCodes
 const rate = (part: number, whole: number) => part / whole;
 function measure({ ask, fine }: Labelled) {
   const asks = Object.entries(ask).flatMap(([kind, texts]) => texts.map((text) => ({ kind, text })));
-  const caught = asks.filter(({ text }) => guard(text, HERE).length > 0);
-  const named = asks.filter(({ kind, text }) => guard(text, HERE).some((seen) => seen.kind === kind));
+  const kinds = asks.map(({ text }) => guard(text, HERE).map((seen) => seen.kind));
+  const caught = kinds.filter((seen) => seen.length > 0);
+  const named = asks.filter(({ kind }, i) => kinds[i]!.includes(kind as SeenKind));
   const alarms = fine.filter((text) => guard(text, HERE).length > 0);
   return {
     caught: rate(caught.length, asks.length),

@@ -24,6 +24,7 @@ export function codesIn(scene: Scene): Hit<'code'>[] {
     if (isCandidate(token) && house.pupilCodes.has(normalCode(token.word)))
       return [{ kind: 'code', from: i, to: i + 1 }];
     if (!CODE.test(token.word) || NO_CODE.test(token.word)) return [];
+    if (token.text === token.word && isAbbreviation(token.word.replace(/[^a-z]/g, ''))) return [];
     return ROOM.test(tokens[i - 1]?.word ?? '') ? [] : [{ kind: 'code', from: i, to: i + 1 }];
   });
 }

@@ -185,7 +185,7 @@ const GROUPS: Record<string, string> = {
     aarav aanya aditi aditya akash akira amrit anand anil anjali ankit ananya anushka arjun aryan asha ashok avni ayaan bao bhavna
     bich binh chau chen dao deepak devi dhruv diya dolma divya duc gagandeep giang gurpreet hana hao haruka hien hiro hoang hong hung
     huong imran ishaan jaspreet jia jing jun kabir karan kavya kenta khanh kiran krish krishna lakshmi lan li lian lin ling linh mai
-    manish manpreet meera mei minh mohan naina nam navya neha ngoc nguyen nhi nima nisha nitin parvati pema phuong pooja prakash
+    manish manpreet meera mei minh mohan naina navya neha ngoc nguyen nhi nima nisha nitin parvati pema phuong pooja prakash
     pranav prem priya quan quynh rahul raj rajesh rakesh ravi riya rohan rohit sachin sakura sandeep sanjay santosh sanvi shreya shyam
     siddharth simran sita sonam suman sunil sunita suresh tashi thao  thu tien trang tran trinh tuan uyen varun vihaan vijay vikram
     vinh vy xia xiao yan yang yi ying yuki yun zhang abinav adithya advait akshara akshay amandeep amarjit anaya angad arnav arshdeep

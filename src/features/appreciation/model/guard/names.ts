@@ -91,18 +91,22 @@ export function namesIn(scene: Scene): Hit<'name'>[] {
     const staff = titled(scene, i) || ofPlace(scene, i, to);
     const chained = /^(?:en|and|et|&|,)$/.test(scene.tokens[i - 1]?.text ?? '') && spokenUntil === i - 1;
     const asChild = named === 'no' || asChildAt(scene, i, to, colleague?.classes);
-    if (!asChild && (staff || chained || spokenTo(scene, i, to))) {
-      spokenUntil = to;
+    const spoken = chained || spokenTo(scene, i, to);
+    if (!asChild && (staff || spoken)) {
+      // "juffen An en Sofie", "merci An en Sofie"; but "juf An en Yusuf".
+      if (spoken || SEVERAL.test(scene.tokens[i - 1]?.word ?? '')) spokenUntil = to;
       i = to - 1;
       continue;
     }
-    if (colleague ? asChild || otherFamily(scene, i, to) : counts(scene, i, to, named, asChild)) {
-      if (!(staff && !asChild)) found.push({ kind: 'name', from: i, to });
-    }
+    const told = colleague ? asChild || otherFamily(scene, i, to) : counts(scene, i, to, named, asChild);
+    if (!told || (staff && !asChild)) continue;
+    found.push({ kind: 'name', from: i, to });
     i = to - 1;
   }
   return found;
 }
+
+const SEVERAL = /^(?:juffen|meesters|collega|collegas|colleagues|collegues|leerkrachten|leraren)$/;
 
 /** "toon uit l3b": whatever has the shape of a name, right before a class it comes from. */
 function asChildOf(scene: Scene, i: number): boolean {
@@ -160,9 +164,12 @@ function counts(scene: Scene, i: number, to: number, named: Named, asChild: bool
   const whole = to > i + 1 && (named === 'word' || FAMILY_NAMES.has(last) || to > i + 2);
   if (named === 'word')
     return capital && (whole || PERSON_VERB.test(next) || (THIRD.test(next) && !FUNCTION_WORD.test(word)));
+  if (TOLD_OF.test(scene.tokens[to + 1]?.word ?? '') && scene.tokens[to]?.text === ',') return true;
   if (whole || PERSON_VERB.test(next) || HELPED.test(before) || FAMILY_NAMES.has(word)) return true;
   return WITH.test(before) && /^[a-z]{3,10}$/.test(word) && !LIKE_A_PLACE.test(word) && to === i + 1;
 }
+
+const TOLD_OF = /^(?:die|who|qui)$/;
 
 /** A word that nobody knows, with a capital after one of these: a child more often than a shop. */
 const WITH = /^(?:met|bij|voor|aan|tegen|with|avec|pour|chez)$/;

@@ -109,7 +109,7 @@ export const isOrdinary = (word: string): boolean =>
 
 /** Names of stories, of the dead and of the stage: not pupils, though each word could be one. Folded, in lower case. */
 export const KNOWN_EVERYWHERE: readonly string[] =
-  `de noel, a noel, joyeux noel, pour noel, avant noel, pippi langkous, dikkie dik, jip en janneke, samson en gert, samson en marie, harry potter, hans en grietje,
+  `kom op tegen kanker, stichting tegen kanker, dag tegen kanker, week tegen pesten, move tegen pesten, music for life, kinderen met kanker, de noel, a noel, joyeux noel, pour noel, avant noel, pippi langkous, dikkie dik, jip en janneke, samson en gert, samson en marie, harry potter, hans en grietje,
   suske en wiske, klein duimpje, zwarte piet, sint en piet, de pieten, anne frank, marie curie, vincent van gogh, jan van eyck, nina derwael, nafi thiam,
   kapitein winokio, karel de grote, karel van de woestijne, thomas more, martin luther king, koning filip, koningin mathilde, koning albert, koning boudewijn,
   romeo en julia, kees de koning, annie m.g. schmidt, marc de bel, dirk bracke, roald dahl, tom boonen, eddy merckx, wout van aert, lionel messi, super mario,

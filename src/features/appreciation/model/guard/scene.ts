@@ -6,7 +6,7 @@ export interface House {
   /** By squeezed code ("l3b", "degarnalen"). */
   classes: ReadonlySet<string>;
   /** Whole names, family names, and what the house calls its own; as tokens. */
-  phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  phrases: Phrases;
   /** By given name: the classes where they stand, as far as that is known. */
   given: ReadonlyMap<string, { classes: ReadonlySet<string>; families: ReadonlySet<string> }>;
   pupilCodes: ReadonlySet<string>;
@@ -32,14 +32,8 @@ export function houseOf(known: {
   pupilCodes?: ReadonlySet<string>;
   ownNames?: readonly string[];
 }): House {
-  const phrases = new Map<string, string[][]>();
-  const add = (words: string[]) => {
-    const first = words[0];
-    if (first === undefined) return;
-    const all = phrases.get(first) ?? [];
-    all.push(words);
-    phrases.set(first, all);
-  };
+  const phrases: string[][] = [];
+  const add = (words: string[]) => phrases.push(words);
   const given = new Map<string, { classes: Set<string>; families: Set<string> }>();
   for (const one of known.colleagues) {
     const colleague: NamedColleague = typeof one === 'string' ? { name: one } : one;
@@ -58,17 +52,30 @@ export function houseOf(known: {
     given.set(key, kept);
   }
   for (const name of known.ownNames ?? []) add(wordsOf(name));
-  for (const words of EVERYWHERE) add([...words]);
   return {
     classes: new Set(known.classCodes.map(squeeze).filter((code) => code !== '')),
-    phrases,
+    phrases: byFirst(phrases),
     given,
     pupilCodes: known.pupilCodes ?? NONE,
   };
 }
 
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function byFirst(phrases: readonly (readonly string[])[]): Phrases {
+  const found = new Map<string, (readonly string[])[]>();
+  for (const words of phrases) {
+    const [first] = words;
+    if (first === undefined) continue;
+    const all = found.get(first);
+    if (all) all.push(words);
+    else found.set(first, [words]);
+  }
+  return found;
+}
+
 const NONE: ReadonlySet<string> = new Set();
-const EVERYWHERE = KNOWN_EVERYWHERE.map(wordsOf);
+const EVERYWHERE = byFirst(KNOWN_EVERYWHERE.map(wordsOf));
 
 /** What a token is part of. */
 export interface Part {
@@ -147,7 +154,8 @@ const OWNED = /^(?:mijn|onze|jouw|je|jullie|haar|zijn|my|our|your|ma|notre|ta|vo
 /** A colleague's whole or family name, a name of the house, or one that everybody knows. The longest that fits. */
 function ownAt(tokens: readonly Token[], i: number, house: House): Part | undefined {
   let longest = 0;
-  for (const phrase of house.phrases.get(tokens[i]!.word) ?? []) {
+  const first = tokens[i]!.word;
+  for (const phrase of [...(house.phrases.get(first) ?? []), ...(EVERYWHERE.get(first) ?? [])]) {
     if (phrase.length <= longest) continue;
     const fits = phrase.every((word, k) => {
       const token = tokens[i + k];

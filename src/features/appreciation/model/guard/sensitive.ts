@@ -3,6 +3,7 @@ import type { Hit } from './names.js';
 import { colleagueAt, type Scene } from './scene.js';
 import {
   ABOUT,
+  ABOUT_MANY,
   CAPITALS_ONLY,
   DIAGNOSES_AS_WRITTEN,
   DIAGNOSIS_WORDS,
@@ -52,7 +53,7 @@ const PATTERNS: readonly [When, RegExp][] = [
 ];
 
 const PEOPLE =
-  'kind|kindje|leerling|kleuter|peuter|jongen|jongetje|meisje|meiske|gezin|familie|mama|papa|moeder|vader|ouders|ouder|oma|opa|broers|zusjes|tweeling|nieuwkomer|kinderen|leerlingen|meisjes|jongens|mamas|boy|girl|child|pupil|kid|family|mother|father|mum|dad|parents|student|eleve|garcon|fille|enfant|famille|maman';
+  'kind|kindje|leerling|kleuter|peuter|jongen|jongetje|meisje|meiske|gezin|familie|mama|papa|moeder|vader|ouders|ouder|oma|opa|tweeling|nieuwkomer|boy|girl|child|pupil|kid|family|mother|father|mum|dad|parents|student|eleve|garcon|fille|enfant|famille|maman';
 const OF_ORIGIN = new RegExp(
   `(?<![a-z])(?:(?:${NATIONALITIES})(?:e|talige?)?|${NATIONALITIES_ELSEWHERE})\\s(?:[a-z]{3,12}e\\s)?(?:${PEOPLE})(?![a-z])|(?<![a-z])(?:garcon|fille|enfant|eleve|famille|maman)\\s(?:${NATIONALITIES_ELSEWHERE})(?![a-z])`,
   'g',
@@ -72,7 +73,7 @@ export function sensitiveIn(scene: Scene, somebody: readonly Hit<string>[]): Hit
     const near = Math.max(children[sentence] ?? 0, children[sentence - 1] ?? 0);
     const asks =
       when === 'always'
-        ? near >= THAT || !isSubject(tokens, from, to)
+        ? near >= THAT || !isSubject(tokens, from, to, near)
         : near >= (when === 'child' ? SOME : THAT);
     return asks ? [{ kind: 'sensitive', from, to }] : [];
   });
@@ -110,15 +111,16 @@ const THAT = 2;
 
 const SUBJECT_BEFORE = 8;
 /** "je vorming over autisme", "het dyslexiebeleid": what is taught or organised, about nobody. */
-function isSubject(tokens: Scene['tokens'], from: number, to: number): boolean {
+function isSubject(tokens: Scene['tokens'], from: number, to: number, near: number): boolean {
   if (NAMED_FOR.test(tokens[to - 1]!.word)) return true;
   const before = tokens.slice(Math.max(0, from - SUBJECT_BEFORE), from).map(({ word }) => word);
-  const about = before.findLastIndex((word) => ABOUT.test(word));
+  const about = before.findLastIndex((word) => ABOUT.test(word) || (near < SOME && ABOUT_MANY.test(word)));
   return (
     about >= 0 && before.length - about <= 4 && before.slice(0, about).some((word) => SUBJECT.test(word))
   );
 }
 
+const HOME = /^(?:gezin|gezinnetje|familie|family|famille)$/;
 const HE_SURELY = /^(?:hij|hem|hemzelf|haarzelf|z'n|zn|d'r|he|him|his|she|her|haar|elle|lui|il|son|sa|ses)$/;
 const POINTS =
   /^(?:die|dat|deze|dit|het|de|onze|jouw|je|mijn|that|the|this|your|our|cet|cette|ce|le|la|ton|ta|notre|l)$/;
@@ -137,7 +139,7 @@ function childrenIn(scene: Scene, somebody: readonly Hit<string>[]): number[] {
     const { sentence, word } = token;
     const colleague = colleagueAt(scene, i) !== undefined || parts[i]?.what === 'own';
     if (colleague && !spokenTo(scene, i, parts[i]?.to ?? i + 1)) colleagueIn = sentence;
-    if (ONE_CHILD.test(word)) {
+    if (ONE_CHILD.test(word) || HOME.test(word)) {
       const before = [tokens[i - 1]?.word ?? '', tokens[i - 2]?.word ?? ''];
       if (before.some((one) => EVERY.test(one))) return;
       put(sentence, before.some((one) => POINTS.test(one)) && before[0] !== 'een' ? THAT : SOME);
