@@ -34,8 +34,15 @@ export function drawSvg(job: SvgJob): Promise<Buffer> {
 function inWorker(job: SvgJob): Promise<Buffer> {
   return new Promise((done, failed) => {
     const worker = new Worker(IN_WORKER, { eval: true, workerData: job });
-    worker.once('message', (png: Uint8Array) => done(Buffer.from(png)));
+    let png: Uint8Array | undefined;
+    worker.once('message', (drawn: Uint8Array) => {
+      png = drawn;
+    });
     worker.once('error', failed);
-    worker.once('exit', (code) => failed(new Error(`the picture was not drawn: exit ${code}`)));
+    // Only when it is gone, so that none is left when the process stops.
+    worker.once('exit', (code) => {
+      if (png) done(Buffer.from(png));
+      else failed(new Error(`the picture was not drawn: exit ${code}`));
+    });
   });
 }
