@@ -48,7 +48,7 @@ export async function prepareReminders(store, { school, due, schools, team, real
         data: { surface: 'slack', tenant: team, place: user(one) },
       }));
       // Only what falls due on that morning: the digest of the day before has gone out.
-      const work = steps.flatMap((one) => one.work).filter(({ name }) => name === 'step.due');
+      const work = steps.flatMap((one) => one.work).filter(({ name }) => name === 'school.ask');
       await commit(
         id,
         [...steps.flatMap((one) => one.save), ...reach],

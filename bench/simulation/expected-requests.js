@@ -83,8 +83,10 @@ function reached({ all, schoolId, id, request, about }) {
   const next = request.events.find(({ at: then, what }) => then > first.at && what !== 'added');
   if (next && dayAt(next.at) <= at) return;
   const gathered = request.gathered ? all.about(schoolId, 'requestHour', request.gathered) : [];
-  const heard = [...about, ...gathered].find(({ name }) => /^request\.(new|new-hourly|alarm)$/.test(name));
-  if (!heard || dayAt(heard.at) > at)
+  const heard = [...about, ...gathered].some(
+    ({ name, at: then }) => /^request\.(new|new-hourly|alarm)$/.test(name) && dayAt(then) <= at,
+  );
+  if (!heard)
     all.missing({ school: schoolId, request: id, why: 'its coordinator heard nothing', by: at, holder });
 }
 
@@ -111,15 +113,16 @@ function liesUntaken({ events, status }) {
 }
 
 /**
- * From the n-th school day on whoever has it is asked; not before. Other messages to the same person may go first, one a day: it has to
- * be there some school days after the first on which nothing else was.
+ * From the n-th school day on whoever has it is asked; not before. It shares a message with all else that is asked of them that
+ * morning; only what else the bot says of its own accord may go first.
  */
 function nudged({ all, schoolId, id, request, about }, from, to) {
+  const asked = all.nudged.get(`${schoolId} ${id}`) ?? [];
   const { school } = all.facts.at(schoolId, from)[0];
   const due = schoolDaysOn(school, dayAt(from), school.settings.untakenAfterSchoolDays);
   const laid = request.events.find(({ at, what }) => at === from && what === 'handedOver');
   const holder = laid?.to ?? firstHolder(request, about);
-  const went = about.filter(({ name, at }) => name === 'request.untaken' && at >= from && at < to);
+  const went = asked.filter(({ at }) => at >= from && at < to);
   const early = went.find(({ at, person }) => dayAt(at) < due && person === holder);
   if (early && !changed(all, schoolId, from, due))
     all.findings.add('early', {
@@ -130,8 +133,7 @@ function nudged({ all, schoolId, id, request, about }, from, to) {
       at: dayAt(early.at),
     });
   if (went.length > 0 || !holder) return;
-  const chance = firstFree(all, schoolId, holder, due, to);
-  const last = chance && schoolDaysOn(school, chance, PATIENCE_DAYS);
+  const last = firstFree(all, schoolId, holder, due, to, (...day) => all.placeTaken(...day));
   if (!last || moment(last, '18:00') > to) return;
   all.missing({
     school: schoolId,
@@ -144,13 +146,13 @@ function nudged({ all, schoolId, id, request, about }, from, to) {
 }
 
 /** The first day on which somebody works and nothing else has their one place; all days until then they were there. */
-function firstFree(all, schoolId, personId, from, to) {
+function firstFree(all, schoolId, personId, from, to, isTaken) {
   for (let day = from; moment(plus(day, 1), '00:00') <= to; day = plus(day, 1)) {
     const { school, people } = all.facts.at(schoolId, moment(day, '12:00'))[0];
     const person = people.get(personId);
     // Then it is asked of somebody else, behind what that one has.
     if (!person || !isHere(person, day) || isAbsent(person, day)) return undefined;
-    if (works(school, person, day) && !all.oracle.hadCapped(schoolId, personId, day)) return day;
+    if (works(school, person, day) && !isTaken(schoolId, personId, day)) return day;
   }
   return undefined;
 }
@@ -173,7 +175,9 @@ function waits({ events, status }) {
 function askedAgain({ all, schoolId, id, request, about }, from, to) {
   const { school } = all.facts.at(schoolId, from)[0];
   const due = schoolDaysOn(school, dayAt(from), AGAIN_DAYS);
-  const chance = firstFree(all, schoolId, request.requesterId, due, to);
+  const chance = firstFree(all, schoolId, request.requesterId, due, to, (...day) =>
+    all.oracle.hadCapped(...day),
+  );
   const last = chance && schoolDaysOn(school, chance, PATIENCE_DAYS);
   if (!last || moment(last, '18:00') > to) return;
   const went = about.some(({ name, at }) => name === 'request.question-again' && at >= from && at < to);

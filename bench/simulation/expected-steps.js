@@ -29,8 +29,9 @@ export async function expectSteps(all) {
 /** Step → in which morning messages it stood: { at, person, as: 'asked' | 'late' | 'told' }. */
 function listings({ shown }) {
   const listed = new Map();
-  for (const { card, data, at, person, school } of shown) {
-    if (card !== 'steps/due') continue;
+  for (const { cards, at, person, school } of shown) {
+    const data = cards.find(({ card }) => card === 'steps/due')?.data;
+    if (!data) continue;
     for (const as of ['asked', 'late', 'told'])
       for (const { id } of data[as] ?? []) {
         const key = `${school} ${id}`;
@@ -59,7 +60,8 @@ function stretches({ events, lookBackOn, ownerId, status }, now) {
     if (OWNER.includes(what)) owner = what === 'inherited' ? to : by;
     if (what === 'undone') {
       close(at);
-      current = before && { ...before, from: at, again: true };
+      // What was asked before it was looked back on was asked.
+      current = before && { ...before, from: at, heard: before.heard ?? before.from, again: true };
       continue;
     }
     const over = ENDS.includes(what) || (what === 'lookedBack' && day === undefined);
@@ -116,27 +118,16 @@ function firstChance(all, schoolId, owner, from, day, to) {
       return person && isHere(person, one) && works(school, person, one);
     });
     const key = `${schoolId} ${owner} ${one}`;
-    if (free && !all.platform.troubled.has(key) && !tookPlace(all, schoolId, owner, one)) return one;
+    if (free && !all.platform.troubled.has(key) && !all.placeTaken(schoolId, owner, one)) return one;
   }
   return undefined;
 }
 
-/** Something else than small steps had this person's one place of that day. */
-const tookPlace = (all, schoolId, person, day) =>
-  all.shown.some(
-    (one) =>
-      one.school === schoolId &&
-      one.person === person &&
-      one.card !== 'steps/due' &&
-      dayAt(one.at) === day &&
-      one.rows.some(({ manner }) => manner === 'capped'),
-  );
-
 /** Nobody looked back: asked once more, then its coordinator; whoever is away or gone is not asked, the coordinator is at once. */
-function later({ all, schoolId, id, step, asked, day, from, to }) {
+function later({ all, schoolId, id, step, asked, day, from, to, heard = from }) {
   const { school } = all.facts.now(schoolId);
   const [since] = [day, dayAt(from)].sort().reverse();
-  const here = asked.filter(({ at }) => at > from && at < to);
+  const here = asked.filter(({ at }) => at > heard && at < to);
   const told = here.some(({ as }) => as === 'told');
   const once = schoolDaysOn(school, since, OVERDUE + PATIENCE);
   const late = here.some(({ as }) => as === 'late');

@@ -16,9 +16,10 @@ const HOUR_MS = 3_600_000;
 const TWO_WEEKS_MS = 14 * 24 * HOUR_MS;
 
 /** A reminder, an ask or a look after it: what is lost without a word. */
-const isReminder = ({ name }) => /^(request\.(untaken|question-again)|step\.(due|overdue|replan))/.test(name);
+const isReminder = ({ name }) =>
+  /^(school\.ask|request\.(untaken|question-again)|step\.(overdue|replan))/.test(name);
 const isReplan = ({ name }) => name === 'step.replan';
-const isPlanned = ({ name }) => /^step\.(due|overdue|before)$/.test(name);
+const isPlanned = ({ name }) => /^(school\.ask|step\.(overdue|before))$/.test(name);
 
 const same = { store: (one) => one, composer: (one) => one, delivery: (one) => one };
 

@@ -180,6 +180,9 @@ const plainRow = ({ id, name, manner, always, ref, to, data, dueAt, attempts }) 
   attempts,
 });
 
+/** A card and its parts, whatever is in what. */
+const allOf = ({ card, data, parts = [] }) => [{ card, data }, ...parts.flatMap(allOf)];
+
 /** As Slack has it: one message a second for one reader. */
 const recording = ({ deliver, rowsOf, life, random }) => {
   const call = async (kind, message, handle) => {
@@ -195,6 +198,7 @@ const recording = ({ deliver, rowsOf, life, random }) => {
       address: message.address,
       card: message.card.card,
       data: message.card.data,
+      cards: allOf(message.card),
       rows: rowsOf(message.card).map(plainRow),
       handle,
     });

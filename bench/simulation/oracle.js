@@ -2,7 +2,7 @@ import { inClockChange, isAbsent, isHere, openHalves, politeMinutes, wall, works
 
 /** What the bot says of its own accord (product.md, principle 5): one digest and one of these a day. */
 const OWN_ACCORD =
-  /^(request\.(untaken|question-again|hands)|step\.(due|before|today|outcome|shifted|inherited|back|by-other))$/;
+  /^(school\.ask|request\.(question-again|hands)|step\.(before|today|outcome|shifted|inherited|back|by-other))$/;
 const OWN_ACCORD_MANNERS = ['capped', 'digest'];
 
 /**

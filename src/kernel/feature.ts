@@ -7,7 +7,7 @@ import type { CalendarEntry, FileRef } from './file.js';
 import type { Place, Reply } from './interaction.js';
 import type { KindSpec, Page, Query, Stored } from './kind.js';
 import type { TextRef } from './text.js';
-import type { Epoch, Language } from './values.js';
+import type { Day, Epoch, Language } from './values.js';
 
 /** Reading within one school. */
 export interface Read {
@@ -116,6 +116,8 @@ export interface SendSpec<S = any, P = any> {
    * takes the file itself, what stands there cannot change: the message goes without, and this send follows it with the file.
    */
   fileBy?: string;
+  /** Its card is what all features ask of this person on `data.day` (`Sections.asks`). */
+  gathers?: true;
   /** Its line is about a day to come: it stands behind what is for today. */
   later?: true;
   /** For a send of manner `digest`: its line. */
@@ -129,6 +131,8 @@ export interface Sections<S = any, P = any> {
   home?(scene: Scene<S> & { person: P }): Promise<CardRef[]>;
   /** Lines for today, most important first. */
   digest?(scene: Scene<S> & { person: P }): Promise<TextRef[]>;
+  /** What somebody is asked in the one message of a morning; nothing where there is nothing to ask. */
+  asks?(scene: Asked<S, P>): Promise<CardRef[]>;
   /** Parts of the dialog in which this person reads a record of any kind; asked only once they may open it. Few rows. */
   beside?(scene: Beside<S, P>): Promise<CardRef[]>;
   /** What was found by what somebody typed, each as far as this person may know of it; nothing where there is nothing. Few rows. */
@@ -137,6 +141,13 @@ export interface Sections<S = any, P = any> {
   calendar?(scene: Scene<S> & { person: P }): Promise<CalendarEntry[]>;
   /** What this feature keeps of an act on a record, in the commit of that act. Ids, codes and numbers; few rows. */
   alongside?(act: Alongside<S, P>): Promise<Save[]> | Save[];
+}
+
+export interface Asked<S = any, P = any> extends Scene<S> {
+  person: P;
+  day: Day;
+  /** The message stands already, and shows what became of what it asked too. */
+  again: boolean;
 }
 
 export interface Beside<S = any, P = any> extends Scene<S> {

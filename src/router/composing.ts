@@ -57,6 +57,21 @@ export function createComposer({
     data: row.data ?? {},
   });
 
+  /** One message for all that is asked of somebody on a day, from whatever feature it comes. */
+  const asked = async ({
+    data,
+    again,
+    ...at
+  }: ReturnType<typeof scene> & { person: Person; again: boolean }) => {
+    const day = String(data.day);
+    const cards: CardRef[] = [];
+    for (const { asks } of house.registry.sections)
+      cards.push(...((await asks?.({ ...at, day, again })) ?? []));
+    const [only, ...more] = cards;
+    if (more.length === 0) return only;
+    return { card: 'school/asks', data: { givenName: at.person.givenName }, parts: cards };
+  };
+
   const versionOf = async (schoolId: string, ref: SendRow['ref']): Promise<number> => {
     const kind = ref && house.registry.kinds.get(ref.kind);
     return kind ? store.version(kind, schoolId, ref.id) : 0;
@@ -111,7 +126,7 @@ export function createComposer({
       const to = await recipient(row);
       if (!to) return undefined;
       const about = { person: to.person, ...scene(to.school, row), again };
-      const card = await spec.view(about);
+      const card = spec.gathers ? await asked(about) : await spec.view(about);
       const made = card && ((await addressed(to.school, to.person, card, version)) ?? NOWHERE);
       if (!made || made === NOWHERE || again) return made;
       const file = await spec.file?.(about);

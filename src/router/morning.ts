@@ -1,5 +1,6 @@
 import { nextSchoolDay, schoolDayOnOrAfter } from '../calendar/school-calendar.js';
 import { dayOf, epochOf, minuteOfDay } from '../calendar/time.js';
+import { dawnOf } from '../features/school/model/dawn.js';
 import { nextDigest } from '../features/school/model/people.js';
 import type { SchoolRecord } from '../features/school/model/school.js';
 import type { NewWork } from '../kernel/decision.js';
@@ -17,7 +18,7 @@ const rowFor = (school: SchoolRecord, day: Day): NewWork => ({
   type: 'think',
   name: NAME,
   id: `morning:${school.id}:${day}`,
-  dueAt: epochOf(day, school.settings.quietUntil),
+  dueAt: dawnOf(school, day),
   data: { day },
 });
 

@@ -4,6 +4,7 @@ import type { SendSpec } from '../../kernel/feature.js';
 import { day, list, type TextRef, text } from '../../kernel/text.js';
 import { type Day, type Epoch, LANGUAGES, type Language } from '../../kernel/values.js';
 import { periodOf, plannedAbsences } from './model/absences.js';
+import { ASK } from './model/asking.js';
 import { classesOn } from './model/classes.js';
 import { HELP_LINES_CHECKED_ON } from './model/help-lines.js';
 import {
@@ -259,5 +260,6 @@ const undelivered: Send = {
 
 /** Asks each morning whether there is something to tell; the lines come from the features. */
 const digest: Send = { name: 'school.digest', view: () => undefined };
+const asks: Send = { name: ASK, gathers: true, view: () => undefined };
 
-export const sends: Send[] = [standsIn, absenceEntered, undelivered, digest];
+export const sends: Send[] = [standsIn, absenceEntered, undelivered, digest, asks];

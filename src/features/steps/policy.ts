@@ -141,11 +141,18 @@ export const maySeeAnswers = (person: Person, step: SmallIntervention, school: S
 export const mayJoin = (person: Person, step: SmallIntervention, _school: School, today: Day): boolean =>
   ofTeam(step) && step.trial !== undefined && activeOn(person, today);
 
-/** Changes its words, its owner and its helpers: also who made it, as long as they still work with children. */
-export const mayChange = (person: Person, step: SmallIntervention, school: School, today: Day): boolean =>
-  mayLookBack(person, step, school, today) ||
-  (person.id === step.createdBy && !officeOnly(person)) ||
-  (helps(person, step) && hasRole(person, 'CARE_TEACHER'));
+/**
+ * Changes its words, its owner and its helpers: also who made it, as long as they still work with children. Somebody's own approach is
+ * changed by nobody else.
+ */
+export function mayChange(person: Person, step: SmallIntervention, school: School, today: Day): boolean {
+  if (step.scope === 'practice') return owns(person, step);
+  return (
+    mayLookBack(person, step, school, today) ||
+    (person.id === step.createdBy && !officeOnly(person)) ||
+    (helps(person, step) && hasRole(person, 'CARE_TEACHER'))
+  );
+}
 
 /** Who can be pulled away from care to replace a colleague. */
 export const givesCare = (person: Person): boolean =>

@@ -58,6 +58,7 @@ describe('agreements of a consultation', () => {
           { ...held, ...(from ? { request: from } : {}) },
           agreed,
           () => `01STEP${nth++}`,
+          agreed.map((_, n) => `naam${n}`),
         );
         expect(save.map(({ kind, id, expect: version }) => [kind, id, version])).toEqual(
           agreements.map(({ step }) => [INTERVENTION, step, 0]),
@@ -71,13 +72,13 @@ describe('agreements of a consultation', () => {
           });
           expect(step.lookBackOn! > step.startsOn).toBe(true);
           expect(suits(school, step, step.lookBackOn!)).toBe(true);
-          expect([step.requestId, step.roepnaam]).toEqual([from?.id, 'vuurtoren']);
+          expect([step.requestId, step.roepnaam]).toEqual([from?.id, `naam${n}`]);
           // Nobody but whoever may read the request learns of its pupil by a step.
           const knows = from?.data.words.scope === 'pupil' && by !== 'colleague' && by !== 'careTeacher';
           expect(step.words.pupil).toBe(knows ? 'KV7' : undefined);
           expect(step.closed ?? false).toBe(from?.data.words.scope !== 'pupil');
           // It is asked on its day: one message for each person and day, however many steps.
-          expect(work.map(({ id }) => id)).toContain(`step.due:${step.ownerId}:${asksOn(step)}`);
+          expect(work.map(({ id }) => id)).toContain(`ask:${step.ownerId}:${asksOn(step)}`);
         }
         const ids = work.flatMap(({ id }) => id ?? []);
         expect(new Set(ids).size).toBe(ids.length);

@@ -84,7 +84,7 @@ describe('a request that nobody took', () => {
     await move('2026-10-14 10:00'); // Wednesday; Bert works ma di wo, so he reads the nudge on Monday.
     await raise(sandbox.as(ZITA), { classCode: 'L6B' });
     await move('2026-10-20 18:00');
-    expect((await arrived(sandbox.as(BERT), 'op een eerste antwoord\\.'))[0]).toBe('2026-10-19 07:30');
+    expect((await arrived(sandbox.as(BERT), 'op een eerste antwoord\\.'))[0]).toBe('2026-10-19 08:00');
     expect(await arrived(an, HELP)).toEqual(['2026-10-20 08:00']);
   });
 
@@ -97,7 +97,7 @@ describe('a request that nobody took', () => {
     expect(await arrived(an, 'op een eerste antwoord\\.')).toEqual([]);
     await move('2026-10-23 18:00');
     expect(await arrived(an, 'op een eerste antwoord\\.')).toEqual([]);
-    expect((await arrived(carla, HELP)).at(-1)).toBe('2026-10-22 07:30');
+    expect((await arrived(carla, HELP)).at(-1)).toBe('2026-10-22 08:00');
   });
 
   it('is told to a head only where the school wants that, as a number and nothing else', async () => {

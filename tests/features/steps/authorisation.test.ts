@@ -140,7 +140,8 @@ const SITUATIONS: Situation[] = [
     step: stepOf({ scope: 'practice', closed: true }),
     reads: [...TAKE_PART, 'coordinator'],
     owns: ['colleague', 'coordinator'],
-    changes: ['colleague', 'coordinator', 'invited', 'careTeacher'],
+    // Nobody else writes down how a colleague does their own work.
+    changes: ['colleague'],
   },
   {
     name: 'about somebody of the school: the same few',

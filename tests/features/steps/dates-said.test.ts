@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePattern } from '../../../src/calendar/working-pattern.js';
 import type { Person, School } from '../../../src/features/school/model/school.js';
-import { dayNote } from '../../../src/features/steps/handlers/shared.js';
+import { dayNote, daysNote } from '../../../src/features/steps/handlers/shared.js';
 import {
   afterSchoolDays,
+  beginsOn,
   type LookBackDay,
+  laterSchoolDays,
   onChosenDay,
   USUAL_DAYS,
   type Whose,
@@ -81,6 +83,27 @@ describe('what a person reads of a day to look back', () => {
     ],
   ])('says why it gave way to %s', (_, date, nl, en, fr) => {
     expect([said(date), said(date, 'en'), said(date, 'fr')]).toEqual([nl, en, fr]);
+  });
+
+  it('says when it begins, where that is not on the day that was meant', () => {
+    const note = (wished: string) =>
+      texts.say(daysNote(beginsOn(house(), inClass, wished), pick(house(), '2026-11-20')), 'nl');
+    expect(note('2026-11-05')).toBe(
+      'Start op maandag 9 november. Op donderdag 5 november is er geen school (herfstvakantie). Terugblik op vrijdag 20 november.',
+    );
+    expect(note('2026-11-10')).toBe('Terugblik op vrijdag 20 november.');
+  });
+
+  it('goes on in September, where the school year has no later day', () => {
+    for (const today of ['2026-06-30', '2026-07-14']) {
+      const date = laterSchoolDays(house(), inClass, today, 10);
+      expect(date.day).toBe('2026-09-15');
+      expect(said(date)).toContain(today < '2026-07-01' ? 'dus tel ik vanaf september' : 'Terugblik op');
+    }
+    expect(laterSchoolDays(house(), inClass, '2026-06-29', 10).day).toBe('2026-06-30');
+    // Who does not work on the days that are left looks back in September, too.
+    const mondays = house({ pattern: parsePattern('ma')! });
+    expect(laterSchoolDays(mondays, inClass, '2026-06-29', 5).day).toBe('2026-09-14');
   });
 
   function pickIn(at: School, on: string) {

@@ -154,10 +154,45 @@ describe('who tests along and is not there on the day', () => {
       expect(await asked(AN)).toEqual(['2026-10-22']);
       expect(await asked(BERT)).toEqual(['2026-10-26']);
       expect(await asked(CARLA)).toEqual(['2026-10-28']);
-      // A colleague who comes late is asked with the next message that reaches them.
-      await open.as(DIRK).act('step.join', { id });
+      // Who comes when it is over is told so, and asked nothing.
+      expect((await open.as(DIRK).act('step.join', { id })).note).toContain('de testperiode is voorbij');
       await open.moveTo('2026-11-12T16:00:00+01:00');
-      expect(await asked(DIRK)).toHaveLength(1);
+      expect(await asked(DIRK)).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  });
+});
+
+describe('an invitation to test along', () => {
+  it('is closed once its day is past, and names nobody who left', async () => {
+    const open = await openSandbox('2026-10-12 09:00');
+    try {
+      await open
+        .as(AN)
+        .type('#team zorg kanaal')
+        .then(({ dialog }) => open.as(AN).press(dialog!, 'Koppelen'));
+      await startTeamStep(open.as(LIES), { invite: 'true', day: '2026-10-22' });
+      const { id } = await onlyStep(open);
+      for (const who of [BERT, CARLA]) await open.as(who).act('step.join', { id });
+      const posted = async () =>
+        (await inChannel(open.as(AN), 'team')).find(({ card }) => flat(card).includes('est mee'))!;
+      expect(flat((await posted()).card)).toMatch(/Lies Wadloper.*Bert Zeewind/);
+      const sam = open.as('sam-ebbe');
+      for (const who of [BERT, LIES]) {
+        const { dialog } = await sam.type('/zorg team');
+        const member = await sam.press(dialog!, 'Openen', { personId: who });
+        await sam.press(member.dialog!, 'Bewaren', { ...inputsOf(member.dialog!), until: '2026-10-20' });
+      }
+      await open.moveTo('2026-10-21T09:00:00+02:00');
+      await open.as(DIRK).act('step.join', { id });
+      const then = flat((await posted()).card);
+      expect(then).toMatch(/Carla Strandvonk.*Dirk Kwelder/);
+      expect(then).not.toMatch(/Bert|Lies/);
+      expect(titlesOf((await posted()).card)).toContain('Ik doe mee');
+      await open.moveTo('2026-10-23T09:00:00+02:00');
+      expect(flat((await posted()).card)).toContain('Meedoen kan niet meer');
+      expect(titlesOf((await posted()).card)).not.toContain('Ik doe mee');
     } finally {
       await open.close();
     }

@@ -154,7 +154,7 @@ function holds({ data, rows }: One, now: number): void {
   if (status === 'PARKED') expect(rows.get(`step.back:a-step-of-ada:${backOn}`)).toBeDefined();
   if (status !== 'RUNNING') return;
   const on = asksOn(data)!;
-  const ask = rows.get(`step.due:${ownerId}:${on}`);
+  const ask = rows.get(`ask:${ownerId}:${on}`);
   if (on > dayOf(now))
     expect(ask).toMatchObject({ dueAt: epochOf(on, '08:00'), notAfter: epochOf(on, '23:59') });
   if (reminded === undefined) expect(rows.get(`step.overdue:a-step-of-ada:${lookBackOn}`)).toBeDefined();

@@ -149,6 +149,7 @@ describe('a small step, between its beginning and its end', () => {
     const note = await bert.press(dialog!, 'Stilleggen', { why: 'waits', until: '2026-11-26' });
     // A Thursday; Monday is the next day that Bert works.
     expect(note.note).toContain('maandag 30 november');
+    expect(note.note).toContain('werkt niet op donderdag 26 november');
     expect(await step()).toMatchObject({ status: 'PARKED', backOn: '2026-11-30' });
     expect((await step()).lookBackOn).toBeUndefined();
     expect(flat((await bert.act('step.read', { id })).dialog!)).toContain('We wachten op iets anders');

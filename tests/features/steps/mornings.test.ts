@@ -64,6 +64,7 @@ const drawn = fc.record({
         fc.record({ what: fc.constant('pattern' as const), who: fc.constantFrom('ada', 'bea'), pattern }),
         fc.record({ what: fc.constant('closure' as const), closure: absence.map(({ from }) => from) }),
         fc.record({ what: fc.constant('leaves' as const), who: fc.constantFrom('ada', 'bea') }),
+        fc.record({ what: fc.constant('back' as const), who: fc.constantFrom('ada', 'bea', 'cor') }),
       ),
     ),
     { maxLength: 4 },
@@ -135,7 +136,9 @@ async function changed(played: Played, change: Change, today: string): Promise<v
       ? { ...before, absences: [...before.absences, change.absence] }
       : change.what === 'pattern'
         ? { ...before, pattern: change.pattern }
-        : { ...before, until: today };
+        : change.what === 'back'
+          ? { ...before, absences: before.absences.filter(({ to }) => to < today) }
+          : { ...before, until: today };
   await played.change({ ...school, people: new Map(school.people).set(before.id, after) }, now, before.id);
 }
 
@@ -151,7 +154,7 @@ async function holds(played: Played, today: string): Promise<void> {
     if (data.lookBackOn! > today)
       expect(suits(school, data, data.lookBackOn!) || awayLong(school, owner, data.lookBackOn!)).toBe(true);
     const asks = data.askOn ?? data.lookBackOn!;
-    if (asks > today) expect(played.rows.has(`step.due:${owner.id}:${asks}`)).toBe(true);
+    if (asks > today) expect(played.rows.has(`ask:${owner.id}:${asks}`)).toBe(true);
     const overdue = data.reminded === 'owner' ? ':2' : '';
     if (data.reminded !== 'coordinator' && !goesOnAlone(data.ownerId!, data.reminded))
       expect([id, played.rows.has(`step.overdue:${id}:${data.lookBackOn}${overdue}`)]).toEqual([id, true]);
@@ -188,4 +191,71 @@ describe('the mornings of a school', () => {
       { numRuns: 40 },
     );
   }, 120_000);
+
+  describe('of an owner who is away for long, with a coordinator who works on Thursdays', () => {
+    const begun = async (to: string, others: Person['absences'] = []) => {
+      const people = [
+        person('ada', { classes: ['L3B'] }),
+        coordinator('cor', {
+          covers: [{ by: 'fallback' }],
+          pattern: parsePattern('do') ?? FULL_TIME,
+          absences: others,
+        }),
+      ];
+      const played = new Played(store, schoolOf(people, [group('L3B')], { id: `school${nth++}` }));
+      const words = { what: 'x' };
+      const of = {
+        id: 's',
+        roepnaam: 'r',
+        scope: 'pupil' as const,
+        classCode: 'L3B',
+        ownerId: 'ada',
+        helpers: [],
+      };
+      const days = { startsOn: START, lookBackOn: '2026-10-15' };
+      const by = { createdBy: 'ada', coordinatorId: 'cor', words };
+      await played.start({ ...of, ...days, ...by }, epochOf(START, '07:00'));
+      await away(played, [{ from: '2026-10-13', to }], '2026-10-12');
+      return played;
+    };
+    const away = async (played: Played, absences: Person['absences'], today: string) => {
+      const ada = { ...played.school.people.get('ada')!, absences };
+      const school = { ...played.school, people: new Map(played.school.people).set('ada', ada) };
+      await played.change(school, epochOf(today, '13:00'), 'ada');
+    };
+    const mornings = async (played: Played, from: string, n: number) => {
+      for (const today of daysFrom(from, n))
+        if (isSchoolDay(played.school.calendar, today)) await played.morning(today);
+    };
+    const said = ({ sent }: Played) =>
+      sent.map(({ person: who, day: on, asked, late, told }) => [
+        who,
+        on,
+        asked.length,
+        late.length,
+        told.length,
+      ]);
+
+    it('tells the coordinator, where that is sooner', async () => {
+      const played = await begun('2026-10-30');
+      await mornings(played, '2026-10-13', 20);
+      expect(said(played)).toEqual([['cor', '2026-10-15', 0, 0, 1]]);
+    });
+
+    it('asks the owner who is back before the coordinator is', async () => {
+      const played = await begun('2026-10-22', [{ from: '2026-10-14', to: '2026-10-28' }]);
+      await mornings(played, '2026-10-13', 9);
+      expect(said(played)).toEqual([]);
+      await mornings(played, '2026-10-22', 2);
+      expect(said(played)).toEqual([['ada', '2026-10-23', 0, 1, 0]]);
+    });
+
+    it('asks the owner who came back sooner than was thought, as long as nobody else was told', async () => {
+      const played = await begun('2026-10-30', [{ from: '2026-10-14', to: '2026-10-21' }]);
+      await mornings(played, '2026-10-13', 4);
+      await away(played, [{ from: '2026-10-13', to: '2026-10-16' }], '2026-10-16');
+      await mornings(played, '2026-10-17', 8);
+      expect(said(played)[0]).toEqual(['ada', '2026-10-19', 1, 0, 0]);
+    });
+  });
 });

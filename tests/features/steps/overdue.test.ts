@@ -87,34 +87,49 @@ describe('what was planned', () => {
   beforeEach(begin);
   afterEach(() => open.close());
 
-  it('goes first on its own day: a nudge that found no place waits for a day without one, and takes none of theirs', async () => {
+  it('stands in one message with the requests that wait: on each morning one, and nothing waits for another day', async () => {
     for (const [day, pupil] of [
       ['2026-10-19', 'AB0'],
       ['2026-10-20', 'AB1'],
       ['2026-10-21', 'AB2'],
     ])
       await started(an, { owner: AN, day, pupil });
-    // Two requests that nobody takes ask for An's one place on Monday.
+    // Nobody takes these; each waits its two school days.
     await open.moveTo('2026-10-15T10:00:00');
-    await raise(lies);
-    await raise(lies, { pupil: 'AB3' });
+    const one = await raise(lies);
+    const two = await raise(lies, { pupil: 'AB3' });
+    await open.moveTo('2026-10-16T10:00:00');
+    const three = await raise(lies, { pupil: 'AB4' });
     await at('2026-10-23');
-    const asked = (await an.inbox()).messages.filter(({ card }) => textOf(card).includes('loopt sinds'));
-    expect(asked.map(({ at: when }) => when.slice(0, 10))).toEqual([
+    const days = async (about: RegExp) => (await arrived(an, about)).map((when) => when.slice(0, 10));
+    expect(await days(/loopt sinds/)).toEqual(['2026-10-19', '2026-10-20', '2026-10-21']);
+    expect((await days(/op een eerste antwoord:|wacht \d schooldag/)).slice(0, 2)).toEqual([
       '2026-10-19',
       '2026-10-20',
-      '2026-10-21',
     ]);
-    const nudges = (await arrived(an, /wacht \d schooldag/)).map((when) => when.slice(0, 10));
-    expect(nudges).toEqual(['2026-10-22', '2026-10-23']);
+    const monday = (await an.inbox()).messages.find(
+      ({ at: when, card }) => when.startsWith('2026-10-19T08') && /loopt sinds/.test(textOf(card)),
+    )!;
+    for (const { roepnaam } of [one, two]) expect(flat(monday.card)).toContain(`${roepnaam} (L3B, van Lies`);
+    expect(flat(monday.card)).not.toContain(three.roepnaam);
+    expect(flat(monday.card)).toMatch(
+      /^Goeiemorgen An.*Deze 2 vragen wachten op een eerste antwoord:.*loopt sinds/,
+    );
+    expect(JSON.stringify(monday.card)).not.toMatch(/KV7|AB3|AB0/);
+    // It follows what becomes of each.
+    await an.act('request.take', { id: one.id });
+    const then = (await an.inbox()).messages.find(({ id }) => id === monday.id)!;
+    expect(flat(then.card)).toContain('Deze vraag wacht op een eerste antwoord:');
+    await an.act('request.take', { id: two.id });
+    const over = (await an.inbox()).messages.find(({ id }) => id === monday.id)!;
+    expect(flat(over.card)).toContain('Deze vragen zijn intussen opgenomen.');
   });
 
   it('is a nudge about nothing any more once somebody took the request: it takes nobody’s place', async () => {
     await started(an, { owner: AN, day: '2026-10-19' });
     await open.moveTo('2026-10-15T10:00:00');
     const { id } = await raise(lies);
-    // Monday's place is taken: the nudge would come on Tuesday.
-    await at('2026-10-19');
+    await open.moveTo('2026-10-19T07:45:00');
     await an.act('request.take', { id });
     await at('2026-10-23');
     expect(
@@ -148,9 +163,31 @@ describe('what was planned', () => {
     expect(await said(open.as(ZITA), 'loopt sinds|stond op')).toEqual([]);
   });
 
+  it('is asked after all, when a look back from before its message is undone after it', async () => {
+    // Nobody is to be told of it, so it can be undone for a day.
+    const { id } = await started(an, { owner: AN, scope: 'practice', pupil: '', span: '5' });
+    await open.moveTo('2026-10-19T07:40:00');
+    await an.act('step.look-back', { id, outcome: 'WORKS_KEEP' });
+    await at('2026-10-19');
+    expect(await arrived(an, 'loopt sinds')).toEqual([]);
+    await open.moveTo('2026-10-19T09:10:00');
+    await an.act('step.undo', { id });
+    await open.moveTo('2026-10-19T09:11:00');
+    expect(await arrived(an, 'loopt sinds')).toEqual(['2026-10-19 09:10']);
+    await at('2026-10-22');
+    expect(await arrived(an, 'loopt sinds')).toEqual(['2026-10-19 09:10']);
+  });
+
   it('goes to the coordinator of who left, who is told once and is asked on the day', async () => {
     const { id } = await started(lies, { span: '10' });
     await started(lies, { span: '15', pupil: 'AB1' });
+    // What was agreed goes on, and what lies aside comes back: somebody must have it.
+    const kept = await started(lies, { span: '15', pupil: 'AB2' });
+    await lies.act('step.look-back', { id: kept.id, outcome: 'WORKS_KEEP' });
+    const parked = await started(lies, { span: '15', pupil: 'AB4' });
+    await lies.act('step.park.save', { id: parked.id, why: 'period', until: '2026-12-01' });
+    const own = await started(lies, { span: '15', scope: 'practice', pupil: '' });
+    await lies.act('step.look-back', { id: own.id, outcome: 'WORKS_KEEP' });
     const sam = open.as('sam-ebbe');
     const { dialog } = await sam.type('/zorg team');
     const member = await sam.press(dialog!, 'Openen', { personId: LIES });
@@ -159,6 +196,9 @@ describe('what was planned', () => {
     expect(await stored(id)).toMatchObject({ ownerId: LIES });
     await at('2026-10-15');
     expect(await stored(id)).toMatchObject({ ownerId: AN, lookBackOn: '2026-10-26' });
+    expect(await stored(kept.id)).toMatchObject({ ownerId: AN, status: 'KEPT' });
+    expect(await stored(parked.id)).toMatchObject({ ownerId: AN, status: 'PARKED', backOn: '2026-12-01' });
+    expect(await stored(own.id)).toMatchObject({ ownerId: LIES });
     expect(await arrived(an, 'werkt hier niet meer')).toEqual(['2026-10-14 08:00']);
     // One line for all of them.
     const told = flat((await an.message('werkt hier niet meer')).card);

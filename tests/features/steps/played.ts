@@ -110,7 +110,7 @@ export class Played {
     await this.commit({ work: [{ type: 'think', name: 'step.replan', id: 'morning', dueAt: dawn }] });
     await this.thinks(dawn);
     for (const [id, row] of this.rows) {
-      if (row.type !== 'send' || row.name !== 'step.due' || row.dueAt > epochOf(today, '08:00')) continue;
+      if (row.type !== 'send' || row.name !== 'school.ask' || row.dueAt > epochOf(today, '08:00')) continue;
       this.rows.delete(id);
       await this.#out(row, today, taken);
     }

@@ -80,8 +80,12 @@ describe('a step of a team', () => {
     const bert = open.as(BERT);
     const answer = await bert.press(card!.card, 'Werkt, houden', {}, card!.id);
     expect(answer.note).toContain('werkt, we houden het');
+    // Two at the same moment: the second reads what was chosen, whatever they chose, and nothing of theirs counts.
+    const late = await an.press(card!.card, 'Hielp niet', {}, card!.id);
+    expect(late.note).toMatch(/Bert Zeewind was je net voor bij .*: werkt, we houden het/);
     const [after] = await inChannel(an, 'team');
     expect(flat(after!.card)).toContain('Bert Zeewind: werkt, we houden het');
+    expect((await stepsIn(open)).flatMap(({ data }) => data.lookBacks)).toHaveLength(1);
     expect((await lies.press(after!.card, 'Ongedaan maken', {}, after!.id)).note).toContain(
       'Alleen Bert Zeewind kan dit terugnemen',
     );

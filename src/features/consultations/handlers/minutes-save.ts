@@ -7,6 +7,7 @@ import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { nameOf } from '../../school/model/people.js';
 import { moveLines } from '../../steps/model/head.js';
 import { stepRef } from '../../steps/model/step-kind.js';
+import { stepNames } from '../../steps/model/step-names.js';
 import { type Agreed, agreedFrom, stepsFrom } from '../model/agreements.js';
 import { unbook } from '../model/booking.js';
 import { everyoneIn } from '../model/consultation.js';
@@ -91,9 +92,14 @@ async function held(turn: ConsultationTurn<unknown>, { request, agreed, minutes,
     held: { at: now, by: person.id, met, agreements: agreed.length, added: 0 },
   });
   if (!done) return undefined;
-  const started = stepsFrom({ school, now, today, person, consultation: data, request }, agreed, () =>
-    turn.id(),
+  const of = { school, now, today, person, consultation: data, request };
+  const shared = { roepnaam: data.roepnaam, schoolYear: schoolYearOf(today) };
+  const names = await stepNames(
+    turn.read,
+    request ? { ...shared, requestId: request.id } : shared,
+    agreed.length,
   );
+  const started = stepsFrom(of, agreed, () => turn.id(), names);
   const written: Minutes = {
     schoolYear: schoolYearOf(today),
     createdAt: now,

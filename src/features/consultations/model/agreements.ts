@@ -72,11 +72,15 @@ interface Held {
   request?: Stored<CareRequest>;
 }
 
-/** Each agreement as a small step with its owner and its day, and all that it will say; `id` makes an id for each. */
+/**
+ * Each agreement as a small step with its owner and its day, and all that it will say; `id` makes an id for each, `names` are what they
+ * are called.
+ */
 export function stepsFrom(
   held: Held,
   agreed: readonly Agreed[],
   id: () => string,
+  names: readonly string[],
 ): { agreements: Agreement[]; save: Save[]; work: NewWork[] } {
   const { school, now } = held;
   const { pupil, ...about } = aboutOf(held);
@@ -84,12 +88,13 @@ export function stepsFrom(
   const save: Save[] = [];
   // Two of one owner for one day ask in one message: the same row.
   const work = new Map<string, NewWork>();
-  for (const { what, who, from, date } of agreed) {
+  for (const [nth, { what, who, from, date }] of agreed.entries()) {
     const step = id();
+    const roepnaam = names[nth] ?? about.roepnaam;
     const words = { what, ...(pupil === undefined ? {} : { pupil }) };
     const started = startStep(
       school,
-      { ...about, id: step, ownerId: who, startsOn: from, lookBackOn: date.day, words },
+      { ...about, roepnaam, id: step, ownerId: who, startsOn: from, lookBackOn: date.day, words },
       now,
     );
     save.push(...started.save);

@@ -1,36 +1,16 @@
-import { dayOf } from '../../../calendar/time.js';
 import type { ThinkSpec, Thought } from '../../../kernel/feature.js';
 import { ABSENCES, LEAVER } from '../../school/model/leavers.js';
 import { nextToTell } from '../model/alarm.js';
 import { AUTOMATIC, REQUEST } from '../model/request.js';
 import { raisers, refOf, tell } from '../model/step.js';
-import { untakenCheck, untakenOn } from '../model/untaken.js';
-import { holderOf } from '../policy.js';
 import { absences } from './absences.js';
 import { alarmWork, requestChain } from './alarm.js';
 import { drillCheck } from './drill.js';
 import { leaver, leavers } from './leavers.js';
 import { back } from './park.js';
 import { todayOf } from './shared.js';
-import { type Due, questionAgain, standInCheck, untakenHead, untakenStandIn } from './waiting.js';
-
-/** Still untaken after the school's days: its coordinator is asked once, and again after as many days. */
-async function untaken({ read, ref, school, now }: Due): Promise<Partial<Thought>> {
-  const record = ref && (await read.get(REQUEST, ref.id));
-  if (record?.data.status !== 'NEW') return {};
-  const today = todayOf({ now });
-  // Handed over in the meantime: whoever has it now is given as many days, and their own look at it.
-  const handed = record.data.events.findLast((event) => event.what === 'handedOver');
-  if (handed && today < untakenOn(school, dayOf(handed.at))) return {};
-  const to = holderOf(school, record.data, today);
-  return {
-    work: [
-      tell('request.untaken', to, record.id, now, 'capped'),
-      untakenCheck(school, record.id, today),
-      standInCheck(school, record, to, today),
-    ],
-  };
-}
+import { untaken, untakenAgain } from './untaken.js';
+import { type Due, questionAgain, untakenHead, untakenStandIn } from './waiting.js';
 
 /** Nobody confirmed the alarm: its requester is told to phone, and the next person is told. */
 async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thought>> {
@@ -55,6 +35,7 @@ async function alarmCheck({ read, ref, school, now }: Due): Promise<Partial<Thou
 
 export const thinks: ThinkSpec[] = [
   { name: 'request.untaken', run: untaken },
+  { name: 'request.untaken-again', eachMorning: true, run: untakenAgain },
   { name: 'request.untaken-stand-in', run: untakenStandIn },
   { name: 'request.untaken-head', run: untakenHead },
   { name: 'request.question-again', run: questionAgain },

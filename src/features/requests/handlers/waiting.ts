@@ -4,11 +4,13 @@ import type { NewThink, NewWork, RecordKey, WorkData } from '../../../kernel/dec
 import type { Scene, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
+import { dawnOf } from '../../school/model/dawn.js';
 import { headsOn, nextDayAtWork, presentOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { nudge } from '../model/nudges.js';
 import { AUTOMATIC, type CareRequest, moved, REQUEST, type TimelineEvent } from '../model/request.js';
 import type { Status } from '../model/states.js';
-import { refOf, tell } from '../model/step.js';
+import { refOf, refsOf, tell } from '../model/step.js';
 import {
   ASK_AGAIN_AFTER_SCHOOL_DAYS,
   callsForHands,
@@ -42,7 +44,7 @@ export const automatic = (
     },
   ],
   audit: [{ at: event.at, who: AUTOMATIC, verb, ...refOf(id), access: 'change' }],
-  changed: [refOf(id)],
+  changed: refsOf(id, data),
 });
 
 /** The look after the nudge to `holderId`, counted from the day on which that reaches them. */
@@ -59,7 +61,7 @@ export function standInCheck(
     name: 'request.untaken-stand-in',
     ref: refOf(record.id),
     id: `stand-in:${record.id}:${liesSince(record.data)}:${holderId}`,
-    dueAt: epochOf(later(school, nudged, school.settings.standInAfterSchoolDays), school.settings.digestAt),
+    dueAt: dawnOf(school, later(school, nudged, school.settings.standInAfterSchoolDays)),
     data: { since: liesSince(record.data), holder: holderId },
   };
 }
@@ -80,12 +82,11 @@ export async function untakenStandIn({ read, ref, school, now, data }: Due): Pro
   }
   const helper = record.data.standInAsked ? undefined : helperFor(school, record.data, holder, today);
   if (!helper) return { work };
-  work.push(tell('request.untaken', helper.id, record.id, now, 'capped'));
+  const asks = nudge(school, record.data, helper.id, now);
+  work.push(...(asks?.work ?? []));
   const event = { at: now, what: 'standInAsked', to: helper.id };
-  return {
-    ...automatic(record, event, { standInAsked: helper.id }, 'request.untaken-stand-in'),
-    work,
-  };
+  const change = { ...asks?.change, standInAsked: helper.id };
+  return { ...automatic(record, event, change, 'request.untaken-stand-in'), work };
 }
 
 /** A call for hands: one a day, whatever the number, which is counted when it goes out. */

@@ -8,7 +8,7 @@ import { mayHold } from '../policy.js';
 import { weekOf } from './load.js';
 import { AUTOMATIC, type CareRequest, moved, REQUEST, type TimelineEvent } from './request.js';
 import { type Act, type Status, stateAfter } from './states.js';
-import { hourRef, refOf, tell } from './step.js';
+import { refOf, refsOf, tell } from './step.js';
 import { promisedDay, untakenCheck } from './untaken.js';
 
 /** Requests that change their coordinator, not one by one in a dialog but with a class list, or because somebody left. */
@@ -76,7 +76,7 @@ export function passOn(passing: Passing, record: Stored<CareRequest>): Passed | 
     save: [{ kind: REQUEST, id, expect: version, data }],
     work: fresh ? [untakenCheck(school, id, today), ...pressing(id, before, to, now)] : [],
     audit: [{ at: now, who: by, verb, ...refOf(id), access: 'change' }],
-    changed: [refOf(id), ...(before.gathered === undefined ? [] : [hourRef(before.gathered)])],
+    changed: refsOf(id, before),
     told: !kept,
   };
 }
@@ -121,7 +121,7 @@ export function letGo(
     save: [{ kind: REQUEST, id, expect: version, data }],
     work: [tell('request.choose-again', before.requesterId, id, now, 'addressed')],
     audit: [{ at: now, who: AUTOMATIC, verb, ...refOf(id), access: 'change' }],
-    changed: [refOf(id), ...(before.gathered === undefined ? [] : [hourRef(before.gathered)])],
+    changed: refsOf(id, before),
   };
 }
 
@@ -196,6 +196,6 @@ export function putBack(
     save: [{ kind: REQUEST, id, expect: version, data }],
     work: [],
     audit: [{ at: now, who: by, verb, ...refOf(id), access: 'change' }],
-    changed: [refOf(id)],
+    changed: refsOf(id, current),
   };
 }

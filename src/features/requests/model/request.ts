@@ -155,6 +155,8 @@ const requestSchema = z.object({
       acknowledgedAt: z.number().optional(),
     })
     .optional(),
+  /** Who was asked to take it up, in the message of which morning. */
+  nudges: z.array(z.object({ to: z.string(), day: z.string() })).optional(),
   events: z.array(eventSchema),
   words: wordsSchema,
   notes: z.array(noteSchema),
@@ -185,6 +187,7 @@ export const REQUEST = defineKind<CareRequest>({
     'openedBy',
     'notedBy',
     'standInAsked',
+    'nudges',
     'parked',
     'clb',
     'phase',
@@ -212,6 +215,7 @@ export const REQUEST = defineKind<CareRequest>({
   blind: {
     pupil: (r) => (r.words.pupil ? normalCode(r.words.pupil) : undefined),
     classPupil: (r) => (r.words.pupil ? `${r.classCode}/${normalCode(r.words.pupil)}` : undefined),
+    nudge: (r) => r.nudges?.map(({ to, day }) => `${to}:${day}`),
   },
 });
 

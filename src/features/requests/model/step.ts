@@ -1,12 +1,20 @@
 import type { AuditLine, Decision, Manner, NewSend } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Epoch } from '../../../kernel/values.js';
+import { nudgeRefs } from './nudges.js';
 import { type CareRequest, moved, type Note, REQUEST } from './request.js';
 import { type Act, stateAfter } from './states.js';
 
 export const refOf = (id: string) => ({ kind: REQUEST.kind, id });
 /** What a message with the new requests of an hour is about. There is no such record: the requests carry its name. */
 export const hourRef = (id: string) => ({ kind: 'requestHour', id });
+
+/** All messages that show a request. */
+export const refsOf = (id: string, request: CareRequest) => [
+  refOf(id),
+  ...(request.gathered === undefined ? [] : [hourRef(request.gathered)]),
+  ...nudgeRefs(request),
+];
 
 /** A message about a request to one colleague. */
 export const tell = (
@@ -61,7 +69,7 @@ export function stepped(
     save: [{ kind: REQUEST, id, expect: version, data: moved(data, next, event, after) }],
     work: [...(work ?? []), ...(up?.work ?? [])],
     audit: [audited(doer, verb, id)],
-    changed: [refOf(id), ...(data.gathered === undefined ? [] : [hourRef(data.gathered)])],
+    changed: refsOf(id, data),
   };
 }
 

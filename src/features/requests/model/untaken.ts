@@ -1,7 +1,8 @@
 import { addSchoolDays } from '../../../calendar/school-calendar.js';
-import { addDays, epochOf } from '../../../calendar/time.js';
+import { addDays } from '../../../calendar/time.js';
 import type { NewThink } from '../../../kernel/decision.js';
 import type { Day } from '../../../kernel/values.js';
+import { dawnOf } from '../../school/model/dawn.js';
 import { nextDayAtWork } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { weekOf } from './load.js';
@@ -27,5 +28,5 @@ export const untakenCheck = (school: School, id: string, today: Day): NewThink =
   name: 'request.untaken',
   ref: refOf(id),
   id: `untaken:${id}:${untakenOn(school, today)}`,
-  dueAt: epochOf(untakenOn(school, today), school.settings.digestAt),
+  dueAt: dawnOf(school, untakenOn(school, today)),
 });

@@ -12,6 +12,7 @@ import { type CareRequest, REQUEST } from '../model/request.js';
 import { type At, ledBy, namesEach, newWith, standsInFor } from './lead.js';
 import { counted, overview, ROWS } from './overview.js';
 import { openedFrom, row } from './rows.js';
+import { untakenAsks } from './untaken.js';
 import { pageOf } from './walk.js';
 
 /** Rows of what somebody asked themselves, or looks after for another, where their own overview stands above it. */
@@ -100,4 +101,4 @@ async function digest(at: At): Promise<TextRef[]> {
   return lines;
 }
 
-export const sections: Sections<School, Person> = { home, digest };
+export const sections: Sections<School, Person> = { home, digest, asks: untakenAsks };

@@ -1,11 +1,10 @@
 import { politeMoment } from '../../../calendar/polite.js';
-import { countSchoolDays, schoolDayOnOrAfter } from '../../../calendar/school-calendar.js';
 import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, SendSpec } from '../../../kernel/feature.js';
 import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
-import { nameOf, politenessOf, presentOn } from '../../school/model/people.js';
+import { nameOf, politenessOf } from '../../school/model/people.js';
 import { reasonsFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
@@ -16,7 +15,8 @@ import { awayLine } from './away.js';
 import { acuteLine } from './dialogs.js';
 import { namesEach } from './lead.js';
 
-export type At = Scene<School> & { person: Person; ref?: RecordKey; data: WorkData; again?: boolean };
+type Reader = Scene<School> & { person: Person };
+export type At = Reader & { ref?: RecordKey; data: WorkData; again?: boolean };
 export type Drawn = (at: At, id: string, request: CareRequest) => CardRef | undefined;
 
 /** A message about a request: drawn from what is true now, for somebody who may still know of it. */
@@ -48,7 +48,7 @@ const mayLook = ({ person, school, now }: At, request: CareRequest) =>
   maySee(person, request, school, dayOf(now));
 
 /** Roepnaam, class, names of colleagues, dates, state: all that a message may carry. Spread last: first, it costs 2 µs a field. */
-export const base = ({ school, person }: At, id: string, request: CareRequest): CardData => ({
+export const base = ({ school, person }: Reader, id: string, request: CareRequest): CardData => ({
   id,
   roepnaam: request.roepnaam,
   classCode: request.classCode,
@@ -57,11 +57,11 @@ export const base = ({ school, person }: At, id: string, request: CareRequest): 
   state: stateLine(school, request, person.id),
 });
 
-const reasons = (at: At, request: CareRequest, subjectId?: string) =>
+const reasons = (at: Reader, request: CareRequest, subjectId?: string) =>
   list(...reasonsFor({ reasons: request.routing as TextRef[] }, at.person.id, subjectId));
 
 /** To a coordinator; once taken it shows by whom, and offers only reading. */
-export const fresh: Drawn = (at, id, request) => {
+export const freshCard = (at: Reader, id: string, request: CareRequest): CardRef => {
   const leading = leads(at.person, request, at.school, dayOf(at.now));
   const open = leading && request.status === 'NEW';
   return {
@@ -80,6 +80,8 @@ export const fresh: Drawn = (at, id, request) => {
     },
   };
 };
+
+export const fresh: Drawn = freshCard;
 
 const confirmed: Drawn = (at, id, request) => {
   const { school, now } = at;
@@ -133,33 +135,6 @@ const whileIn =
     card,
     data: { ...base(at, id, request), open: states.includes(request.status) },
   });
-
-const untaken: Drawn = (at, id, request) => {
-  const today = dayOf(at.now);
-  // Taken or handed over before it went out: there is nothing to ask any more, and it takes nobody's one message of the day.
-  if (request.status !== 'NEW' || !leads(at.person, request, at.school, today))
-    return at.again ? fresh(at, id, request) : undefined;
-  const { calendar } = at.school;
-  const from = schoolDayOnOrAfter(calendar, dayOf(request.createdAt));
-  return {
-    card: 'requests/untaken',
-    data: {
-      ...base(at, id, request),
-      days: Math.max(1, countSchoolDays(calendar, from, today)),
-      standIn: lookFor(at, request),
-    },
-  };
-};
-
-/** Why this reaches somebody else than its coordinator; never that somebody was late. */
-function lookFor({ school, person, now }: At, request: CareRequest): TextRef | null {
-  if (person.id === request.coordinatorId) return null;
-  const there = school.people.get(request.coordinatorId);
-  const busy = there !== undefined && presentOn(there, dayOf(now));
-  return text(busy ? 'request.untakenHelp' : 'request.untakenFor', {
-    name: nameOf(school, request.coordinatorId),
-  });
-}
 
 const alarm: Drawn = (at, id, request) => ({
   card: 'requests/alarm',
@@ -271,7 +246,6 @@ export const sends: SendSpec<School, Person>[] = [
   about('request.reopened', plain('requests/reopened')),
   about('request.withdrawn', plain('requests/withdrawn')),
   about('request.shared', plain('requests/shared')),
-  about('request.untaken', untaken),
   about('request.alarm', alarm),
   about('request.acknowledged', acknowledged, undefined, mayHear),
   about('request.alarm-unconfirmed', unconfirmed, undefined, mayHear),

@@ -1,5 +1,4 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
-import { schoolDayOnOrAfter } from '../../../calendar/school-calendar.js';
 import { addDays } from '../../../calendar/time.js';
 import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
@@ -14,16 +13,24 @@ import { findClass } from '../../school/model/classes.js';
 import { classTeachersOf } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import { auditedStep } from '../model/act.js';
-import { afterSchoolDays, type LookBackDay, onChosenDay, USUAL_DAYS, type Whose } from '../model/dates.js';
+import {
+  beginsOn,
+  type LookBackDay,
+  laterSchoolDays,
+  onChosenDay,
+  USUAL_DAYS,
+  type Whose,
+} from '../model/dates.js';
 import { draftOf, takeDraft } from '../model/draft.js';
 import type { FormInput, OutsideInput } from '../model/form.js';
 import { requestFrom } from '../model/from-request.js';
 import { type NewStep, startStep } from '../model/new-step.js';
 import { INTERVENTION, stepRef } from '../model/step-kind.js';
+import { stepNames } from '../model/step-names.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { mayOwn } from '../policy.js';
 import { formCard, outsideCard } from '../view/form.js';
-import { dayNote, todayOf, withHint } from './shared.js';
+import { dayNote, daysNote, todayOf, withHint } from './shared.js';
 
 /** "Kleine stap": on its own, or with `from` out of a care request, whose class and pupil it is about. */
 export async function form(
@@ -94,6 +101,7 @@ export async function createOutside(turn: SchoolTurn<OutsideInput>): Promise<Dec
 
 interface Checked {
   step: Omit<NewStep, 'id' | 'roepnaam'>;
+  begins: Pick<LookBackDay, 'day' | 'moves'>;
   date: LookBackDay;
   request?: Stored<CareRequest>;
 }
@@ -114,16 +122,15 @@ async function check(turn: SchoolTurn<unknown>, input: FormInput): Promise<Check
   if (input.scope === 'practice' && owner.id !== person.id && owner.id !== request?.data.requesterId)
     return invalid({ owner: text('step.error.ownApproach') });
   const whose: Whose = { ownerId: owner.id, classCode, scope: input.scope };
-  const startsOn = schoolDayOnOrAfter(
-    school.calendar,
-    input.start && input.start > today ? input.start : today,
-  );
+  const begins = beginsOn(school, whose, input.start && input.start > today ? input.start : today);
+  const startsOn = begins.day;
   const date = dateIn(turn, whose, startsOn, input);
   if (isRefusal(date)) return date;
   const closed = request ? request.data.onlyFor !== undefined : false;
   const { what, notice, pupil } = input;
   const ofPupil = input.scope === 'pupil' || input.scope === 'group' ? pupil : undefined;
   return {
+    begins,
     date,
     ...(request ? { request } : {}),
     step: {
@@ -170,20 +177,23 @@ function dateIn(
   startsOn: Day,
   { day, span }: FormInput,
 ): LookBackDay | Refusal {
-  if (day === undefined) return afterSchoolDays(school, whose, startsOn, Number(span ?? USUAL_DAYS));
+  if (day === undefined) return laterSchoolDays(school, whose, startsOn, Number(span ?? USUAL_DAYS));
   return onChosenDay(school, whose, day, addDays(startsOn, 1)) ?? invalid({ day: text('step.error.day') });
 }
 
 /** The step with all that it will say; who owns or helps with it hears of it, and who teaches the class where it leaves the class. */
 async function started(
   turn: SchoolTurn<unknown>,
-  { step, date, request }: Checked,
+  { step, begins, date, request }: Checked,
   verb: string,
 ): Promise<Decision> {
   const { school, now, person } = turn;
   const id = turn.id();
   const schoolYear = schoolYearOf(step.startsOn);
-  const roepnaam = request?.data.roepnaam ?? (await freeRoepnaam(turn, id, schoolYear));
+  const shared = request && { roepnaam: request.data.roepnaam, schoolYear, requestId: request.id };
+  const roepnaam = shared
+    ? (await stepNames(turn.read, shared, 1))[0]!
+    : await freeRoepnaam(turn, id, schoolYear);
   const { save, work } = startStep(school, { ...step, id, roepnaam }, now);
   if (!request)
     save.push({
@@ -192,7 +202,7 @@ async function started(
       expect: 0,
       data: { schoolYear, roepnaam, kind: INTERVENTION.kind, of: id },
     });
-  const note = text('step.started', { roepnaam, date: dayNote(date) });
+  const note = text('step.started', { roepnaam, date: daysNote(begins, date) });
   return decision(
     { kind: 'close', note: withHint(school, note, Object.values(step.words).join('\n')) },
     {

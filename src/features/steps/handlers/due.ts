@@ -4,12 +4,12 @@ import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { AUTOMATIC, REQUEST } from '../../requests/model/request.js';
 import { keeperOf } from '../../requests/policy.js';
+import { askRef } from '../../school/model/asking.js';
 import type { School } from '../../school/model/school.js';
 import { auditedStep } from '../model/act.js';
 import { askDuo, duoOf } from '../model/duo.js';
 import { whatNext } from '../model/next.js';
 import {
-  dayRef,
   INTERVENTION,
   type LookBack,
   type SmallIntervention,
@@ -47,7 +47,7 @@ async function told(scene: Due): Promise<Partial<Thought>> {
     audit: [auditedStep({ now, person: { id: AUTOMATIC } }, 'step.told', id)],
     changed: [
       stepRef(id),
-      ...(ownerId && askedFor ? [dayRef(ownerId, askedFor)] : []),
+      ...(ownerId && askedFor ? [askRef(ownerId, askedFor)] : []),
       ...(teamId && askedFor ? [teamDayRef(teamId, askedFor)] : []),
     ],
   };

@@ -3,13 +3,12 @@ import { type Decision, decision, type RecordKey } from '../../../kernel/decisio
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
+import { askRef, askRow, nextAskDay } from '../../school/model/asking.js';
 import { auditedStep } from '../model/act.js';
-import { nextAskDay } from '../model/asking.js';
 import { calledOf, stateLine } from '../model/head.js';
-import { joinId, joinsOf, STEP_JOIN, type StepJoin } from '../model/join.js';
-import { askRow } from '../model/planned.js';
+import { joinId, joinsOf, STEP_JOIN, type StepJoin, takesMore } from '../model/join.js';
 import type { Outcome } from '../model/states.js';
-import { dayRef, type SmallIntervention, stepRef } from '../model/step-kind.js';
+import { type SmallIntervention, stepRef } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
 import { keeperOfTeam } from '../policy.js';
 import { mineCard, togetherCard } from '../view/join.js';
@@ -35,6 +34,8 @@ async function be(turn: StepTurn, as: StepJoin['as']): Promise<Decision | Refusa
   const step = record.data;
   if (!runs(step) || step.lookBackOn === undefined) return over(turn);
   const before = await read.get(STEP_JOIN, joinId(record.id, person.id));
+  if (as !== 'left' && !takesMore(step, todayOf(turn)))
+    return refuse('gone', text('step.join.tooLate', { called: calledOf(step) }));
   const again = (before?.data.as ?? 'left') === as;
   const keeps = keeperOfTeam(school, step, todayOf(turn)) === person.id;
   if (keeps && (again || as !== 'joins'))
@@ -57,7 +58,7 @@ async function be(turn: StepTurn, as: StepJoin['as']): Promise<Decision | Refusa
       save: [{ kind: STEP_JOIN, id: joinId(record.id, person.id), expect: before?.version ?? 0, data }],
       work: askOn === undefined ? [] : [askRow(school, person.id, askOn)],
       audit: [auditedStep(turn, VERBS[as], record.id)],
-      changed: [stepRef(record.id), ...(of === undefined ? [] : [dayRef(person.id, of)])],
+      changed: [stepRef(record.id), ...(of === undefined ? [] : [askRef(person.id, of)])],
     },
   );
 }
@@ -113,7 +114,7 @@ async function answered(
   return {
     save: [{ kind: STEP_JOIN, id: mine.id, expect: mine.version, data }],
     audit: [auditedStep(turn, verb, record.id)],
-    changed: on === undefined ? [] : [dayRef(person.id, on)],
+    changed: on === undefined ? [] : [askRef(person.id, on)],
   };
 }
 
@@ -145,7 +146,7 @@ export async function closed(turn: StepTurn<LookBackInput>): Promise<Decision | 
   if (isRefusal(done)) return done;
   const joins = await joinsOf(turn.read, turn.record.id);
   const days = joins.flatMap(({ data: { personId, askOn } }): RecordKey[] =>
-    askOn === undefined ? [] : [dayRef(personId, askOn)],
+    askOn === undefined ? [] : [askRef(personId, askOn)],
   );
   return { ...done, changed: [...done.changed, ...days] };
 }

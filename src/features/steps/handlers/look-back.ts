@@ -1,10 +1,10 @@
-import { addDays } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
+import { gotMessage } from '../../school/model/asking.js';
 import { nameOf } from '../../school/model/people.js';
 import { auditedStep, savedStep } from '../model/act.js';
-import { afterSchoolDays, type LookBackDay, USUAL_DAYS } from '../model/dates.js';
+import { type LookBackDay, laterSchoolDays, USUAL_DAYS } from '../model/dates.js';
 import { calledOf } from '../model/head.js';
 import { EXTENSIONS_BEFORE_WHY, extensionsOf, SPAN_AFTER, tellOutcome } from '../model/outcome.js';
 import { canBeShared, exampleRef } from '../model/shared-example.js';
@@ -13,7 +13,7 @@ import { asksOn, type SmallIntervention } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
 import { exampleCard } from '../view/examples.js';
 import { learnedCard, lookBackCard, whyCard } from '../view/look-back.js';
-import { act, dayNote, movedOnNote, todayOf } from './shared.js';
+import { act, dayNote, todayOf } from './shared.js';
 
 export interface LookBackInput {
   id: string;
@@ -46,13 +46,20 @@ export function lookBack(turn: StepTurn<LookBackInput>): Decision | Refusal {
   return looked(turn, outcome, 'step.look-back');
 }
 
-/** A second tap on the button just pressed, of a team by a colleague too, is the same look back as long as it can be undone. */
+/**
+ * A second tap on the button just pressed is the same look back as long as it can be undone. Of a team's step whoever taps first
+ * looked back: a colleague who tapped at the same moment reads what was chosen, whatever they chose themselves.
+ */
 function saidAlready(turn: StepTurn<unknown>, outcome: Outcome): Decision | Refusal | undefined {
-  const { record, person } = turn;
+  const { record, person, school } = turn;
   const { undo: before, lookBacks, lookBackOn, scope } = record.data;
   const last = lookBacks.at(-1);
-  if (!before || last?.outcome !== outcome) return undefined;
-  if (last.by !== person.id) return scope === 'team' ? refuse('gone', movedOnNote(turn)) : undefined;
+  if (!before || !last) return undefined;
+  if (scope === 'team' && last.by !== person.id) {
+    const said = { name: nameOf(school, last.by), what: text(`step.outcome.${last.outcome}`) };
+    return refuse('gone', text('step.team.first', { called: calledOf(record.data), ...said }));
+  }
+  if (last.outcome !== outcome || last.by !== person.id) return undefined;
   const date = lookBackOn === undefined ? undefined : { day: lookBackOn, moves: [], forTransfer: false };
   return decision(replyTo(turn, outcome, date));
 }
@@ -64,8 +71,8 @@ export const stillEarly = (turn: StepTurn<{ id: string; why?: string }>): Decisi
 /** Another button than the one just pressed: a slip of the finger put right, so the last look back gives way to it. */
 function insteadOfLast(turn: StepTurn<unknown>): StepTurn<unknown> {
   const { record, person, now } = turn;
-  const { undo, scope, lookBacks, events } = record.data;
-  if (!undo || scope === 'team' || lookBacks.at(-1)?.by !== person.id) return turn;
+  const { undo, lookBacks, events } = record.data;
+  if (!undo || lookBacks.at(-1)?.by !== person.id) return turn;
   const data = {
     ...(undo as SmallIntervention),
     events: [...events, { at: now, by: person.id, what: 'undone' }],
@@ -103,11 +110,7 @@ const replyTo = (turn: StepTurn<unknown>, outcome: Outcome, date?: LookBackDay):
     : { kind: 'close', note: noted(turn.record.data, outcome, date) };
 
 function nextDay({ school, now }: StepTurn<unknown>, step: SmallIntervention, outcome: Outcome): LookBackDay {
-  const today = todayOf({ now });
-  const days = SPAN_AFTER[outcome] ?? USUAL_DAYS;
-  const date = afterSchoolDays(school, step, today, days);
-  // On the last day of the year there is none left in it: what was just answered is asked again in the next.
-  return date.day > today ? date : afterSchoolDays(school, step, addDays(today, 1), days);
+  return laterSchoolDays(school, step, todayOf({ now }), SPAN_AFTER[outcome] ?? USUAL_DAYS);
 }
 
 function noted(step: SmallIntervention, outcome: Outcome, date: LookBackDay | undefined): TextRef {
@@ -142,8 +145,8 @@ export function learnedSaved(turn: StepTurn<{ id: string; learned?: string }>): 
 }
 
 /** Until somebody was told of it: as if it had not been. */
-export function undo(turn: StepTurn): Decision | Refusal {
-  const { record, now } = turn;
+export async function undo(turn: StepTurn): Promise<Decision | Refusal> {
+  const { record, now, read } = turn;
   const { undo: before, ...current } = record.data;
   if (!before) {
     const called = calledOf(record.data);
@@ -163,13 +166,14 @@ export function undo(turn: StepTurn): Decision | Refusal {
     askedFor: back.askedFor,
     events: [...current.events, { at: now, by: turn.person.id, what: 'undone' }],
   };
+  // Where it was looked back on before its morning's message went out, none may have come: then it is still to be asked.
+  const on = asksOn(back);
+  const whose = back.ownerId ?? `team:${back.teamId}`;
+  const asked = on !== undefined && (await gotMessage(read, whose, on)) ? { asked: on } : {};
   return decision(
     { kind: 'close', note: text('step.undone', { called: calledOf(back) }) },
     {
-      ...savedStep(turn, record, current as SmallIntervention, data, {
-        verb: 'step.undo',
-        asked: asksOn(back),
-      }),
+      ...savedStep(turn, record, current as SmallIntervention, data, { verb: 'step.undo', ...asked }),
       remove: exampleRef(current as SmallIntervention),
     },
   );

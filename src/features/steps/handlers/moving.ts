@@ -4,7 +4,7 @@ import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { day, text } from '../../../kernel/text.js';
 import { nextDayAtWork } from '../../school/model/people.js';
 import { savedStep } from '../model/act.js';
-import { afterSchoolDays, type LookBackDay, onChosenDay } from '../model/dates.js';
+import { type LookBackDay, laterSchoolDays, onChosenDay } from '../model/dates.js';
 import { calledOf } from '../model/head.js';
 import { MOST_SNOOZES, type MoveInput, snoozesOf, tellOwner, USUAL_MOVE } from '../model/life.js';
 import { asksOn } from '../model/step-kind.js';
@@ -22,7 +22,7 @@ export function moveSaved(turn: StepTurn<MoveInput>): Decision | Refusal {
   const today = todayOf(turn);
   const date =
     input.day === undefined
-      ? afterSchoolDays(school, record.data, today, Number(input.span ?? USUAL_MOVE))
+      ? laterSchoolDays(school, record.data, today, Number(input.span ?? USUAL_MOVE))
       : onChosenDay(school, record.data, input.day, addDays(today, 1));
   if (!date) return invalid({ day: text('step.error.later') });
   return movedTo(turn, date, 'moved', 'step.move.save');

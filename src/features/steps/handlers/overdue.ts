@@ -2,11 +2,11 @@ import type { RecordKey, WorkData } from '../../../kernel/decision.js';
 import type { Scene, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { AUTOMATIC } from '../../requests/model/request.js';
-import type { School } from '../../school/model/school.js';
+import { askRow, nextAskDay } from '../../school/model/asking.js';
+import type { Person, School } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
 import { type Acted, savedStep } from '../model/act.js';
-import { awayLong, nextAskDay, tellsOf } from '../model/asking.js';
-import { askRow } from '../model/planned.js';
+import { awayLong, tellsOf } from '../model/asking.js';
 import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
 import { teamAskDay } from '../model/team-planned.js';
 import { mayOwn } from '../policy.js';
@@ -35,10 +35,20 @@ export async function overdue(at: At): Promise<Partial<Thought>> {
   const owner = school.people.get(step.ownerId ?? '');
   const today = todayOf(at);
   if (!owner || !mayOwn(owner, today)) return told(at, record) ?? {};
-  const instead = awayLong(school, owner, today) ? told(at, record) : undefined;
-  if (instead) return instead;
+  const other = instead(at, record, owner);
+  if (other) return other;
   // Also of who is away for long, where nobody else is there to be told: on their first day back.
   return changed(at, record, { reminded: 'owner', askOn: nextAskDay(school, owner, now) });
+}
+
+/** Its owner is away for long: whoever can help on is told, unless the owner is back before that one can be; undefined: ask its owner. */
+export function instead(at: Omit<At, 'data'>, record: Step, owner: Person): Acted | undefined {
+  const { school, now } = at;
+  const today = todayOf(at);
+  if (!awayLong(school, owner, today)) return undefined;
+  const other = tellsOf(school, record.data, today);
+  const sooner = other && nextAskDay(school, other, now) < nextAskDay(school, owner, now);
+  return sooner ? told(at, record) : undefined;
 }
 
 /** It stands in the message of the morning of whoever can help on; undefined where there is nobody to tell. */

@@ -4,16 +4,15 @@ import { invalid, type Refusal } from '../../../kernel/errors.js';
 import type { Thought } from '../../../kernel/feature.js';
 import { day, text } from '../../../kernel/text.js';
 import { AUTOMATIC } from '../../requests/model/request.js';
-import { nextDayAtWork } from '../../school/model/people.js';
 import { acted, auditedStep } from '../model/act.js';
-import { afterSchoolDays, onChosenDay } from '../model/dates.js';
+import { fittedAgain, laterSchoolDays } from '../model/dates.js';
 import { calledOf } from '../model/head.js';
 import { AFTER_PARK, LONGEST_PARKED, type ParkInput, tellOwner } from '../model/life.js';
 import { INTERVENTION, stepRef } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
 import { parkCard, stopCard } from '../view/life.js';
 import type { At } from './overdue.js';
-import { act, dayNote, todayOf } from './shared.js';
+import { act, dayNote, todayOf, withReasons } from './shared.js';
 
 /** Aside for a while, taken up again, or at an end without a look back. */
 
@@ -26,26 +25,22 @@ export function parked(turn: StepTurn<ParkInput>): Decision | Refusal {
   const today = todayOf(turn);
   if (until === undefined || until <= today || until > addDays(today, LONGEST_PARKED))
     return invalid({ until: text('step.error.later') });
-  const owner = school.people.get(record.data.ownerId ?? '');
-  const next = owner ? nextDayAtWork(school, owner, until) : until;
-  const backOn = onChosenDay(school, record.data, next, addDays(today, 1))?.day ?? next;
+  const back = fittedAgain(school, record.data, until, until);
+  const note = text('step.parkedNote', { called: calledOf(record.data), day: day(back.day) });
   return act(turn, {
     act: 'park',
     verb: 'step.park.save',
     what: 'parked',
-    change: { backOn: backOn > today ? backOn : next, parkedWhy: why },
+    change: { backOn: back.day, parkedWhy: why },
     work: tellOwner(record.data, record.id, { now, by: person.id, what: 'parked', act: turn.id() }),
-    reply: {
-      kind: 'close',
-      note: text('step.parkedNote', { called: calledOf(record.data), day: day(backOn) }),
-    },
+    reply: { kind: 'close', note: withReasons(note, back.moves) },
   });
 }
 
 /** "Weer opnemen": with a day to look back from the moment that it runs again. */
 export function resume(turn: StepTurn): Decision | Refusal {
   const { school, record, person, now } = turn;
-  const date = afterSchoolDays(school, record.data, todayOf(turn), AFTER_PARK);
+  const date = laterSchoolDays(school, record.data, todayOf(turn), AFTER_PARK);
   return act(turn, {
     act: 'resume',
     verb: 'step.resume',
@@ -64,7 +59,7 @@ export async function back({ read, ref, school, now, data }: At): Promise<Partia
   const record = ref && (await read.get(INTERVENTION, ref.id));
   if (record?.data.status !== 'PARKED' || record.data.backOn !== data.day) return {};
   const { id, data: step } = record;
-  const date = afterSchoolDays(school, step, todayOf({ now }), AFTER_PARK);
+  const date = laterSchoolDays(school, step, todayOf({ now }), AFTER_PARK);
   return (
     acted({ school, now, person: { id: AUTOMATIC } }, record, {
       act: 'resume',

@@ -4,14 +4,16 @@ import type { Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
 import { AUTOMATIC } from '../../requests/model/request.js';
+import { firstMorning, gotMessage, nextAskDay } from '../../school/model/asking.js';
 import { STEPS_REPLAN } from '../../school/model/leavers.js';
+import type { Person } from '../../school/model/school.js';
 import { type Acted, acted } from '../model/act.js';
-import { awayLong, firstMorning, gotMessage, nextAskDay, tellsOf } from '../model/asking.js';
+import { awayLong, tellsOf } from '../model/asking.js';
 import { fittedAgain, suits } from '../model/dates.js';
 import { asksOn, INTERVENTION, type SmallIntervention, stepRef } from '../model/step-kind.js';
 import { teamAskDay } from '../model/team-planned.js';
 import { coordinatorOf, mayOwn } from '../policy.js';
-import { type At, changed, told } from './overdue.js';
+import { type At, changed, instead, told } from './overdue.js';
 import { todayOf } from './shared.js';
 
 /**
@@ -40,11 +42,9 @@ export async function replan(at: At): Promise<Partial<Thought>> {
   const thought: Thought = { save: [], work: [], audit: [], changed: [] };
   for (const record of items) {
     const one = record.data.status === 'RUNNING' ? await looked(at, record, got) : undefined;
-    thought.save.push(...(one?.save ?? []));
-    thought.work.push(...(one?.work ?? []));
-    thought.audit.push(...(one?.audit ?? []));
-    thought.changed.push(...(one?.changed ?? []));
+    if (one) add(thought, one);
   }
+  if (data.after === undefined) add(thought, ...(await leftBehind(at)));
   const more: NewThink = {
     type: 'think',
     name: STEPS_REPLAN,
@@ -54,6 +54,30 @@ export async function replan(at: At): Promise<Partial<Thought>> {
   };
   if (next !== undefined) thought.work.push(ref ? { ...more, ref } : more);
   return thought;
+}
+
+function add(thought: Thought, ...all: Acted[]): void {
+  for (const { save, work, audit, changed: refs } of all) {
+    thought.save.push(...save);
+    thought.work.push(...work);
+    thought.audit.push(...audit);
+    thought.changed.push(...refs);
+  }
+}
+
+/** What was agreed with who left, or lies aside, has no day on which it is looked at; a colleague's own approach goes with them. */
+async function leftBehind(at: At): Promise<Acted[]> {
+  const { read, ref, school } = at;
+  const today = todayOf(at);
+  const given: Acted[] = [];
+  for (const { id } of [...school.people.values()].filter((one) => !mayOwn(one, today))) {
+    if (ref && ref.id !== id) continue;
+    const { items } = await read.find(INTERVENTION, { where: { ownerId: id, open: true }, limit: PAGE });
+    for (const record of items)
+      if (record.data.status !== 'RUNNING' && record.data.scope !== 'practice')
+        given.push(...[inherited(at, record)].filter((one) => one !== undefined));
+  }
+  return given;
 }
 
 type Got = (personId: string, day: Day) => Promise<boolean>;
@@ -78,19 +102,43 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
 
   if (step.reminded === 'coordinator') {
     const { toldTo = step.keptBy ?? '', toldOn = step.keptOn ?? today } = step;
-    return toldOn < today && !(await got(toldTo, toldOn)) ? told(at, record) : undefined;
+    if (await got(toldTo, toldOn)) return undefined;
+    if (owner && (await isBack(at, owner, step, got))) return askedAfterAll(at, record, owner);
+    return toldOn < today ? told(at, record) : undefined;
   }
   if (!owner) return ofTeam(at, record, on, got);
   // Neither an absence nor a free day moves what was asked already.
   if (on < firstMorning(school, now) && (await got(owner.id, on))) return undefined;
-  const instead = on <= today && awayLong(school, owner, today) ? told(at, record) : undefined;
-  if (instead) return instead;
+  const other = on <= today ? instead(at, record, owner) : undefined;
+  if (other) return other;
   if (on < today || step.askOn !== undefined) {
     const askOn = nextAskDay(school, owner, now);
-    return on < today || !suits(school, step, on) ? put(at, record, askOn) : undefined;
+    // Also sooner: who was to be away until then may be back.
+    return on < today || askOn < on || !suits(school, step, on) ? put(at, record, askOn) : undefined;
   }
   return moved(at, record);
 }
+
+/** Sooner than was thought: nobody heard yet that it waits, and its owner can be asked before anybody would. */
+async function isBack(
+  { school, now }: At,
+  owner: Person,
+  step: SmallIntervention,
+  got: Got,
+): Promise<boolean> {
+  const other = school.people.get(step.toldTo ?? '');
+  if (!other || (await got(owner.id, asksOn(step) ?? ''))) return false;
+  const toldOn = [step.toldOn ?? '', nextAskDay(school, other, now)].sort()[1]!;
+  return nextAskDay(school, owner, now) <= toldOn;
+}
+
+const askedAfterAll = (at: At, record: Step, owner: Person): Acted =>
+  changed(at, record, {
+    askOn: nextAskDay(at.school, owner, at.now),
+    reminded: undefined,
+    toldTo: undefined,
+    toldOn: undefined,
+  });
 
 /** A channel has no cap and nobody's free days: only a process that stood still keeps it from being asked on its morning. */
 async function ofTeam(at: At, record: Step, on: Day, got: Got): Promise<Acted | undefined> {

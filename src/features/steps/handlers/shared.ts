@@ -6,7 +6,7 @@ import type { Day, Epoch } from '../../../kernel/values.js';
 import { hintsOf } from '../../school/model/hints.js';
 import type { School } from '../../school/model/school.js';
 import { acted, type StepAct } from '../model/act.js';
-import type { LookBackDay } from '../model/dates.js';
+import type { LookBackDay, Move } from '../model/dates.js';
 import { calledOf, moveLines, stateLine } from '../model/head.js';
 import type { StepTurn } from '../model/turn.js';
 
@@ -33,7 +33,20 @@ export function dayNote({ day: on, moves, forTransfer }: LookBackDay): TextRef {
   const when = text('step.lookBackOn', { day: day(on) });
   const why = moveLines(moves);
   if (forTransfer && !moves.some(({ why: one }) => one === 'year')) why.push(text('step.forTransfer'));
-  return why.reduce((said, one) => text('step.lookBackWhy', { when: said, why: one }), when);
+  return joined(when, why);
+}
+
+const joined = (said: TextRef, more: readonly TextRef[]): TextRef =>
+  more.reduce((when, why) => text('step.lookBackWhy', { when, why }), said);
+
+/** Something about a day, with the reason for each move of it. */
+export const withReasons = (note: TextRef, moves: readonly Move[]): TextRef => joined(note, moveLines(moves));
+
+/** When it begins, where that is another day than was meant, and when it is looked back on. */
+export function daysNote(begins: Pick<LookBackDay, 'day' | 'moves'>, date: LookBackDay): TextRef {
+  if (begins.moves.length === 0) return dayNote(date);
+  const start = withReasons(text('step.startsOn', { day: day(begins.day) }), begins.moves);
+  return joined(start, [dayNote(date)]);
 }
 
 /** A note with one quiet line about what could be left out of a text; a class name is no name of a person. */

@@ -4,11 +4,10 @@ import type { NewSend, Save } from '../../../kernel/decision.js';
 import type { ThinkSpec, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
+import { askRow, gotMessage, nextAskDay } from '../../school/model/asking.js';
 import type { School } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
-import { gotMessage, nextAskDay } from '../model/asking.js';
 import { joinsOf, STEP_JOIN, type StepJoin } from '../model/join.js';
-import { askRow } from '../model/planned.js';
 import { INTERVENTION, type SmallIntervention, stepRef } from '../model/step-kind.js';
 import { teamDueRow, teamStepsOn } from '../model/team-planned.js';
 import { keeperOfTeam } from '../policy.js';
@@ -55,7 +54,8 @@ async function trial(at: At): Promise<Partial<Thought>> {
   const day = String(data.day);
   if (data.when === 'after') {
     const keeper = keeperOfTeam(school, record.data, todayOf(at));
-    return { work: [line('step.trial-after', record.id, keeper, at, day)] };
+    // Nobody can come in any more: the invitation says so.
+    return { work: [line('step.trial-after', record.id, keeper, at, day)], changed: [stepRef(record.id)] };
   }
   const joins = (await joinsOf(at.read, record.id)).filter((one) => one.data.as === 'joins');
   if (data.when === 'before')

@@ -1,10 +1,9 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
-import { schoolDayOnOrAfter } from '../../../calendar/school-calendar.js';
 import { addDays } from '../../../calendar/time.js';
 import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
-import type { Day, Epoch } from '../../../kernel/values.js';
+import type { Epoch } from '../../../kernel/values.js';
 import { DRAFT, DRAFT_HOURS } from '../../requests/model/draft.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
 import { type Seen, seenIn } from '../../school/model/about-somebody.js';
@@ -12,7 +11,7 @@ import { peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import { readTeam, readTeams, type TeamOf, teamName } from '../../school/model/teams.js';
 import { auditedStep } from '../model/act.js';
-import { afterSchoolDays, type LookBackDay, onChosenDay } from '../model/dates.js';
+import { beginsOn, type LookBackDay, laterSchoolDays, onChosenDay } from '../model/dates.js';
 import { joinId, STEP_JOIN, type StepJoin, USUAL_WEEKS } from '../model/join.js';
 import { newStep } from '../model/new-step.js';
 import { plannedFor } from '../model/planned.js';
@@ -20,7 +19,7 @@ import { INTERVENTION, type SmallIntervention, stepRef } from '../model/step-kin
 import { type TeamInput, teamInput } from '../model/team-form.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { teamFormCard, teamGuardCard } from '../view/team.js';
-import { dayNote, todayOf } from './shared.js';
+import { daysNote, todayOf } from './shared.js';
 
 /** A team's own step, about no pupil: its words may stand in the channel, so they are looked at first. */
 
@@ -95,7 +94,7 @@ async function takeTeamDraft(turn: SchoolTurn<unknown>, id: string): Promise<Tea
 interface Checked {
   what: string;
   team: TeamOf;
-  startsOn: Day;
+  begins: Pick<LookBackDay, 'day' | 'moves'>;
   date: LookBackDay;
   weeks?: number;
 }
@@ -105,30 +104,32 @@ async function check(turn: SchoolTurn<unknown>, input: TeamInput): Promise<Check
   const team = await readTeam(read, input.teamId);
   if (!team) return invalid({ teamId: text('error.choice') });
   if (input.invite && !team.channel) return invalid({ invite: text('step.team.error.channel') });
-  const startsOn = schoolDayOnOrAfter(school.calendar, todayOf(turn));
+  const begins = beginsOn(school, { scope: 'team' }, todayOf(turn));
+  const startsOn = begins.day;
   const weeks = input.invite ? Number(input.weeks ?? USUAL_WEEKS) : undefined;
   const days = weeks === undefined ? input.span && Number(input.span) : weeks * DAYS_A_WEEK;
   const whose = { scope: 'team' } as const;
   if (input.day !== undefined) {
     const date = onChosenDay(school, whose, input.day, addDays(startsOn, 1));
     return date
-      ? { what: input.what, team, startsOn, date, ...(weeks === undefined ? {} : { weeks }) }
+      ? { what: input.what, team, begins, date, ...(weeks === undefined ? {} : { weeks }) }
       : invalid({ day: text('step.error.day') });
   }
   if (!days) return invalid({ span: text('step.team.error.when') });
-  const date = afterSchoolDays(school, whose, startsOn, days);
-  return { what: input.what, team, startsOn, date, ...(weeks === undefined ? {} : { weeks }) };
+  const date = laterSchoolDays(school, whose, startsOn, days);
+  return { what: input.what, team, begins, date, ...(weeks === undefined ? {} : { weeks }) };
 }
 
 const DAYS_A_WEEK = 5;
 
 async function started(
   turn: SchoolTurn<unknown>,
-  { what, team, startsOn, date, weeks }: Checked,
+  { what, team, begins, date, weeks }: Checked,
   verb: string,
 ): Promise<Decision> {
   const { school, now, person } = turn;
   const id = turn.id();
+  const startsOn = begins.day;
   const schoolYear = schoolYearOf(startsOn);
   const roepnaam = await freeRoepnaam(turn, id, schoolYear);
   const step: SmallIntervention = {
@@ -154,7 +155,11 @@ async function started(
   return decision(
     {
       kind: 'close',
-      note: text(said, { roepnaam, team: teamName(team), date: dayNote({ ...date, forTransfer: false }) }),
+      note: text(said, {
+        roepnaam,
+        team: teamName(team),
+        date: daysNote(begins, { ...date, forTransfer: false }),
+      }),
     },
     {
       save: [

@@ -2,12 +2,12 @@ import { dayOf } from '../../../calendar/time.js';
 import type { AuditLine, Decision, NewWork } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
+import { askRef } from '../../school/model/asking.js';
 import type { School } from '../../school/model/school.js';
 import { plannedFor } from './planned.js';
 import { type Act, isOpen, stateAfter } from './states.js';
 import {
   asksOn,
-  dayRef,
   INTERVENTION,
   type LookBack,
   type SmallIntervention,
@@ -81,11 +81,11 @@ const once = <T extends { id: string }>(ref: T, at: number, all: T[]) =>
 /** The messages of a day that show it. */
 export function daysOf(step: SmallIntervention) {
   const { ownerId, teamId, lookBackOn, askOn, askedFor, toldTo, toldOn, keptBy, keptOn } = step;
-  const told = toldTo !== undefined && toldOn !== undefined ? [dayRef(toldTo, toldOn)] : [];
-  const kept = keptBy !== undefined && keptOn !== undefined ? [dayRef(keptBy, keptOn)] : [];
+  const told = toldTo !== undefined && toldOn !== undefined ? [askRef(toldTo, toldOn)] : [];
+  const kept = keptBy !== undefined && keptOn !== undefined ? [askRef(keptBy, keptOn)] : [];
   const days = [lookBackOn, askOn, askedFor].flatMap((day) => {
     if (day === undefined) return [];
-    if (ownerId !== undefined) return [dayRef(ownerId, day)];
+    if (ownerId !== undefined) return [askRef(ownerId, day)];
     return teamId === undefined ? [] : [teamDayRef(teamId, day)];
   });
   return [...days, ...told, ...kept];

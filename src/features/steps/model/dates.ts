@@ -27,9 +27,9 @@ export const OVERDUE_DAYS = 5;
 /**
  * Why a day is another than the one that was counted or chosen: `lessons`, evaluation or stage weeks are not counted · `closed`, no
  * school that day · `weekend` · `off`, its owner does not work then · `away`, its owner is absent · `year`, it would lie past the
- * last school day.
+ * last school day · `nextYear`, this school year has no later day.
  */
-export type Why = 'lessons' | 'closed' | 'weekend' | 'off' | 'away' | 'year';
+export type Why = 'lessons' | 'closed' | 'weekend' | 'off' | 'away' | 'year' | 'nextYear';
 export interface Move {
   why: Why;
   from: Day;
@@ -62,6 +62,29 @@ export function afterSchoolDays(school: School, whose: Whose, start: Day, days: 
   const counted = addLessonDays(school, first, days, level, site, end);
   const moves: Move[] = counted === plain ? [] : [{ why: 'lessons', from: plain, to: counted }];
   return fitted(school, whose, counted, { from: first, end }, moves);
+}
+
+/** As `afterSchoolDays`, but always later than `today`: on the last day of a school year it is counted from the first of the next. */
+export function laterSchoolDays(school: School, whose: Whose, today: Day, days: number): LookBackDay {
+  const date = afterSchoolDays(school, whose, today, days);
+  if (date.day > today) return date;
+  const { site } = placeOf(school, whose);
+  const first = addDays(
+    lastOf(school, schoolYearOf(schoolDayOnOrAfter(school.calendar, today, site)), site),
+    1,
+  );
+  const next = afterSchoolDays(school, whose, first, days);
+  return { ...next, moves: [{ why: 'nextYear', from: today, to: next.day }, ...next.moves] };
+}
+
+/** The first day with school from a day on, for what begins; with the reason where that is another day. */
+export function beginsOn(school: School, whose: Whose, wished: Day): Pick<LookBackDay, 'day' | 'moves'> {
+  const { site } = placeOf(school, whose);
+  const day = schoolDayOnOrAfter(school.calendar, wished, site);
+  if (day === wished) return { day, moves: [] };
+  const label = labelBetween(school, wished, day, site);
+  const why = label === undefined ? 'weekend' : 'closed';
+  return { day, moves: [{ why, from: wished, to: day, ...(label === undefined ? {} : { label }) }] };
 }
 
 /** The day somebody chose, or the nearest that will do. Undefined for a day that lies before `from`. */

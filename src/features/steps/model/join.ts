@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Read } from '../../../kernel/feature.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
+import type { Day } from '../../../kernel/values.js';
 import { OUTCOMES } from './states.js';
 import { LIMITS, type SmallIntervention } from './step-kind.js';
 
@@ -55,6 +56,10 @@ export const USUAL_WEEKS = '3';
 const MOST = 300;
 
 export const joinId = (stepId: string, personId: string): string => `${stepId}:${personId}`;
+
+/** Whether colleagues can still come in: up to the day on which it is looked back on. */
+export const takesMore = ({ status, lookBackOn }: SmallIntervention, today: Day): boolean =>
+  status === 'RUNNING' && lookBackOn !== undefined && today <= lookBackOn;
 
 /** All who are in it, in the order in which they came. */
 export async function joinsOf(read: Read, stepId: string): Promise<Stored<StepJoin>[]> {

@@ -4,9 +4,11 @@ import type { Day, Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import { plannedFor } from './planned.js';
 import { INTERVENTION, type SmallIntervention, type StepWords } from './step-kind.js';
+import { keepsName } from './step-names.js';
 
 export interface NewStep {
   id: string;
+  /** Of one that comes from a request or a consultation: from `stepNames`. */
   roepnaam: string;
   scope: SmallIntervention['scope'];
   classCode?: string;
@@ -48,7 +50,7 @@ export function newStep(from: NewStep, now: Epoch): SmallIntervention {
 export function startStep(school: School, from: NewStep, now: Epoch): { save: Save[]; work: NewWork[] } {
   const data = newStep(from, now);
   return {
-    save: [{ kind: INTERVENTION, id: from.id, expect: 0, data }],
+    save: [{ kind: INTERVENTION, id: from.id, expect: 0, data }, ...keepsName(from.id, data)],
     work: plannedFor(school, from.id, data, now),
   };
 }

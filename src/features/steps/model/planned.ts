@@ -1,11 +1,11 @@
-import { workingMoment } from '../../../calendar/polite.js';
 import { dayOf, epochOf } from '../../../calendar/time.js';
 import type { NewWork } from '../../../kernel/decision.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { politenessOf } from '../../school/model/people.js';
+import { askRow, morningOf } from '../../school/model/asking.js';
+import { dawnOf } from '../../school/model/dawn.js';
 import type { School } from '../../school/model/school.js';
 import { dayBefore, overdueOn } from './dates.js';
-import { asksOn, dayRef, type SmallIntervention, stepRef } from './step-kind.js';
+import { asksOn, type SmallIntervention, stepRef } from './step-kind.js';
 import { teamRows, trialOverRow } from './team-planned.js';
 
 /**
@@ -37,11 +37,6 @@ export function plannedFor(
   ];
 }
 
-/** When the message of a day goes out at the earliest. */
-export const morningOf = (school: School, day: Day): Epoch => epochOf(day, school.settings.digestAt);
-/** Before the digest of that morning, which tells it. */
-const dawnOf = (school: School, day: Day): Epoch => epochOf(day, school.settings.quietUntil);
-
 function linesFor(school: School, id: string, step: SmallIntervention, day: Day, today: Day): NewWork[] {
   const rows: NewWork[] = [];
   for (const person of new Set([step.ownerId ?? '', ...step.helpers])) {
@@ -50,31 +45,6 @@ function linesFor(school: School, id: string, step: SmallIntervention, day: Day,
     if (person !== step.ownerId) rows.push(lineFor(school, 'step.today', id, person, day, day));
   }
   return rows;
-}
-
-/**
- * On its day: one message for all that this person looks back on that day, or is told of that day. It goes out on that day or not at
- * all: where the cap, an absence or a stand-still of the process left no place, the next morning gives each of its steps another
- * morning (`handlers/replan.ts`), whose one message holds them together with its own. So a step stands in one message only, and in
- * one for sure.
- */
-export const askRow = (school: School, personId: string, day: Day): NewWork => ({
-  type: 'send',
-  name: 'step.due',
-  id: `step.due:${personId}:${day}`,
-  ref: dayRef(personId, day),
-  to: { person: personId },
-  manner: 'capped',
-  dueAt: momentOn(school, personId, day),
-  notAfter: epochOf(day, '23:59'),
-  data: { day },
-});
-
-/** The morning of the school, or where that is past this person's hours (a Wednesday, who works mornings) their last moment of the day. */
-function momentOn(school: School, personId: string, day: Day): Epoch {
-  const person = school.people.get(personId);
-  const moment = person && workingMoment(politenessOf(school, person), day, school.settings.digestAt);
-  return moment !== undefined && dayOf(moment) === day ? moment : morningOf(school, day);
 }
 
 const lineFor = (school: School, name: string, id: string, person: string, on: Day, day: Day): NewWork => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineKind } from '../../../kernel/kind.js';
 import { normalCode } from '../../requests/model/request.js';
+import { askRef } from '../../school/model/asking.js';
 import { OUTCOMES, STATUSES } from './states.js';
 
 /** For whom something is tried. `practice`: what a teacher does themselves, of nobody's business but theirs · `team`: without any pupil. */
@@ -185,7 +186,5 @@ export const INTERVENTION = defineKind<SmallIntervention>({
 export const asksOn = ({ askOn, lookBackOn }: SmallIntervention): string | undefined => askOn ?? lookBackOn;
 
 export const stepRef = (id: string) => ({ kind: INTERVENTION.kind, id });
-/** The one message of a day with all that somebody looks back on. There is no such record: it follows its steps. */
-export const dayRef = (ownerId: string, day: string) => ({ kind: 'lookBackDay', id: `${ownerId}:${day}` });
-/** The same of a team, in its channel. */
-export const teamDayRef = (teamId: string, day: string) => dayRef(`team:${teamId}`, day);
+/** The one card of a day with all that a team looks back on, in its channel. */
+export const teamDayRef = (teamId: string, day: string) => askRef(`team:${teamId}`, day);

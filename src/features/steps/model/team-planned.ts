@@ -4,13 +4,12 @@ import type { NewSend, NewThink, NewWork } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
+import { dawnOf } from '../../school/model/dawn.js';
 import type { School } from '../../school/model/school.js';
 import { asksOn, INTERVENTION, type SmallIntervention, stepRef, teamDayRef } from './step-kind.js';
 
 /** Rows of one card in a channel. */
 const MOST = 60;
-/** Before the messages of that morning. */
-const dawnOf = (school: School, day: Day): Epoch => epochOf(day, school.settings.quietUntil);
 
 /** What a team's step will say from now on. `on`: the morning on which it asks. */
 export function teamRows(

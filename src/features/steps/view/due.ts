@@ -1,6 +1,6 @@
 import { addDays } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
-import type { Scene } from '../../../kernel/feature.js';
+import type { Asked, Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
@@ -8,6 +8,7 @@ import { nextDayAtWork, presentOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { headOf, placeName } from '../model/head.js';
 import { asksOn, INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
+import { teamDue } from './team-due.js';
 
 type Step = Stored<SmallIntervention>;
 type At = Scene<School> & { person: Person };
@@ -62,6 +63,13 @@ export async function stepsOfDay({ read, person }: At, on: Day, again: boolean):
     told: told.items.filter(waits),
     done: [...answered.items, ...helped].filter(({ id }) => !shown.has(id)),
   };
+}
+
+/** All that somebody looks back on that day, of their own, of colleagues and of teams. */
+export async function stepAsks({ again, ...at }: Asked<School, Person>): Promise<CardRef[]> {
+  const [own, team] = await Promise.all([stepsOfDay(at, at.day, again), teamDue(at, at.day, again)]);
+  const card = dueCard(at, at.day, own);
+  return [card, team].filter((one) => one !== undefined);
 }
 
 /** Roepnaam, class and a date; what it is about opens in a dialog. */

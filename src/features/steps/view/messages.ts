@@ -6,8 +6,6 @@ import type { Person, School } from '../../school/model/school.js';
 import { calledOf, headOf, stateLine } from '../model/head.js';
 import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
 import { helps, mayRead, maySee, owns } from '../policy.js';
-import { dueCard, stepsOfDay } from './due.js';
-import { teamDue } from './team-due.js';
 
 type Spec = SendSpec<School, Person>;
 type At = Parameters<Spec['view']>[0];
@@ -15,18 +13,6 @@ type At = Parameters<Spec['view']>[0];
 async function stepOf({ read, ref }: At) {
   return ref && (await read.get(INTERVENTION, ref.id));
 }
-
-/** On the day: one card with all that this person looks back on. */
-const due: Spec = {
-  name: 'step.due',
-  async view(at) {
-    const on = String(at.data.day);
-    const again = at.again === true;
-    const [own, team] = await Promise.all([stepsOfDay(at, on, again), teamDue(at, on, again)]);
-    const card = dueCard(at, on, own);
-    return card && team ? { ...card, parts: [team] } : (card ?? team);
-  },
-};
 
 /** A line of a digest about a day to look back, as long as that is its day. */
 const line = (name: string, fits: (person: Person, step: SmallIntervention) => boolean): Spec => ({
@@ -94,7 +80,6 @@ const news = (name: string): Spec => ({
 });
 
 export const stepSends: Spec[] = [
-  due,
   { ...line('step.before', (person, step) => owns(person, step) || helps(person, step)), later: true },
   line('step.today', helps),
   outcome,

@@ -3,6 +3,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { stepsBeside } from './beside.js';
 import { careHome } from './care-off.js';
 import { classCardHome } from './class-card.js';
+import { stepAsks } from './due.js';
 import { feed } from './feed.js';
 import { stepsFound } from './found.js';
 import { stepsHome } from './home.js';
@@ -21,6 +22,7 @@ const BESIDE: NonNullable<Sections<School, Person>['beside']>[] = [stepsBeside];
 
 export const sections: Sections<School, Person> = {
   home: async (scene) => (await Promise.all(HOME.map((part) => part(scene)))).flat(),
+  asks: stepAsks,
   found: stepsFound,
   calendar: feed,
   beside: async (scene) => (await Promise.all(BESIDE.map((part) => part(scene)))).flat(),

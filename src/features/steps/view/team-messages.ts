@@ -4,11 +4,11 @@ import type { Scene, SendSpec } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
-import { nameOf } from '../../school/model/people.js';
+import { activeOn, nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
 import { calledOf, headOf } from '../model/head.js';
-import { joinsOf, type StepJoin } from '../model/join.js';
+import { joinsOf, type StepJoin, takesMore } from '../model/join.js';
 import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
 import { teamStepsOn } from '../model/team-planned.js';
 import { keeperOfTeam } from '../policy.js';
@@ -95,27 +95,30 @@ async function invitation(
   const { id, data } = record;
   const joins = await joinsOf(read, id);
   const keeper = keeperOfTeam(school, data, dayOf(now));
+  const today = dayOf(now);
   const runs = data.status === 'RUNNING';
+  const open = takesMore(data, today);
   const keeps = reader?.id === keeper;
-  const testing = joins.filter((one) => one.data.as === 'joins');
+  const here = joins.filter((one) => isHere(school, one.data.personId, today));
+  const testing = here.filter((one) => one.data.as === 'joins');
   return {
-    inIt: [keeper, ...joins.map((one) => one.data.personId).filter((one) => one !== keeper)],
+    inIt: [keeper, ...here.map((one) => one.data.personId).filter((one) => one !== keeper)],
     card: {
       card: 'steps/invite',
       data: {
         id,
         roepnaam: data.roepnaam,
-        name: nameOf(school, data.createdBy),
+        name: nameOf(school, keeper),
         weeks: weeksText(data.trial?.weeks ?? 0),
         what: data.words.what,
         day: data.lookBackOn === undefined ? null : text('step.invite.until', { day: day(data.lookBackOn) }),
         names: namesOf(school, testing, keeper),
         mine: reader ? text(`step.invite.${keeps ? 'keeper' : reader.as}`) : null,
-        over: runs ? null : overLine(school, record),
+        over: open ? null : overLine(school, record),
         runs,
         may: {
-          join: runs && !keeps && reader?.as !== 'joins',
-          hear: runs && !keeps && reader?.as === undefined,
+          join: open && !keeps && reader?.as !== 'joins',
+          hear: open && !keeps && reader?.as === undefined,
           leave: runs && !keeps && reader?.as !== undefined,
         },
       },
@@ -123,8 +126,15 @@ async function invitation(
   };
 }
 
-const overLine = (school: School, one: Step) =>
-  one.data.status === 'PARKED' ? text('step.invite.parked') : doneLine(school, one);
+const isHere = (school: School, personId: string, today: Day): boolean => {
+  const person = school.people.get(personId);
+  return person !== undefined && activeOn(person, today);
+};
+
+function overLine(school: School, one: Step) {
+  if (one.data.status === 'RUNNING') return text('step.invite.closed');
+  return one.data.status === 'PARKED' ? text('step.invite.parked') : doneLine(school, one);
+}
 
 const invite: Spec = {
   name: 'step.invite',

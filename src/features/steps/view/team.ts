@@ -9,7 +9,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { inTeam, readTeam, readTeams, type TeamOf, teamName } from '../../school/model/teams.js';
 import { SPANS, USUAL_DAYS } from '../model/dates.js';
 import { headOf } from '../model/head.js';
-import { joinsOf, type StepJoin, TRIAL_WEEKS, USUAL_WEEKS } from '../model/join.js';
+import { joinsOf, type StepJoin, TRIAL_WEEKS, takesMore, USUAL_WEEKS } from '../model/join.js';
 import { stateAfter } from '../model/states.js';
 import { INTERVENTION, LIMITS, type SmallIntervention } from '../model/step-kind.js';
 import type { StepTurn } from '../model/turn.js';
@@ -120,7 +120,8 @@ export async function teamPart(turn: StepTurn<unknown>): Promise<CardData | unde
   const joins = data.trial ? await joinsOf(read, id) : [];
   const keeper = keeperOfTeam(school, data, today);
   const mine = joins.find((one) => one.data.personId === person.id)?.data.as;
-  const open = data.status === 'RUNNING' && mayJoin(person, data, school, today) && keeper !== person.id;
+  const theirs = data.status === 'RUNNING' && mayJoin(person, data, school, today) && keeper !== person.id;
+  const open = theirs && takesMore(data, today);
   const testing = joins.filter((one) => one.data.as === 'joins');
   return {
     id,
@@ -131,7 +132,7 @@ export async function teamPart(turn: StepTurn<unknown>): Promise<CardData | unde
       change: mayChange(person, data, school, today) && stateAfter(data.status, 'change') !== undefined,
       join: open && mine !== 'joins',
       hear: open && mine === undefined,
-      leave: open && mine !== undefined,
+      leave: theirs && mine !== undefined,
       mine:
         data.status === 'RUNNING' &&
         mine === 'joins' &&
