@@ -7,6 +7,7 @@ import { memoryBenchmark, startBenchmark } from './memory.js';
 import { remindersBenchmark } from './reminders.js';
 import { roundBenchmark } from './round.js';
 import { routingBenchmark } from './routing.js';
+import { searchBenchmark } from './search.js';
 import { slackBenchmark } from './slack.js';
 import { submitBenchmark } from './submit.js';
 import { teamsBenchmark } from './teams.js';
@@ -61,6 +62,11 @@ const BENCHMARKS = {
     run: calendarBenchmark,
     line: (r) =>
       `a published calendar of ${r.usual.mb} MB read in ${r.usual.ms} ms with ${r.usual.peakMb} MB at most, others waited ${r.usual.longestBlockMs} ms (of series that never end ${r.worst.ms} ms, ${r.worst.peakMb} MB, ${r.worst.longestBlockMs} ms; at most ${r.targets.longestBlockMs}); times for ${r.people} people over six weeks: ${r.searches.map(({ events, ms, ratio }) => `${events} busy times each ${ms} ms (${ratio}×)`).join(', ')}, hardly any ${r.open.ms} ms; below ${r.targets.searchMs}, and no steeper than the events`,
+  },
+  search: {
+    run: searchBenchmark,
+    line: (r) =>
+      `who does what, a question over ${r.entries} entries from the database to the card: ${r.ms} ms (p95 ${r.p95Ms}; ${r.teacherMs} for a teacher, ${r.coordinatorMs} for who keeps the list), ${r.firstMs} ms for the first one after a change; median below ${r.target}`,
   },
   memory: {
     run: memoryBenchmark,

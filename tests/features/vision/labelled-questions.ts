@@ -138,6 +138,50 @@ export const QUESTIONS: readonly [question: string, ...wanted: string[]][] = [
   ['il n’arrive pas à lire, dyslexie', 'dys'],
 ];
 
+/** The same, written after everything was set to those above and tried once: what others ask will be found about as well. */
+export const LATER_QUESTIONS: typeof QUESTIONS = [
+  ['wie mag ik bellen over leersteun', 'lsc'],
+  ['kind met luizen', 'lice'],
+  ['hulp bij huiswerk plannen', 'focus'],
+  ['mijn leerling stottert', 'speech'],
+  ['wie doet de bibliotheek', 'library'],
+  ['schoolreis', 'trip', 'bill'],
+  ['zwemles', 'sport'],
+  ['vader wil niet dat moeder komt, echtscheiding', 'divorce'],
+  ['nieuwkomer zonder taal', 'okan'],
+  ['een kleuter die nog plast', 'toilet'],
+  ['wie beheert smartschool', 'lvs'],
+  ['conflicten op de speelplaats', 'quarrel'],
+  ['cyberpesten', 'gsm', 'bully'],
+  ['stagair begeleiden', 'work', 'newbie'],
+  ['vertaalster', 'interp'],
+  ['de rekeningen van school', 'bill'],
+  ['toezichten op de middag', 'duty', 'lunch'],
+  ['leerling met rolstoel', 'wheel'],
+  ['ongerust over thuis', 'abuse'],
+  ['gele briefjes afwezig', 'absent'],
+  ['kinesist', 'motor'],
+  ['leesmoeders', 'reading'],
+  ['boekenbeurs bib', 'library'],
+  ['wie kent iets van autisme', 'autism'],
+  ['kangoeroeklas', 'gifted'],
+  ['personeel en welzijn', 'staff'],
+  ['AVI afnemen', 'tests'],
+  ['verzekeringspapieren', 'insure'],
+  ['studiedag', 'train'],
+  ['ouderraad', 'talk'],
+  ['deliberaties', 'class'],
+  ['lost password', 'laptop'],
+  ['a child with lice', 'lice'],
+  ['who knows about autism', 'autism'],
+  ['gifted pupils', 'gifted'],
+  ['la facture de l’école', 'bill'],
+  ['un interprète pour les parents', 'interp'],
+  ['qui aide pour l’autisme', 'autism'],
+  ['les poux', 'lice'],
+  ['choix d’études', 'choice', 'move'],
+];
+
 /** Tasks as other schools have them, with words that stand in many: what is sought lies among them. */
 export function noise(n: number): Entry[] {
   const of = ['rooster', 'lokaal', 'feest', 'krant', 'boeken', 'project', 'kast', 'bus', 'foto', 'werkgroep'];

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TASK } from '../../../src/features/vision/model/task.js';
 import { type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
-import { type Acting, AN, BERT, GRIET, LIES } from '../requests/acting.js';
+import { type Acting, AN, BERT, GRIET, inStore, LIES, SCHOOL } from '../requests/acting.js';
 
 const SAM = 'sam-ebbe';
 let sandbox: Sandbox;
@@ -132,10 +133,59 @@ describe('who does what', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('asks once a year of who keeps it right whether it still holds, and gives it to who knows better', async () => {
+    // As it is after a year.
+    await inStore(sandbox, async (store) => {
+      const { items } = await store.find(TASK, SCHOOL, { limit: 50 });
+      const old = items.filter(({ data }) => /^c-clb$|^z-tests$/.test(data.starter ?? ''));
+      const save = old.map(({ id, version, data }) => ({
+        kind: TASK,
+        id,
+        expect: version,
+        data: { ...data, checkedOn: '2025-10-10', askOn: '2026-10-10' },
+      }));
+      const change = { schoolId: SCHOOL, save, remove: [], work: [], audit: [] };
+      expect([save.length, await store.commit(change, 0)]).toEqual([2, 'done']);
+    });
+    const asked = async () => (await told(an!)).filter((one) => one.includes('Klopt dit nog?'));
+    await sandbox.moveTo('2026-10-16T17:00');
+    expect(await asked()).toHaveLength(1);
+    await sandbox.moveTo('2026-10-22T17:00');
+    expect(await asked()).toHaveLength(2);
+    await sandbox.moveTo('2026-10-29T17:00');
+    expect(await asked()).toHaveLength(2);
+
+    const first = (await an!.inbox()).messages.find(({ card }) => textOf(card).includes('Klopt dit nog?'))!;
+    expect(titlesOf(first.card)).toEqual([
+      'Klopt nog',
+      'Aanpassen',
+      'Van iemand anders',
+      'Vraag dit niet meer',
+    ]);
+    const other = (await an!.press(first.card, 'Van iemand anders')).dialog!;
+    expect((await an!.press(other, 'Doorgeven', { personId: BERT })).note).toContain('Bert Zeewind');
+    // On a day that he works.
+    await sandbox.moveTo('2026-11-10T12:00');
+    const given = await bert!.message('best juist houdt');
+    expect(textOf(given.card)).toMatch(/An Duindoorn\s+denkt dat jij dit het best juist houdt/);
+    expect((await bert!.press(given.card, 'Klopt nog')).note).toContain('voor een jaar');
+    expect(textOf((await bert!.message('best juist houdt')).card)).toContain('Dank je');
+    expect((await told(an!)).join('\n')).toContain('Iemand anders houdt dit nu juist');
+    const again = await an!.press(first.card, 'Klopt nog');
+    expect(again.note).toBeDefined();
+
+    const second = (await an!.inbox()).messages.findLast(({ card }) => titlesOf(card).includes('Klopt nog'))!;
+    expect((await an!.press(second.card, 'Vraag dit niet meer')).note).toContain('vraag ik je niet meer');
+    const changes = (await an!.press(second.card, 'Aanpassen')).dialog!;
+    const kept = await an!.press(changes, 'Bewaren', { about: 'Samen met de leraar' });
+    expect(textOf(kept.dialog!)).toContain('6 gevonden');
+    expect((await lies!.act('task.right', { id: 'iets' })).note).toContain('niet voor jou');
+  });
+
   it('is of nobody once who did it left, and says so to who keeps it', async () => {
     const ict = sandbox.as('sam-ebbe');
     const open = (await ict.act('school.team.edit', { personId: LIES })).dialog!;
-    const saved = await ict.press(open, 'Bewaren', { until: '2026-10-12' });
+    const saved = await ict.press(open, 'Bewaren', { until: '2026-11-09' });
     expect(saved.note).toContain('Bewaard');
     expect(results(await found('afwezigheden', bert!))).toMatch(/Afwezigheden opvolgen\s+Niemand/);
     expect(await found('leesplezier', bert!)).toContain('Niets gevonden');

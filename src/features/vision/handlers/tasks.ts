@@ -8,7 +8,7 @@ import { readTeams } from '../../school/model/teams.js';
 import { askAgainOn, auditedTask, TASK, type Task, taskRef } from '../model/task.js';
 import { newStamp, taskBook } from '../model/task-book.js';
 import type { ListInput } from '../model/task-form.js';
-import type { Today } from '../model/whose.js';
+import { onDay, type Today } from '../model/whose.js';
 import { taskCard, tasksCard } from '../view/tasks.js';
 import { type At, show, todayOf } from './shared.js';
 
@@ -16,11 +16,8 @@ import { type At, show, todayOf } from './shared.js';
 
 export type OnTask<I = { id: string }> = Turn<School, Person, I, Task>;
 
-export const todayIn = async (turn: Pick<At, 'school' | 'now' | 'read'>): Promise<Today> => ({
-  school: turn.school,
-  today: todayOf(turn),
-  teams: await readTeams(turn.read),
-});
+export const todayIn = async (turn: Pick<At, 'school' | 'now' | 'read'>): Promise<Today> =>
+  onDay(turn.school, todayOf(turn), await readTeams(turn.read));
 
 export async function list(turn: At<ListInput>): Promise<Decision> {
   const [at, book] = await Promise.all([todayIn(turn), taskBook(turn.read, turn.school.id)]);

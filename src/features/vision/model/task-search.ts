@@ -28,6 +28,10 @@ export interface Hit {
   because: { word: string; how: How }[];
 }
 
+/** The shortest beginning, and the shortest part of a compound (a last part: one more). */
+const BEGINS = 4;
+const PART = 4;
+
 interface Term {
   word: string;
   stem: string;
@@ -38,11 +42,14 @@ interface Term {
 
 export interface SearchIndex {
   ids: string[];
-  terms: Term[];
   byWord: Map<string, Term>;
   byStem: Map<string, Term[]>;
   /** Terms by the concepts in which they stand. */
   byConcept: Map<number, Term[]>;
+  /** By the first letters of the word and of its stem, by the last ones, and by length: where what fits is looked for. */
+  byStart: Map<string, Term[]>;
+  byEnd: Map<string, Term[]>;
+  byLength: Map<number, Term[]>;
 }
 
 /** `B-code` and `bcode` are one word. */
@@ -60,9 +67,9 @@ function lettersOf(word: string): number {
   return bits;
 }
 function bitsOf(value: number): number {
-  let n = 0;
-  for (let rest = value; rest !== 0; rest &= rest - 1) n++;
-  return n;
+  let n = value - ((value >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 const CONCEPTS_OF = new Map<string, Set<number>>();
@@ -95,12 +102,21 @@ export function indexOf(entries: readonly Entry[]): SearchIndex {
   const terms = [...byWord.values()];
   const byStem = new Map<string, Term[]>();
   const byConcept = new Map<number, Term[]>();
+  const byStart = new Map<string, Term[]>();
+  const byEnd = new Map<string, Term[]>();
+  const byLength = new Map<number, Term[]>();
   for (const term of terms) {
     push(byStem, term.stem, term);
     for (const concept of conceptsOf(term.word, term.stem)) push(byConcept, concept, term);
+    for (const start of startsOf(term.word, term.stem)) push(byStart, start, term);
+    push(byEnd, term.word.slice(-(PART + 1)), term);
+    push(byLength, term.word.length, term);
   }
-  return { ids: entries.map(({ id }) => id), terms, byWord, byStem, byConcept };
+  return { ids: entries.map(({ id }) => id), byWord, byStem, byConcept, byStart, byEnd, byLength };
 }
+
+const startsOf = (word: string, stem: string): Set<string> =>
+  new Set([word.slice(0, PART), stem.slice(0, PART)]);
 
 function push<K>(lists: Map<K, Term[]>, at: K, term: Term): void {
   const list = lists.get(at);
@@ -172,10 +188,12 @@ function fitting(index: SearchIndex, word: string): Map<Term, How> {
   const stem = stemOf(word);
   for (const concept of conceptsOf(word, stem))
     for (const term of index.byConcept.get(concept) ?? []) take(term, 'like');
-  for (const term of index.terms) {
-    const how = partOf(word, stem, term);
-    if (how) take(term, how);
-  }
+  const near = [...startsOf(word, stem)].map((start) => index.byStart.get(start));
+  for (const terms of [...near, index.byEnd.get(word.slice(-(PART + 1)))])
+    for (const term of terms ?? []) {
+      const how = partOf(word, stem, term);
+      if (how) take(term, how);
+    }
   for (const term of index.byStem.get(stem) ?? []) take(term, 'form');
   const same = index.byWord.get(word);
   if (same) take(same, 'same');
@@ -193,8 +211,6 @@ function partOf(word: string, stem: string, term: Term): How | undefined {
   if (tail.length > PART && whole.endsWith(tail)) return 'part';
   return sharedBeginning(word, term.word) >= FAMILY * whole.length ? 'part' : undefined;
 }
-const BEGINS = 4;
-const PART = 4;
 /** So much of the longer word. */
 const FAMILY = 0.6;
 
@@ -209,10 +225,10 @@ function slipsOf(index: SearchIndex, word: string): Term[] {
   const most = slips(word);
   if (most === 0) return [];
   const letters = lettersOf(word);
-  return index.terms.filter(
-    (term) =>
-      Math.abs(term.word.length - word.length) <= most &&
-      bitsOf(term.letters ^ letters) <= 2 * most &&
-      editDistance(term.word, word, most) <= most,
-  );
+  const found: Term[] = [];
+  for (let length = word.length - most; length <= word.length + most; length++)
+    for (const term of index.byLength.get(length) ?? [])
+      if (bitsOf(term.letters ^ letters) <= 2 * most && editDistance(term.word, word, most) <= most)
+        found.push(term);
+  return found;
 }

@@ -12,7 +12,17 @@ import { type Task, type TaskText, YEAR_DAYS } from './task.js';
 export interface Today {
   school: School;
   today: Day;
+  yearAgo: Day;
   teams: readonly TeamOf[];
+  /** Who has each role on this day, by name; a role that nobody has is not in it. */
+  holders: ReadonlyMap<Role, readonly Person[]>;
+}
+
+export function onDay(school: School, today: Day, teams: readonly TeamOf[]): Today {
+  const holders = new Map<Role, Person[]>();
+  for (const person of peopleOn(school, today))
+    for (const role of person.roles) holders.set(role, [...(holders.get(role) ?? []), person]);
+  return { school, today, yearAgo: addDays(today, -YEAR_DAYS), teams, holders };
 }
 
 /** More holders of a role than these stand there by the role alone. */
@@ -27,9 +37,6 @@ export const whatOf = ({ what, starter }: TaskText): TextParam =>
 /** Who somebody outside is. */
 export const partnerOf = ({ partner, starter }: TaskText): TextParam =>
   partner?.name ?? (starterOf(starter)?.partner ? text(`task.partner.${starter}`) : '');
-
-const holders = ({ school, today }: Today, role: Role): Person[] =>
-  peopleOn(school, today).filter((person) => person.roles.includes(role));
 
 /** Who of the people of a task is still here. */
 export const peopleOf = ({ school, today }: Today, { personIds }: TaskText): Person[] =>
@@ -47,11 +54,11 @@ export function whoseParts(at: Today, task: TaskText): TextParam[] {
     ...(task.everyTeacher ? [text('task.whose.teachers')] : []),
     ...peopleOf(at, task).map(named),
     ...task.roles.flatMap((role): TextParam[] => {
-      const names = holders(at, role).map(named);
-      if (names.length === 0) return [];
-      return names.length > MOST_NAMES
+      const people = at.holders.get(role) ?? [];
+      if (people.length === 0) return [];
+      return people.length > MOST_NAMES
         ? [roleText(role)]
-        : [text('task.whose.role', { role: roleText(role), names: list(...names) })];
+        : [text('task.whose.role', { role: roleText(role), names: list(...people.map(named)) })];
     }),
     ...(team ? [teamName(team)] : []),
     ...(task.partner ? [partnerOf(task)] : []),
@@ -67,13 +74,20 @@ export const whoseLine = (at: Today, task: TaskText): TextParam => {
 export const sideBySide = (parts: readonly TextParam[]): TextParam =>
   parts.reduce((first, next) => text('school.instrument.and', { first, next }));
 
+const isNobodys = (at: Today, task: TaskText): boolean =>
+  !task.everyTeacher &&
+  task.partner === undefined &&
+  !task.roles.some((role) => at.holders.has(role)) &&
+  !at.teams.some(({ id }) => id === task.teamId) &&
+  peopleOf(at, task).length === 0;
+
 /** Why somebody should look at an entry: it is nobody's, nobody keeps it right, or nobody looked for more than a year. */
 export type Lapse = 'nobody' | 'unkept' | 'old';
 export function lapseOf(at: Today, task: Task): Lapse | undefined {
-  if (whoseParts(at, task).length === 0) return 'nobody';
+  if (isNobodys(at, task)) return 'nobody';
   const owner = at.school.people.get(task.ownerId ?? '');
   if (!owner || !activeOn(owner, at.today)) return 'unkept';
-  return task.checkedOn < addDays(at.today, -YEAR_DAYS) ? 'old' : undefined;
+  return task.checkedOn < at.yearAgo ? 'old' : undefined;
 }
 
 /** Whether a task is somebody's on this day, by name, by role, by team, or as a class teacher. */

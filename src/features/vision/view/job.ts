@@ -8,7 +8,7 @@ import { type Person, ROLES, type School } from '../../school/model/school.js';
 import { readTeams } from '../../school/model/teams.js';
 import { type Job, jobOf, roleValue } from '../model/job.js';
 import { taskBook } from '../model/task-book.js';
-import { roleText, type Today } from '../model/whose.js';
+import { onDay, roleText, type Today } from '../model/whose.js';
 
 /** A screen of Slack holds a hundred blocks; what comes after these stands on the page. */
 const MOST_LINES = 40;
@@ -64,7 +64,7 @@ export const jobPage: SendSpec<School, Person> = {
   async file({ ref, school, read, now }): Promise<FileRef | undefined> {
     const today = dayOf(now);
     const [book, teams] = await Promise.all([taskBook(read, school.id), readTeams(read)]);
-    const job = jobOf({ school, today, teams }, book, ref?.id ?? '');
+    const job = jobOf(onDay(school, today, teams), book, ref?.id ?? '');
     return job && fileOf(school, job, today);
   },
 };

@@ -6,7 +6,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { readTeams } from '../../school/model/teams.js';
 import { TASK } from '../model/task.js';
 import { taskBook } from '../model/task-book.js';
-import { whatOf, whoseLine } from '../model/whose.js';
+import { onDay, whatOf, whoseLine } from '../model/whose.js';
 import { keepsTasks } from '../policy.js';
 import { jobPage } from './job.js';
 
@@ -29,7 +29,7 @@ const check: Send = {
         id: record.id,
         intro: by ? text('message.task.given', { name: by }) : text('message.task.check'),
         what: whatOf(record.data),
-        whose: whoseLine({ school, today, teams: await readTeams(read) }, record.data),
+        whose: whoseLine(onDay(school, today, await readTeams(read)), record.data),
         checked: text(theirs && done ? 'message.task.done' : 'message.task.last', {
           day: day(record.data.checkedOn, 'date'),
         }),

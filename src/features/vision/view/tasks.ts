@@ -53,12 +53,11 @@ function rowsOf(at: Today, person: Person, book: TaskBook, { words, which = 'all
           ...foundIn(book, words, MOST_FOUND).filter((one) => 'task' in one || here(one.askMe)),
           ...byPerson(at, words, listed, asked),
         ];
-  const once = rows.filter(
-    (row, nth) =>
-      rows.findIndex(
-        (one) => one.task?.id === row.task?.id && one.askMe?.personId === row.askMe?.personId,
-      ) === nth,
-  );
+  const seen = new Set<string>();
+  const once = rows.filter(({ task, askMe }) => {
+    const id = task?.id ?? `${askMe?.personId}:asked`;
+    return !seen.has(id) && seen.add(id);
+  });
   return once.filter((row) => fits(at, person, which, row));
 }
 
@@ -123,14 +122,17 @@ export function tasksCard(at: Today, person: Person, book: TaskBook, asked: List
   const first = Number(asked.after ?? 0) || 0;
   const from = first > 0 && first < rows.length ? Math.trunc(first) : 0;
   const page = rows.slice(from, from + PAGE);
-  const all = [...book.tasks.values()];
-  const waiting = all.filter(
-    ({ data }) => data.state === 'PROPOSED' && (keeps || data.proposedBy === person.id),
-  );
-  const lapsed = all.filter(
-    ({ data }) => data.state === 'LISTED' && keepsTask(person, data) && lapseOf(at, data) !== undefined,
-  ).length;
-  const empty = !all.some(({ data }) => data.state === 'LISTED') && book.askMe.size === 0;
+  const waiting: Stored<Task>[] = [];
+  let lapsed = 0;
+  let listed = 0;
+  for (const task of book.tasks.values()) {
+    const { state, proposedBy } = task.data;
+    if (state === 'PROPOSED' && (keeps || proposedBy === person.id)) waiting.push(task);
+    if (state !== 'LISTED') continue;
+    listed++;
+    if (keepsTask(person, task.data) && lapseOf(at, task.data) !== undefined) lapsed++;
+  }
+  const empty = listed === 0 && book.askMe.size === 0;
   return {
     card: 'vision/tasks',
     data: {
