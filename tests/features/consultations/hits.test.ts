@@ -91,6 +91,33 @@ describe('a time at which somebody does not work any more', () => {
     expect(await morning(stored, left, [day])).toEqual([]);
   });
 
+  it('of a meeting that returns is said only where it cannot be held; it goes to another without a word', async () => {
+    const day = addDays(TODAY, 8);
+    const one = () => [{ id: 'a', version: 1, data: consultation(day, { seriesId: '01S' }) }];
+    const away = { absences: [{ from: day, to: day }] };
+    expect(await morning(one(), { requester: away })).toEqual([]);
+    expect(await morning(one(), { requester: away, careTeacher: away })).toEqual([
+      ['consult.hit', 'a', 'coordinator'],
+    ]);
+    expect(await morning(one(), { coordinator: away })).toEqual([['consult.hit', 'a', 'coordinator']]);
+    const stored = one();
+    expect(
+      (await morning(stored, { coordinator: { until: addDays(TODAY, -1) } })).map(([name]) => name),
+    ).toEqual([]);
+    expect(stored[0]!.data.organiserId).toBe('requester');
+  });
+
+  it('is not looked at two weeks after it was over: it is in nobody’s list any more', async () => {
+    const long = [{ id: 'a', version: 1, data: consultation(addDays(TODAY, -20)) }];
+    const late = [{ id: 'b', version: 1, data: consultation(addDays(TODAY, -10)) }];
+    expect([await morning(long, {}), await morning(late, {})]).toEqual([[], []]);
+    expect([long[0]!.data.open, long[0]!.data.status, late[0]!.data.open]).toEqual([
+      false,
+      'CONFIRMED',
+      true,
+    ]);
+  });
+
   it('is never said of somebody who works then', () => {
     fc.assert(
       fc.property(

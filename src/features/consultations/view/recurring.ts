@@ -44,6 +44,10 @@ export const rhythmLine = ({
     n: minutes,
   });
 
+/** The same where it stands alone. */
+const whenLine = (when: Parameters<typeof rhythmLine>[0]): TextRef =>
+  text('consult.series.line', { when: rhythmLine(when) });
+
 export function recurringFormCard(
   { school, person, now }: At,
   before: Pick<Stored<Recurring>, 'id' | 'data'> | undefined,
@@ -52,7 +56,6 @@ export function recurringFormCard(
   const today = dayOf(now);
   const data = before?.data;
   const people = peopleOn(school, today).filter((one) => one.id !== person.id && mayTakePart(one, today));
-  const any = text('consult.series.anyDay');
   return {
     card: 'consultations/recurring-form',
     data: {
@@ -70,7 +73,7 @@ export function recurringFormCard(
       weekdays: WEEKDAYS.map((value) => ({ title: text(`weekday.${value}`), value })),
       weekday: data?.weekday ?? '',
       rhythms: RHYTHMS.map((value) => ({
-        title: text(`consult.series.rhythm.${value}`, { weekday: any }),
+        title: text(`consult.series.choice.${value}`),
         value,
       })),
       rhythm: data?.rhythm ?? 'weekly',
@@ -102,7 +105,7 @@ export function overviewCard(
       draft,
       id: before?.id ?? '',
       isNew: before === undefined,
-      line: rhythmLine(wished),
+      line: whenLine(wished),
       who: namesOf(school, everyoneIn(wished)),
       count: text('consult.series.count', {
         n: held.length,
@@ -158,7 +161,7 @@ export function recurringCard(
     card: 'consultations/recurring-read',
     data: {
       ...seriesHead(school, id, data),
-      line: data.open ? rhythmLine(data) : text('consult.series.over', { roepnaam: data.roepnaam }),
+      line: data.open ? whenLine(data) : text('consult.series.over', { roepnaam: data.roepnaam }),
       goal: data.words.goal,
       where: data.words.place ?? null,
       who: namesOf(school, everyoneIn(data)),
@@ -216,7 +219,7 @@ export const clashLines = (
 
 export const stopCard = ({ school, record }: RecurringTurn<unknown>, once: string): CardRef => ({
   card: 'consultations/recurring-stop',
-  data: { ...seriesHead(school, record.id, record.data), once, line: rhythmLine(record.data) },
+  data: { ...seriesHead(school, record.id, record.data), once, line: whenLine(record.data) },
 });
 
 export const sayCard = ({ school, record }: RecurringTurn<unknown>, once: string): CardRef => ({
