@@ -169,7 +169,11 @@ describe('a meeting that returns', () => {
   });
 
   it('takes further days as they come into reach, each once', async () => {
-    await open.moveTo('2026-10-14 09:00');
+    // For a day the one that was stands there, to be noted; then the next.
+    await open.moveTo('2026-10-13 11:00');
+    expect(titlesOf((await open.as(LIES).inbox()).home)).toContain('Noteren');
+    await open.moveTo('2026-10-14 11:30');
+    expect(titlesOf((await open.as(LIES).inbox()).home)).not.toContain('Noteren');
     expect(await days()).toContain('2026-11-24 10:00');
     await open.moveTo('2026-10-19 09:00');
     expect((await days()).filter((one) => one === '2026-11-24 10:00')).toHaveLength(1);

@@ -15,6 +15,7 @@ const ROWS = 4;
 const MOST = 100;
 /** What is over and was not noted stays within reach for so long. */
 const NOTED_WITHIN = 7 * 86_400_000;
+const NOTED_SERIES = 86_400_000;
 
 /** The consultations of this person that are still to come, the next one first. */
 async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> {
@@ -44,12 +45,12 @@ async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> 
   ];
 }
 
-/** Of a series only the next one: the others would leave no room for anything else. */
+/** Of a series only the next one, or for a day the last one, to note it: the others would leave no room for anything else. */
 function eachSeriesOnce(coming: readonly Stored<Consultation>[], now: number): Stored<Consultation>[] {
   const seen = new Set<string>();
   return coming.filter(({ data: { seriesId, to } }) => {
     if (seriesId === undefined) return true;
-    if (seen.has(seriesId) || (to !== undefined && to <= now)) return false;
+    if (seen.has(seriesId) || (to !== undefined && to < now - NOTED_SERIES)) return false;
     seen.add(seriesId);
     return true;
   });
