@@ -110,6 +110,7 @@ export const COMMANDS: Command[] = [
     verb: 'care.off',
   },
   { words: { nl: ['zorg visie'], en: ['care vision'], fr: ['soin vision'] }, verb: 'vision.page' },
+  { words: { nl: ['zorg buddy'], en: ['care buddy'], fr: ['soin duo'] }, verb: 'buddy.open' },
   { words: { nl: ['zorg bevraging'], en: ['care survey'], fr: ['soin enquete'] }, verb: 'survey.list' },
   { words: { nl: ['zorg accenten'], en: ['care focus'], fr: ['soin accents'] }, verb: 'priority.list' },
   { words: { nl: ['zorg hulp'], en: ['care help'], fr: ['soin aide'] }, verb: 'school.help' },

@@ -19,6 +19,8 @@ const BUTTON_DATA = new Set([
   'forSchool',
   'instrument',
   'outcome',
+  'to',
+  'exampleId',
 ]);
 
 interface Button {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { APPRECIATION } from '../../src/features/appreciation/model/appreciation.js';
 import { CONSULTATION } from '../../src/features/consultations/model/consultation.js';
+import { RECURRING } from '../../src/features/consultations/model/recurring.js';
 import { ROUND } from '../../src/features/consultations/model/round.js';
 import { ROUND_TASK } from '../../src/features/consultations/model/round-task.js';
-import { RECURRING } from '../../src/features/consultations/model/recurring.js';
 import { FEATURES } from '../../src/features/index.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
 import { REQUEST } from '../../src/features/requests/model/request.js';
@@ -16,6 +16,7 @@ import { SHARED_EXAMPLE } from '../../src/features/steps/model/shared-example.js
 import { INTERVENTION } from '../../src/features/steps/model/step-kind.js';
 import { BUNDLE, newBundle } from '../../src/features/triage/model/bundle.js';
 import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/model/class-handover.js';
+import { BUDDY } from '../../src/features/vision/model/buddy.js';
 import { PRIORITY_POLL } from '../../src/features/vision/model/priorities.js';
 import { SURVEY } from '../../src/features/vision/model/survey.js';
 import { TASK } from '../../src/features/vision/model/task.js';
@@ -190,6 +191,7 @@ describe('the rest', () => {
       TASK,
       PRIORITY_POLL,
       SURVEY,
+      BUDDY,
       APPRECIATION,
     ];
     expect(verbs.filter((verb) => !known.includes(verb.on))).toEqual([]);

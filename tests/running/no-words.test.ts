@@ -176,6 +176,8 @@ describe('what people type', () => {
 
     await typeRound({ act, open, submit, newest });
 
+    await submit(LIES, await open(LIES, 'pulse.open'), 'Verder', { use: 'thanks' });
+
     const ofTeam = { teamId: 'everyone', invite: 'true', weeks: '3' };
     await submit(LIES, await open(LIES, 'step.team-form'), 'Bewaren', ofTeam, teamMark);
     const tested = await newest(LIES, 'Wie test mee?');

@@ -28,7 +28,7 @@ import { plantedConsultations } from './curious-consultations.js';
 import { plantedPolls } from './curious-polls.js';
 import { joined, tested, third } from './curious-teams.js';
 import { plantedThanks } from './curious-thanks.js';
-import { plantedVision } from './curious-vision.js';
+import { compass, plantedVision } from './curious-vision.js';
 
 /** `full` has requests, `empty` has the same people and none, `other` is another school of the group with its own. */
 export type SchoolId = 'full' | 'empty' | 'other';
@@ -196,6 +196,7 @@ export async function openWorld(store: Store): Promise<World> {
       ...saveRoster(school, team),
       third,
       tested,
+      ...compass,
       ...(schoolId === 'empty' ? [joined()] : written(schoolId)),
     ];
     const done = await store.commit({ schoolId, save, remove: [], work: [], audit: [] }, NOW);

@@ -1,6 +1,9 @@
-import { isHead } from '../school/model/people.js';
+import type { Day } from '../../kernel/values.js';
+import { isCoordinator, isHead } from '../school/model/people.js';
 import type { Person } from '../school/model/school.js';
 import { editsCareSettings } from '../school/policy.js';
+import { mayReadExamples } from '../steps/policy.js';
+import type { Buddy } from './model/buddy.js';
 import type { Poll } from './model/priorities.js';
 import type { Survey } from './model/survey.js';
 import { sideOf } from './model/survey-sides.js';
@@ -19,6 +22,18 @@ export const seesTask = (person: Person, { state, proposedBy }: Task): boolean =
 /** Whoever was asked to keep one entry right changes that one, and says that it still holds. */
 export const keepsTask = (person: Person, { state, ownerId }: Task): boolean =>
   keepsTasks(person) || (state === 'LISTED' && ownerId === person.id);
+
+/** Whoever works with children is asked for an example from their own practice; what they tell is theirs. */
+export const isAskedForExamples = (person: Person, today: Day): boolean => mayReadExamples(person, today);
+
+/** Whoever follows care requests is asked to notice what colleagues do; out of requests that they may read anyway. */
+export const isAskedToNotice = (person: Person): boolean => isCoordinator(person);
+
+/** A colleague who was asked says yes or no; both say that it is over. Nobody else sees that there is anything. */
+export const mayAnswerBuddy = (person: Person, { otherId, state, open }: Buddy): boolean =>
+  state === 'ASKED' && open && otherId === person.id;
+export const mayStopBuddy = (person: Person, { askerId, otherId, state }: Buddy): boolean =>
+  (state === 'YES' && otherId === person.id) || (state !== 'OVER' && askerId === person.id);
 
 /**
  * A survey is set up by who sets care in the school, and closed by who set it up or the head. It is answered, and its outcome read, by all

@@ -91,7 +91,7 @@ describe('the menu', () => {
   const titles = (at: number) => lists()[at]!.commands.map(({ title }) => title);
 
   const RARE =
-    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|agenda|overleg|ronde|klassen|grens|rust|voorstellen|valt weg|visie|bevraging|accenten'
+    'team|kanaal|teamstap|instellingen|overdracht|klas|stappen|voorbeelden|agenda|overleg|ronde|klassen|grens|rust|voorstellen|valt weg|visie|buddy|bevraging|accenten'
       .split('|')
       .map((word) => `zorg ${word}`);
 

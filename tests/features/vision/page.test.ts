@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
+import { epochOf } from '../../../src/calendar/time.js';
+import { agreementsCard } from '../../../src/features/vision/view/page.js';
+import { buttonIn, type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, GRIET, LIES } from '../requests/acting.js';
+import { schoolWith } from '../requests/authorisation-cast.js';
 
 let sandbox: Sandbox;
 let [lies, an, griet]: Acting[] = [];
@@ -81,10 +84,28 @@ describe('the page of the care vision', () => {
     expect(titlesOf(saved)).not.toContain('Klopt nog');
     expect(textOf(await page(lies!))).toContain('Zorg begint in de klas');
 
-    await sandbox.moveTo('2027-09-06 09:00');
-    const old = (await an!.act('vision.agreements')).dialog!;
-    const checked = (await an!.press(old, 'Klopt nog')).dialog!;
-    expect(textOf(checked)).toContain('nagekeken op maandag 6 september');
+    const agreement = buttonIn(saved, 'Aanpassen').data as { id: string };
+    const checked = (await an!.act('vision.agreement.checked', agreement)).dialog!;
+    expect(textOf(checked)).toContain('nagekeken op maandag 19 oktober');
+  });
+
+  it('asks of an agreement that nobody looked at for long whether it still holds', () => {
+    const data = {
+      title: 'x',
+      since: '2024-09-02',
+      checkedOn: '2025-09-01',
+      changedAt: 0,
+      changedBy: 'head',
+    };
+    const stored = [{ schoolId: 's', kind: 'schoolAgreement', id: 'a', version: 1, data }];
+    const school = schoolWith();
+    const asks = (id: string, day: string) => {
+      const turn = { person: school.people.get(id)!, now: epochOf(day, '09:00') } as never;
+      return (agreementsCard(turn, stored, undefined).data.items as { checks: boolean }[])[0]!.checks;
+    };
+    expect([asks('head', '2025-10-01'), asks('head', '2026-09-01'), asks('colleague', '2026-09-01')]).toEqual(
+      [false, true, false],
+    );
   });
 
   it('loses a part only after a second question', async () => {

@@ -20,6 +20,7 @@ const groupInput = z.object({
   which,
   headIsTold: optionalText(5),
   themes: optionalText(MOST_THEMES_TEXT),
+  asks: optionalText(100),
   ...each(Object.values(NUMBER_FIELDS).flat(), short),
   ...each(TIME_FIELDS, short),
   ...each(MEETING_TIMES, short),

@@ -4,6 +4,7 @@ import type { Save } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
+import type { Settings } from './school.js';
 
 /**
  * What the bot may ask somebody without any need: they share one place a week (`product.md`, fifth principle), and whoever wants no
@@ -16,6 +17,8 @@ export interface OptionalAsks {
   /** The Monday of the week in which something was asked last, and what. */
   week?: Day;
   what?: OptionalAsk;
+  /** The Monday of the week in which each was asked last. */
+  asked?: Partial<Record<OptionalAsk, Day>>;
   /** Nothing is asked up to and including this day. */
   pausedUntil?: Day;
   never: OptionalAsk[];
@@ -27,6 +30,7 @@ export const OPTIONAL_ASKED = defineKind<OptionalAsks>({
   schema: z.strictObject({
     week: z.string().optional(),
     what: z.enum(OPTIONAL_ASKS).optional(),
+    asked: z.partialRecord(z.enum(OPTIONAL_ASKS), z.string()).optional(),
     pausedUntil: z.string().optional(),
     never: z.array(z.enum(OPTIONAL_ASKS)).max(OPTIONAL_ASKS.length),
   }) as z.ZodType<OptionalAsks>,
@@ -58,9 +62,13 @@ export async function takeOptionalAsk(
     kind: OPTIONAL_ASKED,
     id: personId,
     expect: stored?.version ?? 0,
-    data: { ...before, week, what },
+    data: { ...before, week, what, asked: { ...before.asked, [what]: week } },
   };
 }
+
+/** Whether this school lets it be asked at all. */
+export const asksHere = ({ asksOff = [] }: Pick<Settings, 'asksOff'>, what: OptionalAsk): boolean =>
+  !asksOff.includes(what);
 
 /** "Vraag dit niet meer", or again. */
 export async function wantsAsk(
@@ -73,4 +81,25 @@ export async function wantsAsk(
   const before: OptionalAsks = stored?.data ?? { never: [] };
   const never = [...before.never.filter((one) => one !== what), ...(wants ? [] : [what])];
   return { kind: OPTIONAL_ASKED, id: personId, expect: stored?.version ?? 0, data: { ...before, never } };
+}
+
+/** All that somebody chose at once: what may be asked of `asks`, and until which day nothing is. What is not among them stays. */
+export async function choosesAsks(
+  read: Pick<Read, 'get'>,
+  personId: string,
+  asks: readonly OptionalAsk[],
+  { wanted, pausedUntil }: { wanted: readonly OptionalAsk[]; pausedUntil?: Day },
+): Promise<Save<OptionalAsks>> {
+  const stored = await read.get(OPTIONAL_ASKED, personId);
+  const { pausedUntil: _before, ...before }: OptionalAsks = stored?.data ?? { never: [] };
+  const never = [
+    ...before.never.filter((one) => !asks.includes(one)),
+    ...asks.filter((one) => !wanted.includes(one)),
+  ];
+  return {
+    kind: OPTIONAL_ASKED,
+    id: personId,
+    expect: stored?.version ?? 0,
+    data: { ...before, never, ...(pausedUntil === undefined ? {} : { pausedUntil }) },
+  };
 }

@@ -4,6 +4,7 @@ import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Actor, Platform } from '../../../kernel/interaction.js';
 import { defineKind } from '../../../kernel/kind.js';
 import { LANGUAGES } from '../../../kernel/values.js';
+import { OPTIONAL_ASKS } from './optional-asks.js';
 import { CARE_PHASES } from './phases.js';
 import { type ClassGroup, DOMAINS, type Person, ROLES, type SchoolRecord } from './school.js';
 import type { WeekHours } from './week-hours.js';
@@ -98,6 +99,7 @@ export const settingsSchema = z.strictObject({
   meetLead: z.int().min(0).max(20).optional(),
   meetMost: z.int().min(1).max(12).optional(),
   roundAt: time.optional(),
+  asksOff: z.array(z.enum(OPTIONAL_ASKS)).max(OPTIONAL_ASKS.length).optional(),
 });
 
 export const phonesSchema = z.strictObject({

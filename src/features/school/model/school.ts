@@ -1,6 +1,7 @@
 import type { SchoolCalendar } from '../../../calendar/school-calendar.js';
 import type { WorkingPattern } from '../../../calendar/working-pattern.js';
 import type { Day, Language, LocalTime } from '../../../kernel/values.js';
+import type { OptionalAsk } from './optional-asks.js';
 import type { CarePhase } from './phases.js';
 import type { WeekHours } from './week-hours.js';
 
@@ -131,6 +132,8 @@ export interface Settings {
   meetLead?: number;
   /** Consultations on one day for one person. */
   meetMost?: number;
+  /** What is not asked of anybody here, of what need not be asked (`optional-asks.ts`). */
+  asksOff?: OptionalAsk[];
   /** When the appreciations of the week are posted, on its last school day. */
   roundAt?: LocalTime;
 }

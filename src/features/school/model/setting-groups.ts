@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { OPTIONAL_ASKS } from './optional-asks.js';
 import { CARE_PHASES, type CarePhase } from './phases.js';
 import type { Settings } from './school.js';
 import { settingsSchema } from './school-kinds.js';
@@ -13,7 +14,7 @@ import {
 import { DEFAULT_THEMES, sameTheme } from './themes.js';
 
 /** The settings of care that a school chooses in the chat, in the groups in which they are asked. */
-export const SETTING_GROUPS = ['waiting', 'times', 'wider', 'phases', 'meetings'] as const;
+export const SETTING_GROUPS = ['waiting', 'times', 'wider', 'phases', 'meetings', 'asks'] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 export const NUMBER_FIELDS = {
@@ -22,6 +23,7 @@ export const NUMBER_FIELDS = {
   wider: ['lookWiderFrom'],
   phases: [],
   meetings: ['meetBuffer', 'meetLead', 'meetMost'],
+  asks: [],
 } as const satisfies Record<SettingGroup, (keyof Settings)[]>;
 export const TIME_FIELDS = ['digestAt', 'quietFrom', 'quietUntil', 'wednesdayQuietFrom'] as const;
 
@@ -64,6 +66,7 @@ export function withGroup(
     for (const field of TIME_FIELDS) change[field] = typed[field] ?? DEFAULT_SETTINGS[field];
   if (group === 'wider') change.themes = ownThemes(themesFrom(typed.themes ?? ''));
   if (group === 'phases') change.phaseLabels = labelsFrom(typed);
+  if (group === 'asks') change.asksOff = asksOffFrom(typed.asks ?? '');
   const parsed = settingsSchema.safeParse({ ...before, ...change });
   if (!parsed.success) return { wrong: fieldsOf(parsed.error) };
   const settings: Settings = parsed.data;
@@ -82,6 +85,13 @@ function meetingsFrom(typed: TypedSettings): Partial<Settings> {
     ]),
     ...MEETING_TIMES.map((field) => [field, own(typed[field], MEETING_DEFAULTS[field])]),
   ]);
+}
+
+/** What may be asked is ticked; what is not, is off. A school that leaves all on keeps nothing. */
+function asksOffFrom(ticked: string): Settings['asksOff'] {
+  const on = ticked.split(',');
+  const off = OPTIONAL_ASKS.filter((one) => !on.includes(one));
+  return off.length > 0 ? off : undefined;
 }
 
 /** Each phase that has another name here; a name of nothing but spaces is none. */

@@ -1,6 +1,7 @@
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
 import { list, type TextParam, type TextRef, text } from '../../../kernel/text.js';
+import { asksHere, OPTIONAL_ASKS } from '../model/optional-asks.js';
 import { CARE_PHASES } from '../model/phases.js';
 import type { Person, School, Settings } from '../model/school.js';
 import { NUMBER_FIELDS, SETTING_GROUPS, type SettingGroup, TIME_FIELDS } from '../model/setting-groups.js';
@@ -62,6 +63,13 @@ function linesOf(which: SettingGroup, settings: Settings): TextRef[] {
         text('settings.line.wider', { n: settings.lookWiderFrom }),
         text('settings.line.themes', { themes: list(...themes) }),
       ];
+    case 'asks': {
+      const on = OPTIONAL_ASKS.filter((one) => asksHere(settings, one));
+      const asks = on.map((one) => text(`asks.what.${one}`));
+      return [
+        on.length > 0 ? text('settings.line.asks', { asks: list(...asks) }) : text('settings.line.asks.none'),
+      ];
+    }
     case 'phases':
       return CARE_PHASES.map((phase) =>
         text('settings.line.phase', {
@@ -100,6 +108,10 @@ export function groupCard({ school, id }: Pick<At, 'school' | 'id'>, which: Sett
     }
   if (which === 'waiting') fields.headIsTold = String(settings.headIsTold);
   if (which === 'wider') fields.themes = themesOf(settings).join('\n');
+  if (which === 'asks') {
+    fields.asks = OPTIONAL_ASKS.filter((one) => asksHere(settings, one)).join(',');
+    fields.choices = OPTIONAL_ASKS.map((value) => ({ title: text(`asks.what.${value}`), value }));
+  }
   if (which === 'phases')
     for (const phase of CARE_PHASES) fields[phase] = settings.phaseLabels?.[phase] ?? '';
   return { card: `school/settings-${which}`, data: { once: id(), which, standard, ...fields } };
