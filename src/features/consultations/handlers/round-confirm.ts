@@ -7,7 +7,15 @@ import { text } from '../../../kernel/text.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
 import { bookEach } from '../model/booking.js';
 import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
-import { inRound, placedIn, ROUND, type Round, type RoundClassPlan, roundRef } from '../model/round.js';
+import {
+  BUSY_SINCE,
+  inRound,
+  placedIn,
+  ROUND,
+  type Round,
+  type RoundClassPlan,
+  roundRef,
+} from '../model/round.js';
 import { startsFor } from '../model/round-plan.js';
 import { roundWish } from '../model/round-record.js';
 import { dueDay } from '../model/round-task.js';
@@ -96,7 +104,7 @@ async function again(turn: On, lost: readonly string[]): Promise<Decision> {
   const classes = record.data.classes.map((one): RoundClassPlan => {
     if (!lost.includes(one.code)) return one;
     const { from: _, to: __, ...rest } = one;
-    return { ...rest, reasons: [], bites: [], ways: [] };
+    return { ...rest, reasons: [{ why: BUSY_SINCE }], bites: [], ways: [] };
   });
   const data: Round = { ...record.data, classes, changedAt: now };
   return decision(await shown(turn, data, 0, 'next', lost), {

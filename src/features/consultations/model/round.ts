@@ -32,6 +32,9 @@ const classSchema = z.object({
 });
 export type RoundClassPlan = z.infer<typeof classSchema>;
 
+/** Why a class has no time any more: somebody of it has something else then since. */
+export const BUSY_SINCE = 'busySince';
+
 const schema = z.object({
   schoolYear: z.string(),
   status: z.enum(ROUND_STATUSES),

@@ -2,7 +2,7 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
-import { inRound, type Round, type RoundClassPlan, roundName } from '../model/round.js';
+import { BUSY_SINCE, inRound, type Round, type RoundClassPlan, roundName } from '../model/round.js';
 import type { At } from './plan.js';
 import { shortened } from './round-form.js';
 
@@ -96,8 +96,9 @@ function reasonLine(school: School, one: RoundClassPlan): TextRef {
     : text('consult.round.withWhy', { names, n: one.people.length, why: list(...why) });
 }
 
-/** Whose time is in the way and what would help; with neither, that somebody was quicker. */
-export function whyLine(school: School, { bites, ways }: RoundClassPlan): TextRef {
+/** Whose time is in the way and what would help. */
+export function whyLine(school: School, { bites, ways, reasons }: RoundClassPlan): TextRef {
+  if (reasons.some(({ why }) => why === BUSY_SINCE)) return text('consult.round.busySince');
   const helps = ways.map((way) =>
     way.without !== undefined
       ? text('consult.way.without', { name: nameOf(school, way.without) })
@@ -111,5 +112,5 @@ export function whyLine(school: School, { bites, ways }: RoundClassPlan): TextRe
   const because = why.length === 0 ? text('consult.round.full') : list(...why);
   return helps.length === 0
     ? text('consult.round.because', { why: because })
-    : text('consult.round.becauseBut', { why: because, ways: list(...helps) });
+    : text('consult.round.becauseBut', { why: because, ways: list(...helps), n: helps.length });
 }
