@@ -171,12 +171,14 @@ describe('the round of the week', () => {
     for (const who of [an, bert]) await wants(who, 'public');
     await thank(lies, { to: AN, where: ROUND });
     await thank(lies, { to: BERT, where: ROUND, saw: 'Ik zag dat je de kring anders zette.' });
-    await open.moveTo('2026-10-16T14:59:00+02:00');
+    const times = await an.act('school.settings.edit', { which: 'times' });
+    await an.press(times.dialog!, 'Bewaren', { roundAt: '14:30' });
+    await open.moveTo('2026-10-16T14:29:00+02:00');
     expect(await inChannel(lies, 'team')).toEqual([]);
-    await open.moveTo('2026-10-16T15:05:00+02:00');
+    await open.moveTo('2026-10-16T14:35:00+02:00');
     const [round, ...more] = await inChannel(lies, 'team');
     expect(more).toEqual([]);
-    expect(round!.at.slice(0, 16)).toBe('2026-10-16T15:00');
+    expect(round!.at.slice(0, 16)).toBe('2026-10-16T14:30');
     expect(flat(round!.card)).toMatch(/Trotsmomenten.*rustig bleef luisteren.*kring anders/);
     const all = await bert.press(round!.card, 'Allemaal lezen');
     const one = await bert.press(all.dialog!, 'Meer…');

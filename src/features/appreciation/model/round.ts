@@ -6,6 +6,7 @@ import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { weekOf } from '../../school/model/optional-asks.js';
 import type { School } from '../../school/model/school.js';
+import { ROUND_AT } from '../../school/model/settings.js';
 
 /** The round of a week (*trotsmomenten*) in one channel; what stands in it names it (`Appreciation.roundId`). */
 export interface Round {
@@ -23,8 +24,6 @@ export const ROUND = defineKind<Round>({
 /** One a team and day, however often it is gathered. */
 export const roundId = (teamId: string, day: Day): string => `${teamId}:${day}`;
 export const roundRef = (id: string): RecordKey => ({ kind: ROUND.kind, id });
-
-export const ROUND_AT = '15:00';
 
 /** No school day of its week comes after it. */
 export const isLastOfWeek = ({ calendar }: Pick<School, 'calendar'>, day: Day): boolean =>

@@ -22,7 +22,7 @@ const groupInput = z.object({
   themes: optionalText(MOST_THEMES_TEXT),
   asks: optionalText(100),
   ...each(Object.values(NUMBER_FIELDS).flat(), short),
-  ...each(TIME_FIELDS, short),
+  ...each([...TIME_FIELDS, 'roundAt'], short),
   ...each(MEETING_TIMES, short),
   ...each(CARE_PHASES, optionalText(40)),
 });

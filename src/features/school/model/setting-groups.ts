@@ -9,6 +9,7 @@ import {
   MEETING_NUMBERS,
   MEETING_TIMES,
   meetingProblem,
+  ROUND_AT,
   timesProblem,
 } from './settings.js';
 import { DEFAULT_THEMES, sameTheme } from './themes.js';
@@ -62,8 +63,10 @@ export function withGroup(
   }
   if (group === 'meetings') Object.assign(change, meetingsFrom(typed));
   if (group === 'waiting') change.headIsTold = typed.headIsTold === 'true';
-  if (group === 'times')
+  if (group === 'times') {
     for (const field of TIME_FIELDS) change[field] = typed[field] ?? DEFAULT_SETTINGS[field];
+    change.roundAt = own(typed.roundAt, ROUND_AT);
+  }
   if (group === 'wider') change.themes = ownThemes(themesFrom(typed.themes ?? ''));
   if (group === 'phases') change.phaseLabels = labelsFrom(typed);
   if (group === 'asks') change.asksOff = asksOffFrom(typed.asks ?? '');
@@ -76,8 +79,9 @@ export function withGroup(
 }
 
 /** What is as it comes is not kept: should what comes change, it changes with it. */
+const own = <T>(value: T, usual: T) => (value === usual ? undefined : value);
+
 function meetingsFrom(typed: TypedSettings): Partial<Settings> {
-  const own = <T>(value: T, usual: T) => (value === usual ? undefined : value);
   return Object.fromEntries([
     ...MEETING_NUMBERS.map((field) => [
       field,

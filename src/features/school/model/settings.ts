@@ -15,6 +15,9 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
   lookWiderFrom: 3,
 });
 
+/** When the appreciations of a week are posted, on its last school day, until a school decides otherwise. */
+export const ROUND_AT: LocalTime = '15:00';
+
 export type MeetingSettings = Required<
   Pick<Settings, 'meetFrom' | 'meetUntil' | 'meetBuffer' | 'meetLead' | 'meetMost'>
 >;

@@ -11,6 +11,7 @@ import {
   MEETING_NUMBERS,
   MEETING_TIMES,
   meetingsOf,
+  ROUND_AT,
 } from '../model/settings.js';
 import { themesOf } from '../model/themes.js';
 
@@ -48,6 +49,7 @@ function linesOf(which: SettingGroup, settings: Settings): TextRef[] {
           wednesday: { clock: settings.wednesdayQuietFrom },
         }),
         text('settings.line.safety', { n: settings.safetyAcknowledgeMinutes }),
+        text('settings.line.round', { at: { clock: settings.roundAt ?? ROUND_AT } }),
       ];
     case 'meetings': {
       const { meetFrom, meetUntil, meetBuffer, meetLead, meetMost } = meetingsOf(settings);
@@ -101,11 +103,13 @@ export function groupCard({ school, id }: Pick<At, 'school' | 'id'>, which: Sett
     for (const field of MEETING_TIMES)
       [fields[field], standard[field]] = [now[field], { clock: MEETING_DEFAULTS[field] }];
   }
-  if (which === 'times')
+  if (which === 'times') {
     for (const field of TIME_FIELDS) {
       fields[field] = shown(field);
       standard[field] = { clock: DEFAULT_SETTINGS[field] };
     }
+    [fields.roundAt, standard.roundAt] = [settings.roundAt ?? ROUND_AT, { clock: ROUND_AT }];
+  }
   if (which === 'waiting') fields.headIsTold = String(settings.headIsTold);
   if (which === 'wider') fields.themes = themesOf(settings).join('\n');
   if (which === 'asks') {
