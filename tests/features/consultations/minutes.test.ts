@@ -72,8 +72,11 @@ describe('what was agreed in a consultation', () => {
     expect(minutes!.data.agreements.map(({ step }) => step).sort()).toEqual(
       steps.map((one) => one.id).sort(),
     );
-    for (const { data } of steps)
-      expect(data).toMatchObject({ requestId: request.id, roepnaam: request.roepnaam, status: 'RUNNING' });
+    for (const { data } of steps) expect(data).toMatchObject({ requestId: request.id, status: 'RUNNING' });
+    // Of one request each has its word, and a number from the second on.
+    expect(new Set(steps.map(({ data }) => data.roepnaam))).toEqual(
+      new Set(['', ' 2', ' 3'].map((nth) => `${request.roepnaam}${nth}`)),
+    );
     expect(new Set(steps.map(({ data }) => data.ownerId))).toEqual(new Set([LIES, BERT, CARLA]));
     expect(minutes!.data.tells).toEqual({ parents: LIES, pupil: 'none' });
 
