@@ -2,9 +2,10 @@ import { addDays, epochOf } from '../../../calendar/time.js';
 import type { NewWork, RecordKey, Save, WorkData } from '../../../kernel/decision.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { takeOptionalAsk } from '../../school/model/optional-asks.js';
+import { asksHere, takeOptionalAsk } from '../../school/model/optional-asks.js';
 import { peopleOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { askRow } from '../model/asks.js';
 import {
   type Answer,
   answerId,
@@ -23,6 +24,7 @@ const MOST_POLLS = 5;
 /** Who was not asked yet and has their place of the week free is asked, once. */
 async function invite(scene: Scene<School>): Promise<Partial<Thought>> {
   const { read, school, now } = scene;
+  if (!asksHere(school.settings, 'priorities')) return {};
   const today = todayOf(scene);
   const { items } = await read.find(PRIORITY_POLL, { where: { state: 'OPEN' }, limit: MOST_POLLS });
   const save: Save[] = [];
@@ -41,13 +43,9 @@ async function invite(scene: Scene<School>): Promise<Partial<Thought>> {
       invited.add(person.id);
       save.push(place);
       work.push({
-        type: 'send',
-        name: 'priority.invite',
-        id: `priority.invite:${id}:${person.id}`,
+        ...askRow(school, person, 'priority.invite', today, now),
         ref: pollRef(id),
-        to: { person: person.id },
-        manner: 'capped',
-        dueAt: now,
+        // Asked once: where the week left no place for it, the next one may.
         notAfter: epochOf(addDays(data.openUntil, 1), '00:00'),
       });
     }

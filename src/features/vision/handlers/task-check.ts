@@ -3,9 +3,10 @@ import { type Decision, decision, type NewWork, type Save } from '../../../kerne
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import type { Scene, Thought } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
-import { takeOptionalAsk, wantsAsk } from '../../school/model/optional-asks.js';
+import { asksHere, takeOptionalAsk, wantsAsk } from '../../school/model/optional-asks.js';
 import { activeOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { askRow } from '../model/asks.js';
 import { askAgainOn, TASK, type Task, taskRef } from '../model/task.js';
 import { NONE } from '../model/task-form.js';
 import { otherCard } from '../view/task-form.js';
@@ -15,11 +16,11 @@ import { changed, checkedNow, type OnTask, todayIn } from './tasks.js';
 /** "Klopt dit nog?": once a year, of whoever keeps an entry right, in the one place a week for what need not be asked. */
 
 const MOST = 200;
-/** Who is not reached within so many days is asked in another week. */
-const DAYS = 4;
+const CHECK = 'task.check';
 
 export async function ask(scene: Scene<School>): Promise<Partial<Thought>> {
   const { read, school, now } = scene;
+  if (!asksHere(school.settings, 'tasks')) return {};
   const today = todayOf(scene);
   const { items } = await read.find(TASK, {
     where: { state: 'LISTED' },
@@ -43,19 +44,10 @@ export async function ask(scene: Scene<School>): Promise<Partial<Thought>> {
       expect: version,
       data: { ...data, askOn: askAgainOn(today) } satisfies Task,
     });
-    work.push({ ...checkRow(id, owner.id, now), manner: 'capped', notAfter: now + DAYS * 86_400_000 });
+    work.push({ ...askRow(school, owner, CHECK, today, now), ref: taskRef(id) });
   }
   return { save, work };
 }
-
-const checkRow = (id: string, person: string, now: number) => ({
-  type: 'send' as const,
-  name: 'task.check',
-  id: `task.check:${id}:${person}:${now}`,
-  ref: taskRef(id),
-  to: { person },
-  dueAt: now,
-});
 
 export const right = (turn: OnTask): Promise<Decision> =>
   changed(turn, 'task.right', checkedNow(turn), [], { kind: 'note', text: text('task.rightNote') });
@@ -76,7 +68,18 @@ export async function otherSaved(turn: OnTask<{ personId: string }>): Promise<De
   const data = unknown || !to ? rest : { ...rest, ownerId: to.id };
   const work: NewWork[] =
     to && to.id !== person.id
-      ? [{ ...checkRow(record.id, to.id, now), manner: 'addressed', data: { by: person.id } }]
+      ? [
+          {
+            type: 'send',
+            name: CHECK,
+            id: `${CHECK}:${record.id}:${to.id}:${now}`,
+            ref: taskRef(record.id),
+            to: { person: to.id },
+            manner: 'addressed',
+            dueAt: now,
+            data: { by: person.id },
+          },
+        ]
       : [];
   return changed({ ...turn, record: { ...record, data } }, 'task.other.save', {}, work, {
     kind: 'close',

@@ -40,7 +40,7 @@ it('finds who does what in English, says why, and takes a proposal', async () =>
   await found.press('Add a task');
   await send(open, eoin, {
     'Which task?': 'Chess club',
-    'Of which colleagues? (optional, at most 10)': [EOIN],
+    'Of which colleagues, at most 10? (optional)': [EOIN],
   });
   expect(eoin.notes.at(-1)).toContain('A coordinator will look at it');
   const kept = await opens(open, griet, 'zorg wie schaakclub');
