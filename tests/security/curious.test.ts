@@ -14,11 +14,17 @@ import { openStore } from '../../src/tools/open-store.js';
 import { FROM_OTHER, MARK, openWorld, PUPIL, ROEPNAAM, type World } from './curious-world.js';
 
 /**
+ * Whose second answer shows what they did the first time: an example that all of the staff read from then on, what their own
+ * school is set to, tasks that are in its list once. No id, word or code of a request goes in that does not come from them.
+ */
+const OWN = new Set(['pulse.save', 'school.settings.save', 'task.starters.add']);
+
+/**
  * Whoever has nothing to do with a request learns nothing of it. They do everything that can be done (new verbs and
  * commands come in by themselves) with what they could have picked up: an id, a roepnaam, a pupil's code, a class. The answer is
  * the same as to something made up, and the same as in a school of the same people where nobody ever asked anything.
  */
-const verbs: VerbSpec[] = FEATURES.flatMap((feature) => feature.verbs);
+const verbs: VerbSpec[] = FEATURES.flatMap((feature) => feature.verbs).filter(({ name }) => !OWN.has(name));
 
 let dir: string;
 let store: Store;
