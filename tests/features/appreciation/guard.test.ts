@@ -13,7 +13,11 @@ interface Labelled {
   ask: Record<SeenKind, string[]>;
   fine: string[];
 }
-/** `tuned`: looked at while the rules were made · `heldOut`: never · `fresh`: written when they were done, in another style. */
+/**
+ * `tuned`: looked at while the rules were made · `heldOut`: a third of the first ones, never read for it · `fresh`: written in another
+ * style when the rules were done, and not tuned on since. Two sets before it were fresh once: they caught 27 and 26 of 33, with no false
+ * alarm in 64; what they showed went into the rules, and they are among the tuned now.
+ */
 type Set3 = 'tuned' | 'heldOut' | 'fresh';
 const file = JSON.parse(readFileSync(new URL('./guard-sentences.json', import.meta.url), 'utf8')) as Record<
   Set3,
@@ -21,13 +25,21 @@ const file = JSON.parse(readFileSync(new URL('./guard-sentences.json', import.me
 > & { here: Omit<KnownHere, 'pupilCodes'> & { pupilCodes: string[] } };
 const HERE: KnownHere = { ...file.here, pupilCodes: new Set(file.here.pupilCodes) };
 
+const kept = new Map<string, SeenKind[]>();
+/** Each sentence is read once, though it is counted in more than one set. */
+function kindsIn(text: string): SeenKind[] {
+  const kinds = kept.get(text) ?? guard(text, HERE).map(({ kind }) => kind);
+  kept.set(text, kinds);
+  return kinds;
+}
+
 const rate = (part: number, whole: number) => part / whole;
 function measure({ ask, fine }: Labelled) {
   const asks = Object.entries(ask).flatMap(([kind, texts]) => texts.map((text) => ({ kind, text })));
-  const kinds = asks.map(({ text }) => guard(text, HERE).map((seen) => seen.kind));
+  const kinds = asks.map(({ text }) => kindsIn(text));
   const caught = kinds.filter((seen) => seen.length > 0);
   const named = asks.filter(({ kind }, i) => kinds[i]!.includes(kind as SeenKind));
-  const alarms = fine.filter((text) => guard(text, HERE).length > 0);
+  const alarms = fine.filter((text) => kindsIn(text).length > 0);
   return {
     caught: rate(caught.length, asks.length),
     ofItsKind: rate(named.length, asks.length),
@@ -46,7 +58,9 @@ describe('the guard, on labelled sentences', () => {
   const limits: [string, Labelled, { catch: number; alarms: number }][] = [
     ['looked at while the rules were made', file.tuned, { catch: 0.95, alarms: 0.08 }],
     ['held out', file.heldOut, { catch: 0.9, alarms: 0.12 }],
-    ['all', merged([file.tuned, file.heldOut]), { catch: 0.95, alarms: 0.08 }],
+    ['fresh, in another style', file.fresh, { catch: 0.9, alarms: 0.12 }],
+    ['never tuned on', merged([file.heldOut, file.fresh]), { catch: 0.9, alarms: 0.12 }],
+    ['all', merged([file.tuned, file.heldOut, file.fresh]), { catch: 0.95, alarms: 0.08 }],
   ];
   it.each(limits)('asks where it should and leaves thanks alone: %s', (name, set, limit) => {
     const { caught, ofItsKind, alarms, sizes } = measure(set);
@@ -60,7 +74,7 @@ describe('the guard, on labelled sentences', () => {
   });
 
   it('is measured on enough of them, each once', () => {
-    const all = [file.tuned, file.heldOut].flatMap(({ ask, fine }) => [
+    const all = [file.tuned, file.heldOut, file.fresh].flatMap(({ ask, fine }) => [
       ...Object.values(ask).flat(),
       ...fine,
     ]);
@@ -211,9 +225,8 @@ describe('whatever somebody types', () => {
     );
   });
 
-  // Ten times as long would be a hundred times as slow, were there a pattern that goes back over what it read.
+  // Four times as long would take sixteen times as long, were there a pattern that goes back over what it read.
   it.each([
-    ['letters', 'a'],
     ['capitals with full stops', 'A.'],
     ['figures', '1 '],
     ['hyphens', 'a-'],
@@ -222,19 +235,17 @@ describe('whatever somebody types', () => {
     ['quotation marks', '"'],
     ['parents', 'mama van '],
     ['particles', 'van de '],
-    ['names', 'Lotte en '],
-    ['half a number', '0478 '],
-    ['ordinals', 'het derde '],
   ])('takes time in proportion: %s', (_, piece) => {
     const time = (length: number) => {
       const text = piece.repeat(length / piece.length);
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       guard(text, HERE);
       codeCandidates(text);
-      return performance.now() - begun;
+      return process.cpuUsage(begun).user / 1000;
     };
-    time(2_000);
-    expect(time(20_000)).toBeLessThan(40 * Math.max(time(2_000), 2) + 200);
+    const best = (length: number) => Math.min(time(length), time(length));
+    const short = best(4_000);
+    expect(best(16_000)).toBeLessThan(12 * short + 250);
   });
 
   it('knows nothing by heart: without any school it asks more, not less, and fails nowhere', () => {

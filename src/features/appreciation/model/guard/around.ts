@@ -28,7 +28,7 @@ const YOU = /^(?:je|jij|jou|jouw|jullie|u|uw|ge|gij|your|you|tu|toi|ton|ta|tes|v
 
 /** People do these, things hardly ever. */
 export const PERSON_VERB =
-  /^(?:durf\w{0,3}|lach\w{0,3}|huil\w{0,3}|ween\w{0,3}|weent|voel\w{0,3}|straal\w{0,3}|glunder\w{0,3}|glimlach\w{0,3}|bloei\w{0,3}|zong|praat\w{0,3}|zei|zegt|vertel\w{0,3}|vroeg|wou|wilde|mocht|begreep|begrijpt|snapt\w{0,2}|genoot|geniet|hielp|kalmeer\w{0,3}|luister\w{0,3}|speel\w{0,3}|zat|leerde|las|schreef|riep|vocht|sliep|laughed|cried|smiled|said|told|dared|felt|asked|played|pleurait|riait|ose|osait|sourit|souriait|parlait)$/;
+  /^(?:durf\w{0,3}|lach\w{0,3}|huil\w{0,3}|ween\w{0,3}|weent|voel\w{0,3}|straal\w{0,3}|glunder\w{0,3}|glimlach\w{0,3}|bloei\w{0,3}|zong|praat\w{0,3}|zei|zegt|vertel\w{0,3}|vroeg|wou|wilde|mocht|begreep|begrijpt|snapt\w{0,2}|genoot|geniet|hielp|kalmeer\w{0,3}|luister\w{0,3}|speel\w{0,3}|zat|leerde|las|leest|schreef|schrijft|zingt|rekent|rekende|oefen\w{0,3}|riep|vocht|sliep|laughed|cried|smiled|said|told|dared|felt|asked|played|pleurait|riait|ose|osait|sourit|souriait|parlait)$/;
 export const HELPED =
   /^(?:help|helpt|helpen|hielp|hielpen|geholpen|troost\w{0,3}|getroost|kalmeer\w{0,3}|gekalmeerd|begeleid\w{0,3}|begroet\w{0,3}|steun\w{0,3}|ondersteun\w{0,3}|motiveer\w{0,3}|aanmoedig\w{0,3}|liet|laat|gaf|geeft|ving|vangt|zette|naast|tegen|omging|omgaat|geduld|leerling|kind|helped|helping|comforted|calmed|gave|let|aide|aider|aidant|console|rassure|calme)$/;
 

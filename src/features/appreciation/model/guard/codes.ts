@@ -1,7 +1,8 @@
 import { normalCode } from '../../../requests/model/request.js';
 import { childBefore, classAfter, classBefore } from './around.js';
 import { FAMILY_NAMES } from './family-names.js';
-import { familyEnd, type Hit } from './names.js';
+import { familyEnd } from './named.js';
+import type { Hit } from './names.js';
 import { isAbbreviation } from './ordinary.js';
 import { plainOf, type Token, tokensOf } from './plain.js';
 import type { Scene } from './scene.js';
@@ -67,6 +68,11 @@ export function candidatesIn(text: string): string[] {
   return [...found];
 }
 
+/** "a.u.b.", "i.v.m." and the like. */
+const LOWER_ABBREVIATION =
+  /^(?:aub|oa|mbt|ipv|tem|ed|nav|dwz|zsm|ps|bv|ivm|tov|maw|olv|adhv|tgv|nvt|tav|tm|ng|vd|ia|mi|zgn|eg|ie|cq|svp)$/;
+const SUBJECTS =
+  /^(?:lo|ict|clb|tv|ok|wo|mo|mdo|lvs|avi|pav|rkg|ncz|ik|wij|we|je|jij|zij|ze|hij|de|het|een|die|dat)$/;
 const DOTTED_WORDS =
   /^(?:lo|ps|nb|ko|bv|vzw|clb|mdo|ict|usa|dd|tv|aub|svp|ok|vs|wo|bs|go|cd|dj|pc|ne|eg|ie|am|pm|so|bo)$/;
 
@@ -83,6 +89,8 @@ export function initialsIn(scene: Scene): Hit<'initials' | 'name'>[] {
     const dots = token.text.includes('.');
     const beside = childBefore(scene, i) || classAfter(scene, i + 1) !== undefined || classBefore(scene, i);
     const hit: Hit<'initials'>[] = [{ kind: 'initials', from: i, to: i + 1 }];
+    if (dots && token.text === token.word)
+      return beside && !LOWER_ABBREVIATION.test(letters) && classAfter(scene, i + 1)?.how !== '' ? hit : [];
     if (dots) {
       if (DOTTED_WORDS.test(letters)) return [];
       const to = familyEnd(scene, i + 1);
@@ -97,6 +105,13 @@ export function initialsIn(scene: Scene): Hit<'initials' | 'name'>[] {
     }
     if (/^\p{Lu}$/u.test(token.text))
       return beside && !isClassLetter(scene, i) && classAfter(scene, i + 1)?.how === 'uit' ? hit : [];
+    if (
+      token.capitals &&
+      letters.length <= 3 &&
+      classAfter(scene, i + 1)?.how === 'uit' &&
+      !SUBJECTS.test(letters)
+    )
+      return hit;
     if (token.capitals && letters.length <= 3 && !shouting && !isAbbreviation(letters))
       return beside || classes.has(token.sentence) ? hit : [];
     if (/^[bcdfghjklmnpqrstvwxz]{2,3}$/.test(token.word) && !isAbbreviation(letters))

@@ -1,6 +1,7 @@
 import { classAfter, EVERY, ONE_CHILD } from './around.js';
 import { FAMILY_NAMES } from './family-names.js';
-import { familyEnd, firstName, type Hit, PARTICLE } from './names.js';
+import { familyEnd, firstName, PARTICLE } from './named.js';
+import type { Hit } from './names.js';
 import { isOrdinary } from './ordinary.js';
 import { colleagueAt, type Scene } from './scene.js';
 

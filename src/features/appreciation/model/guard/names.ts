@@ -1,4 +1,3 @@
-import { ALSO_WORDS, SHORT_NAMES } from './also-words.js';
 import {
   childBefore,
   classAfter,
@@ -11,8 +10,8 @@ import {
 } from './around.js';
 import { FAMILY_NAMES } from './family-names.js';
 import { FIRST_NAMES } from './first-names.js';
+import { familyEnd, type Named, namedAt } from './named.js';
 import { isOrdinary } from './ordinary.js';
-import type { Token } from './plain.js';
 import { colleagueAt, type Scene } from './scene.js';
 
 /** Tokens from `from` up to, without, `to`. */
@@ -20,63 +19,6 @@ export interface Hit<K> {
   kind: K;
   from: number;
   to: number;
-}
-
-export const PARTICLE =
-  /^(?:van|de|den|der|des|het|ten|ter|te|el|al|le|la|du|vande|vanden|vander|ben|bin|da|dos|di|d|o)$/;
-
-/** A known first name, also with a genitive ("Lottes", "Emma's") or as the first half ("Marie-Lou"). */
-export function firstName({ word, text, capital }: Token): boolean {
-  if (/\d/.test(word)) return false;
-  const known = (name: string): boolean => FIRST_NAMES.has(name) && !isOrdinary(name);
-  if (known(word)) return true;
-  if (capital && !isOrdinary(word) && ENDINGS.some((ending) => withEnding(word, ending, known))) return true;
-  if (!word.includes('-')) return false;
-  const [first = '', second = ''] = word.split('-');
-  return known(first) && (FIRST_NAMES.has(second) || /-\p{Lu}/u.test(text)) && !isOrdinary(word);
-}
-
-/** "Lottes", and how children are called at home: "Jefke", "Emmatje". */
-const ENDINGS = ['s', 'ke', 'tje', 'je'];
-const withEnding = (word: string, ending: string, known: (name: string) => boolean): boolean => {
-  const name = word.slice(0, -ending.length);
-  return (
-    word.endsWith(ending) && name.length > (ending === 's' ? 3 : 2) && known(name) && !ALSO_WORDS.has(name)
-  );
-};
-
-const isShort = (word: string): boolean => word.length < 4 && !SHORT_NAMES.has(word);
-
-/** How a token stands there as a name. */
-type Named = 'sure' | 'word' | 'unknown' | 'no';
-
-function namedAt({ tokens, parts }: Scene, i: number): Named {
-  const token = tokens[i]!;
-  if (!token.isWord || parts[i] || token.text.includes('.') || token.word.length < 2) return 'no';
-  const cased = token.capital || (token.capitals && token.text.length > 3);
-  if (firstName(token)) {
-    if (!cased && isShort(token.word)) return 'word';
-    return ALSO_WORDS.has(token.word) && (!cased || token.starts) ? 'word' : 'sure';
-  }
-  if (
-    !token.capital ||
-    /\d/.test(token.word) ||
-    isOrdinary(token.word) ||
-    isOrdinary(token.word.replace(/s$/, ''))
-  )
-    return 'no';
-  return token.starts ? 'no' : 'unknown';
-}
-
-/** A family name that follows a first one: with its particles; capitalised and no ordinary word, or a known one. */
-export function familyEnd({ tokens, parts }: Scene, from: number): number {
-  let at = from;
-  while (at < from + 3 && PARTICLE.test(tokens[at]?.word ?? '') && !parts[at]) at++;
-  const token = tokens[at];
-  if (!token?.isWord || parts[at]) return from;
-  const known = FAMILY_NAMES.has(token.word) && (token.capital || at > from || !FIRST_NAMES.has(token.word));
-  const looks = token.capital && !token.starts && !isOrdinary(token.word);
-  return known || looks ? at + 1 : from;
 }
 
 /** First names, alone or with a surname, that are no colleague's; and a colleague's where it stands as a child's. */
@@ -111,7 +53,9 @@ const SEVERAL = /^(?:juffen|meesters|collega|collegas|colleagues|collegues|leerk
 /** "toon uit l3b": whatever has the shape of a name, right before a class it comes from. */
 function asChildOf(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
-  if (!token.isWord || scene.parts[i] || !token.capital || /\d/.test(token.word)) return false;
+  if (!token.isWord || scene.parts[i] || /\d/.test(token.word)) return false;
+  if (!token.capital) return looksLikeAName(scene, i);
+  if (DETERMINES.test(scene.tokens[i - 1]?.word ?? '')) return false;
   if (isOrdinary(token.word) && !FIRST_NAMES.has(token.word)) return false;
   return !NOUN_OF_CLASS.test(token.word) && classAfter(scene, i + 1)?.how === 'uit' && !token.starts;
 }
@@ -129,7 +73,7 @@ function asChildAt(scene: Scene, i: number, to: number, classes?: ReadonlySet<st
       (capital && after !== undefined) ||
       ((capital || capitals) && classBefore(scene, i))
     );
-  if (!after || after.how === '' || after.how === ',') return false;
+  if (!after || after.how === ',') return false;
   if (/^(?:in|bij|en|dans|de)$/.test(after.how)) return false;
   if (after.how === 'uit' || after.how === 'from') return true;
   return !(after.code !== undefined && classes.has(after.code));
@@ -150,9 +94,30 @@ function otherFamily({ tokens, house }: Scene, i: number, to: number): boolean {
   );
 }
 
+/** "xhesika uit l3b": a word that nothing says what it is, where a noun would have an article. */
+function looksLikeAName(scene: Scene, i: number): boolean {
+  const { word } = scene.tokens[i]!;
+  if (
+    !/^[a-z]{3,12}$/.test(word) ||
+    isOrdinary(word) ||
+    NOUN_OF_CLASS.test(word) ||
+    SEVERAL_OR_VERB.test(word)
+  )
+    return false;
+  const after = classAfter(scene, i + 1);
+  const ofClass =
+    after?.how === 'uit' &&
+    scene.parts[after.to - 1]?.what === 'class' &&
+    !/klas/.test(scene.tokens[after.to - 1]!.word);
+  return ofClass && !DETERMINES.test(scene.tokens[i - 1]?.word ?? '');
+}
+const SEVERAL_OR_VERB = /(?:en|s|je|tje|heid|ing|t|de)$/;
+const DETERMINES =
+  /^(?:de|het|een|die|dat|deze|dit|elk|elke|geen|wat|welk|mijn|jouw|je|ons|onze|jullie|haar|zijn|hun|veel|wel|uw|[a-z]{3,}e)$/;
+
 /** Nouns that come from a class without being somebody. */
 const NOUN_OF_CLASS =
-  /^(?:leerlingen|kinderen|kleuters|collegas|ouders|juffen|iedereen|niemand|iemand|allen|jongens|meisjes|resultaten|tekeningen|kids|pupils|students|eleves|stagiairs)$/;
+  /^(?:leerlingen|kinderen|kleuters|collegas|ouders|juffen|iedereen|niemand|iemand|allen|jongens|meisjes|resultaten|tekeningen|juf|meester|collega|werk|nieuws|groep|leerling|kind|foto|idee|muziek|kids|pupils|students|eleves|stagiairs)$/;
 
 function counts(scene: Scene, i: number, to: number, named: Named, asChild: boolean): boolean {
   if (named === 'sure' || named === 'no') return true;
@@ -165,16 +130,61 @@ function counts(scene: Scene, i: number, to: number, named: Named, asChild: bool
   if (named === 'word')
     return capital && (whole || PERSON_VERB.test(next) || (THIRD.test(next) && !FUNCTION_WORD.test(word)));
   if (TOLD_OF.test(scene.tokens[to + 1]?.word ?? '') && scene.tokens[to]?.text === ',') return true;
+  if (toldOfAt(scene, i, to)) return true;
   if (whole || PERSON_VERB.test(next) || HELPED.test(before) || FAMILY_NAMES.has(word)) return true;
-  return WITH.test(before) && /^[a-z]{3,10}$/.test(word) && !LIKE_A_PLACE.test(word) && to === i + 1;
+  return (
+    isAlone(scene, i, to) &&
+    /^[a-z]{3,12}$/.test(word) &&
+    !LIKE_A_PLACE.test(word) &&
+    !LIKE_AN_ADJECTIVE.test(word)
+  );
 }
 
 const TOLD_OF = /^(?:die|who|qui)$/;
 
-/** A word that nobody knows, with a capital after one of these: a child more often than a shop. */
-const WITH = /^(?:met|bij|voor|aan|tegen|with|avec|pour|chez)$/;
+/** "hoe je Sefora liet starten", "toen Xavi …", "Xavi haar jas", "Xavi en Lotte": somebody, whoever it is. */
+function toldOfAt({ tokens, parts }: Scene, i: number, to: number): boolean {
+  const [two, one, next, then] = [i - 2, i - 1, to, to + 1].map((at) => tokens[at]?.word ?? '') as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  if (CLAUSE.test(one) && /^[a-z]{3,10}$/.test(tokens[i]!.word)) return !LIKE_A_PLACE.test(tokens[i]!.word);
+  if (/^(?:je|jij|u|ge|gij|you|tu)$/.test(one) && CLAUSE.test(two) && GUIDED.test(next)) return true;
+  if (
+    /^(?:haar|z'n|zn|d'r)$/.test(next) ||
+    (next === 'zijn' && !/^(?:we|wij|ze|zij|er|jullie|die|de|het|nu)$/.test(then))
+  )
+    return true;
+  const together = (at: number) =>
+    tokens[at] !== undefined &&
+    !parts[at] &&
+    tokens[at].capital &&
+    !tokens[at].starts &&
+    FIRST_NAMES.has(tokens[at].word);
+  return (
+    (/^(?:en|and|et)$/.test(next) && together(to + 1)) || (/^(?:en|and|et)$/.test(one) && together(i - 2))
+  );
+}
+const CLAUSE =
+  /^(?:dat|toen|hoe|omdat|zodat|terwijl|nadat|waarop|waarmee|sinds|wanneer|when|how|since|que|quand|comment)$/;
+const GUIDED =
+  /^(?:liet|laat|hielp|helpt|troost\w{0,3}|meenam|meeneemt|opving|opvangt|begeleid\w{0,3}|aansprak|aanspreekt|kalmeer\w{0,3}|gerust\w{0,8}|betrok|betrekt|motiveer\w{0,3}|uitdaag\w{0,3}|aanmoedig\w{0,3}|toesprak|vastpakte|gaf|geeft|leerde|leert|kreeg|krijgt|opvolgt|opvolgde|steun\w{0,3}|ondersteun\w{0,3}|ontving|ontvangt|terug|weer|kalm|rustig|mee|bij|let|helped)$/;
+
+/** No capital beside it: a word that nobody knows is a child more often than a shop; in a row they are a title or a shop. */
+function isAlone({ tokens }: Scene, i: number, to: number): boolean {
+  const [before, after] = [tokens[i - 1], tokens[to]];
+  const besideCapital =
+    (before?.capital === true && !before.starts) ||
+    after?.capital === true ||
+    before?.capitals ||
+    after?.capitals;
+  return to === i + 1 && !besideCapital && !/^["'“”„«»]$/.test(before?.text ?? '');
+}
+const LIKE_AN_ADJECTIVE = /(?:se|sch|sche|ish|ien|ienne|ais|aise|ans)$/;
 const LIKE_A_PLACE =
-  /(?:gem|land|beek|burg|stad|dorp|berg|berge|kerke|kerk|hove|heim|zele|rode|hout|straat|wijk|dam|poort|park|dag|feest|week|plein|hof|huis|boek|net|box|ville|mont|mark|tech|soft|kot|centrum|museum|mechanics?|werk|club|team|shop|kids|tv|fm|school|klas|land|plan|scan|test|toets|lijn|spel|lied|musical|show|tour|cup)$/;
+  /(?:gem|land|beek|burg|stad|dorp|berg|berge|kerke|kerk|hove|heim|zele|rode|hout|straat|wijk|dam|poort|park|dag|feest|week|plein|hof|huis|boek|net|box|ville|mont|mark|tech|soft|kot|centrum|museum|mechanics?|werk|club|team|shop|kids|tv|fm|school|klas|land|plan|scan|test|toets|lijn|spel|lied|musical|show|tour|cup|oorlog|fonds|beurs|concert|hulp|methode|heid|ing|atie|tie|isme|logie|kunde|prijs|quiz|loop|bal|rit|tocht|reis|schap|vinden|zijn|leren|gids|krant|blad|app|plus|line|book|work|time|card|day|bord|stoel|tafel|doos|kaart|wagen|trein|bus|fiets|stad|gebouw|tuin|keuken|lokaal|gang|klok|kerk|bank|winkel|markt)$/;
 const FUNCTION_WORD =
   /^(?:dan|will|can|may|mine|hope|joy|june|said|lot|vie|wat|max|erin|ben|an|do|jo|leen|lees|lien|tien|trees|bij|die|tine|thuis)$/;
 

@@ -41,7 +41,7 @@ const GROUPS: Record<string, string> = {
     lijn nmbs nato navo eu vn avs pbd pov inspectie onderwijsinspectie departement agodi vdab ugent kuleuven kuleuven vub uantwerpen odisee
     artevelde arteveldehogeschool howest vives ucll ap pxl hogent karel-de-grote erasmushogeschool bachelor master banaba
     logo mutualiteit cm kazou gezinsbond vlaamse overheid stad gemeente bibliotheek bib cultuurcentrum academie`,
-  places: `belgie vlaanderen wallonie brussel brussels antwerpen gent brugge leuven mechelen hasselt genk oostende kortrijk roeselare aalst
+  places: `corona covid belgie vlaanderen wallonie brussel brussels antwerpen gent brugge leuven mechelen hasselt genk oostende kortrijk roeselare aalst
     sint-niklaas dendermonde lokeren turnhout geel mol herentals lier boom willebroek vilvoorde halle asse dilbeek ninove geraardsbergen
     oudenaarde ronse waregem tielt torhout diksmuide ieper veurne koksijde nieuwpoort blankenberge knokke heist zeebrugge de-haan haan panne
     bredene middelkerke wenduine deinze eeklo zelzate evergem zelzate beveren temse hamme wetteren zottegem merelbeke melle lochristi
@@ -56,10 +56,10 @@ const GROUPS: Record<string, string> = {
     tanger casablanca polen warschau krakau oekraine kiev kyiv roemenie bulgarije syrie irak iran afghanistan somalie eritrea congo
     kinshasa rwanda burundi senegal ghana nigeria afrika azie amerika europa australie japan china india egypte israel palestina
     zwitserland oostenrijk wenen ierland dublin schotland noorwegen zweden denemarken finland portugal lissabon new-york york
-    america africa europe belgium belgique bruxelles flandre paris france england europees europese belgische belg vlaming vlamingen
+    america africa europe belgium belgique bruxelles flandre paris france england europees europese belgische belg vlaming vlamingen limburgse finse zweedse deense noorse ierse poolse russische oekraiense italian spanish dutch arabic turkish polish romans greek latin roman russian ukrainian american african european flemish belgian liege mons gand anvers bruges ostende louvain malines courtrai hainaut
     nederlandse franse engelse duitse italiaanse spaanse griekse romeinse turkse marokkaanse amerikaanse brusselse gentse antwerpse
     brugse leuvense romeinen grieken vikingen egyptenaren kelten galliers middeleeuwen oudheid renaissance barok aarde maan zon mars
-    jupiter venus citadelpark vrijdagmarkt korenmarkt meir grote groenplaats rivierenhof`,
+    odysseus medusa zeus hercules holocaust jupiter venus citadelpark vrijdagmarkt korenmarkt meir grote groenplaats rivierenhof`,
   houses: `school basisschool college instituut atheneum campus lyceum sint sint-* st onze-lieve-vrouw onze-lieve-vrouwe* olv heilig heilige don bosco
     mariagaard mariagaarde freinet freinetschool steiner steinerschool montessori dalton leefschool de het regenboog klimop
     wijzer vlinder springplank bron ark boomhut zonnebloem speelplaats refter turnzaal gang zorgklas zorglokaal snoezelruimte

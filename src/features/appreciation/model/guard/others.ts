@@ -7,9 +7,12 @@ import type { Scene } from './scene.js';
 export function pupilsIn(scene: Scene): Hit<'pupil'>[] {
   const { tokens, parts } = scene;
   return tokens.flatMap((token, i): Hit<'pupil'>[] => {
-    if (!token.isWord || parts[i] || !ONE_CHILD.test(token.word)) return [];
     const [one, two] = [tokens[i - 1]?.word ?? '', tokens[i - 2]?.word ?? ''];
-    if (EVERY.test(one) || EVERY.test(two)) return [];
+    if (!token.isWord || EVERY.test(one) || EVERY.test(two)) return [];
+    // "een L3B'er".
+    if (parts[i]?.what === 'class' && /'er$/.test(token.word)) return [{ kind: 'pupil', from: i, to: i + 1 }];
+    const isOne = ONE_CHILD.test(token.word) || (one === 'de' && SOMEBODY_OF.test(token.word));
+    if (parts[i] || !isOne) return [];
     const after = classAfter(scene, i + 1);
     const ownClass =
       after !== undefined &&
@@ -19,6 +22,10 @@ export function pupilsIn(scene: Scene): Hit<'pupil'>[] {
     return one === 'ene' ? [{ kind: 'pupil', from: i - 1, to: i + 1 }] : [];
   });
 }
+
+/** "de jongste van K1", "de nieuwe uit L5A": a word of how somebody is, alone. */
+const SOMEBODY_OF =
+  /^(?!(?:eerste|laatste|meeste|beste|tweede|derde)$)(?:[a-z]{3,12}ste|nieuwe|kleine|nieuweling)$/;
 
 const NUMBER = /(?<!\d)[+(]?\d[\d ./()-]{6,20}\d(?!\d)/g;
 const MAIL = /(?<![\p{L}\d._+-])[\p{L}\d._+-]{1,64}@[\p{L}\d-]{1,60}(?:\.[\p{L}\d-]{2,20}){1,3}/gu;

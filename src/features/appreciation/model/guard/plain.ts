@@ -84,7 +84,7 @@ export interface Token {
 
 /** Initials with full stops, an address of mail, a word with its hyphens and apostrophes, or one other sign. */
 const TOKEN =
-  /(?:(?<![\p{L}\p{N}])(?:\p{Lu}\.\s?){1,4}(?:\p{Lu}(?![\p{L}\p{N}'-]))?(?![\p{Ll}]))|[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+){0,8}|\n|[^\s]/gu;
+  /(?:(?<![\p{L}\p{N}])(?:\p{Lu}\.\s?){1,4}(?:\p{Lu}(?![\p{L}\p{N}'-]))?(?![\p{Ll}])|(?<![\p{L}\p{N}.])(?:\p{Ll}\.){2,4}(?![\p{L}\p{N}]))|[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+){0,8}|\n|[^\s]/gu;
 const ENDS = /^[.!?…;:\n•*·"“”«»()]$|^\p{Extended_Pictographic}$/u;
 const ENDS_SENTENCE = /^[.!?…\n•·]$/;
 
