@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isBack } from '../../../src/features/requests/handlers/absences.js';
+import { isBack } from '../../../src/features/requests/model/nudges.js';
 import { textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 import { coordinator, schoolOf } from '../school/support.js';

@@ -4,8 +4,9 @@ import { type Decision, decision, type NewSend, type RecordKey } from '../../../
 import type { Read, Scene, Thought } from '../../../kernel/feature.js';
 import { day as dayRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
-import { activeOn, nextDayAtWork, presentOn, worksToday } from '../../school/model/people.js';
+import { activeOn, nextDayAtWork } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
+import { isBack } from '../model/nudges.js';
 import { REQUEST } from '../model/request.js';
 import { refOf } from '../model/step.js';
 import type { SchoolTurn } from '../model/turn.js';
@@ -46,18 +47,6 @@ async function openOf(read: Read, personId: string): Promise<RecordKey[]> {
       after = page.next;
     }
   return [...found].map(refOf);
-}
-
-/** Today is the first day at work after an absence that held at least one day at work. */
-export function isBack(school: School, person: Person, today: Day): boolean {
-  if (!presentOn(person, today) || !worksToday(school, person, today)) return false;
-  const usually = { ...person, absences: [] };
-  return person.absences.some(
-    ({ from, to }) =>
-      to < today &&
-      nextDayAtWork(school, usually, from) <= to &&
-      nextDayAtWork(school, person, addDays(to, 1)) === today,
-  );
 }
 
 const welcome = (school: School, personId: string, day: Day, now: Epoch, again = false): NewSend[] => [

@@ -55,9 +55,9 @@ function momentOn(school: School, personId: string, day: Day): Epoch {
   return moment !== undefined && dayOf(moment) === day ? Math.min(moment, morning) : morning;
 }
 
-/** Whether this person got the message of that day, or it went lost on the way: then it is not asked once more. */
-export async function gotMessage(read: Read, personId: string, day: Day): Promise<boolean> {
+/** When this person got the message of that day, or it went lost on the way: then it is not asked once more. */
+export async function gotMessage(read: Read, personId: string, day: Day): Promise<Epoch | undefined> {
   const { kind, id } = askRef(personId, day);
   const { items } = await read.find(MESSAGE, { where: { about: `${kind}:${id}` }, limit: 1 });
-  return items.length > 0;
+  return items[0]?.data.sentAt;
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../../calendar/time.js';
 import type { NewThink } from '../../../kernel/decision.js';
 import type { Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import type { Day } from '../../../kernel/values.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
 import { AUTOMATIC } from '../../requests/model/request.js';
 import { firstMorning, gotMessage, nextAskDay } from '../../school/model/asking.js';
 import { STEPS_REPLAN } from '../../school/model/leavers.js';
@@ -80,9 +80,9 @@ async function leftBehind(at: At): Promise<Acted[]> {
   return given;
 }
 
-type Got = (personId: string, day: Day) => Promise<boolean>;
+type Got = (personId: string, day: Day) => Promise<Epoch | undefined>;
 function remembered(ask: Got): Got {
-  const known = new Map<string, Promise<boolean>>();
+  const known = new Map<string, Promise<Epoch | undefined>>();
   return (person, day) => {
     const key = `${person} ${day}`;
     const found = known.get(key) ?? ask(person, day);
@@ -108,7 +108,7 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
   }
   if (!owner) return ofTeam(at, record, on, got);
   // Neither an absence nor a free day moves what was asked already.
-  if (on < firstMorning(school, now) && (await got(owner.id, on))) return undefined;
+  if (on < firstMorning(school, now) && (await wasAsked(step, owner.id, on, got))) return undefined;
   const other = on <= today ? instead(at, record, owner) : undefined;
   if (other) return other;
   if (on < today || step.askOn !== undefined) {
@@ -117,6 +117,13 @@ async function looked(at: At, record: Step, got: Got): Promise<Acted | undefined
     return on < today || askOn < on || !suits(school, step, on) ? put(at, record, askOn) : undefined;
   }
   return moved(at, record);
+}
+
+/** In the message of that morning, and not only since it stands: a school may put its morning later when its message is out. */
+async function wasAsked(step: SmallIntervention, ownerId: string, on: Day, got: Got): Promise<boolean> {
+  const sentAt = await got(ownerId, on);
+  const set = step.askOn === undefined ? step.events.findLast(({ day }) => day === on)?.at : undefined;
+  return sentAt !== undefined && sentAt >= (set ?? 0);
 }
 
 /** Sooner than was thought: nobody heard yet that it waits, and its owner can be asked before anybody would. */
