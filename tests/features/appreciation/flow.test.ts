@@ -130,6 +130,21 @@ describe('an appreciation', () => {
     expect(flat((await inChannel(lies!, 'team'))[0]!.card)).toContain('Noor');
   });
 
+  it('knows a code without the usual shape from what its writer may read, and from nothing else', async () => {
+    await lies!.act('request.submit', {
+      scope: 'pupil',
+      classCode: 'L3B',
+      pupil: 'PLOK',
+      observation: 'Zucht vaak',
+      safety: 'no',
+      aboutStaff: 'false',
+    });
+    const saw = 'Ik zag dat je geduldig bleef met PLOK.';
+    const asked = async (who: Acting) =>
+      titlesOf((await preview(who, { to: AN, where: CHANNEL, saw })).dialog!).includes('Ik haal het eruit');
+    expect([await asked(lies!), await asked(bert!)]).toEqual([true, false]);
+  });
+
   it('is seconded by name, changed and taken back where it stands', async () => {
     await wants(an!, 'public');
     await thank(lies!, { to: AN, where: CHANNEL });

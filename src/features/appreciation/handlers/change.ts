@@ -66,7 +66,7 @@ export async function change(turn: ThanksTurn): Promise<Decision> {
 }
 
 export async function save(turn: ThanksTurn<ChangeInput>): Promise<Decision | Refusal> {
-  const seen = seenInWords(turn, turn.input);
+  const seen = await seenInWords(turn, turn.input);
   if (seen.length === 0 || turn.record.data.way === 'personal')
     return changed(turn, turn.input, 'thanks.change.save', seen.length === 0);
   const draft = draftOf(turn, turn.input);

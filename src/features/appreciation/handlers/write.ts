@@ -27,7 +27,7 @@ export async function form(turn: SchoolTurn<OpenInput>): Promise<Decision | Refu
 export async function look(turn: SchoolTurn<ThanksInput>): Promise<Decision | Refusal> {
   const checked = await check(turn, turn.input);
   if (isRefusal(checked)) return checked;
-  const seen = seenInWords(turn, turn.input);
+  const seen = await seenInWords(turn, turn.input);
   const draft = draftOf(turn, turn.input);
   const card = await previewCard(turn, checked, { draft: draft.id, seen, once: turn.id() });
   return decision({ kind: 'next', card }, { save: [draft] });
@@ -55,7 +55,7 @@ async function sent(turn: SchoolTurn<{ draft: string }>, alone: boolean): Promis
   if (isRefusal(checked)) return checked;
   const { now, person, read } = turn;
   const id = turn.id();
-  const seen = seenInWords(turn, input);
+  const seen = await seenInWords(turn, input);
   const wants = await wantsOf(read, checked.recipientIds);
   const state = stateFor(checked, wants);
   const data: Appreciation = {
