@@ -115,6 +115,7 @@ describe('a round over many classes', () => {
     const { card } = await lies.message('Voorbereiden');
     const asked = (await lies.press(card, 'Voorbereiden')).dialog!;
     expect(flat(asked)).toContain('Wat loopt goed in je klas?');
+    expect(flat((await lies.inbox()).home)).toContain('Voorbereiden tegen wo 14/10: L3B');
     expect((await lies.press(asked, 'Bewaren', { answer: '' })).errors).toHaveProperty('answer');
     expect((await lies.press(asked, 'Bewaren', { answer: 'Zqx de hoeken' })).note).toContain('staat klaar');
     const other = (await kept().consultations()).find(({ data }) => data.classCode === 'L2A')!;
@@ -199,16 +200,26 @@ describe('a round over many classes', () => {
     await an.act('consult.cancel', { id: one.id, why: 'solved' });
     const own = await open.as(BERT).act('consult.round.read', { id: first!.id });
     expect(flat(own.dialog!)).toMatch(/Jij bent erbij voor 4 klassen.*L2A.*Gaat niet door/);
+    // Bert is in all of them, and not there: it is told once.
+    await open.as(BERT).act('school.absence.save', { personId: BERT, from: '2026-10-26', to: '2026-10-28' });
+    const moved = (await kept().consultations()).filter(
+      ({ data }) => data.roundId === first!.id && data.status === 'CONFIRMED',
+    );
+    await open.as(LIES).act('school.absence.save', { personId: LIES, from: '2026-10-19', to: '2026-10-19' });
     await open.moveTo('2026-10-16T08:30:00+02:00');
+    expect(moved).toHaveLength(4);
+    expect(await heard(an, /bij 2 klassen is er iemand niet, L3B en L4A/)).toHaveLength(1);
+    const overview = await an.act('consult.round.read', { id: first!.id });
+    expect(flat(overview.dialog!)).toMatch(/L3B .* Er niet: Lies Wadloper/);
     await open.moveTo('2026-10-19T08:46:00+02:00');
     expect(await heard(open.as(BERT), /Over een kwartier begint/)).toHaveLength(1);
     const form = (await an.act('consult.round.cancel.form', { id: first!.id })).dialog!;
     const done = await an.press(form, 'Gaat niet door', { why: 'later' });
     expect(done.note).toMatch(/klassen gaan niet door\. \d collega’s weten het, met één bericht/);
     expect(
-      await heard(open.as(LIES), /MDO.* gaat niet door\. Het is er nu niet het moment voor/),
+      await heard(open.as('petra-schorre'), /MDO.* gaat niet door\. Het is er nu niet het moment voor/),
     ).not.toEqual([]);
-    const off = JSON.stringify((await open.as(LIES).message('Uit mijn agenda')).card).match(
+    const off = JSON.stringify((await open.as('petra-schorre').message('Uit mijn agenda')).card).match(
       /\/file\/[\w.-]+/,
     )![0];
     const file = byIcalJs(await (await fetch(open.url + off)).text());

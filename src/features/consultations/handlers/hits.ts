@@ -8,6 +8,7 @@ import { AUTOMATIC } from '../../requests/model/request.js';
 import type { School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
 import { absentFrom, heirOf } from '../model/hits.js';
+import { onceForRound } from '../model/round-hits.js';
 import { askToNote, tellOne } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { gone } from './gone.js';
@@ -46,7 +47,7 @@ export async function look({
       const done = lookAt(school, record, now);
       if (!done) continue;
       thought.save.push(...done.save);
-      thought.work.push(...done.work);
+      thought.work.push(...onceForRound(record, done.work, thought.work, now));
       thought.audit.push(...done.audit);
       thought.changed.push(...done.changed);
     }

@@ -19,16 +19,21 @@ const FEW = 6;
 /**
  * As many classes as there is room for (all, where they all fit), then kept together: in few half days, without gaps, who comes for
  * several on few days, as few as may be out of their lessons and nobody more often than others. Which classes were left out is seen by
- * who is not in the answer. In order of time. Pure; up to `EXACT` classes no other order places more.
+ * who is not in the answer. In order of time. At most sixty classes. Pure; up to `EXACT` of them no other order places more.
  */
 export function planRound(wish: RoundWish): Placed[] {
   const starts = startsOf(wish);
-  const order = starts.of.length <= EXACT ? everyOrder(starts) : bestSets(starts);
-  const chosen = improved(wish, starts, order);
+  const chosen = improved(wish, starts, placed(starts));
   return [...chosen.entries()]
     .map(([n, at]) => placedAt(wish, starts, chosen, n, at))
     .sort((a, b) => a.from - b.from);
 }
+
+/** How many of them have a time, wherever. */
+export const mostPlaced = (wish: RoundWish): number => placed(startsOf(wish)).size;
+
+const placed = (starts: Starts): Chosen =>
+  starts.of.length <= EXACT ? everyOrder(starts) : bestSets(starts);
 
 /** The moments at which a class alone could begin. */
 export function startsFor(wish: Omit<RoundWish, 'classes'>, agendas: readonly Agenda[]): number[] {
@@ -111,7 +116,9 @@ function bits(set: number): number {
 }
 
 interface Part {
-  taken: Set<number>;
+  /** The classes that have a time, thirty to a number. */
+  low: number;
+  high: number;
   over: number;
   /** Classes that have no time any more after this. */
   lost: number;
@@ -120,26 +127,35 @@ interface Part {
   before?: Part;
 }
 
+const HALF = 30;
+const isIn = ({ low, high }: Pick<Part, 'low' | 'high'>, one: number): boolean =>
+  one < HALF ? (low & (1 << one)) !== 0 : (high & (1 << (one - HALF))) !== 0;
+
 /** The same for many: of each size only the sets that leave most others a time, and among these those that are over first. */
 function bestSets({ of, grid, next, after }: Starts): Chosen {
-  let parts: Part[] = [{ taken: new Set(), over: 0, lost: 0, at: -1, one: -1 }];
-  let best = parts[0]!;
+  const none: Part = { low: 0, high: 0, over: 0, lost: 0, at: -1, one: -1 };
+  let parts: Part[] = [none];
+  let best = none;
   while (parts.length > 0) {
     best = parts[0]!;
-    const bySet = new Map<string, Part>();
+    const bySet = new Map<number, Part>();
     for (const part of parts) {
       for (let one = 0; one < of.length; one += 1) {
-        const at = part.taken.has(one) ? grid.length : next[one]![part.over]!;
+        const at = isIn(part, one) ? grid.length : next[one]![part.over]!;
         if (at >= grid.length) continue;
-        const taken = new Set(part.taken).add(one);
+        const low = one < HALF ? part.low | (1 << one) : part.low;
+        const high = one < HALF ? part.high : part.high | (1 << (one - HALF));
         const over = after[at]!;
-        const key = [...taken].sort((a, b) => a - b).join();
+        const key = high * 2 ** HALF + low;
         if ((bySet.get(key)?.over ?? grid.length + 1) <= over) continue;
-        const lost = of.filter((_, n) => !taken.has(n) && next[n]![over]! >= grid.length).length;
-        bySet.set(key, { taken, over, lost, at, one, before: part });
+        bySet.set(key, { low, high, over, lost: 0, at, one, before: part });
       }
     }
-    parts = [...bySet.values()].sort((a, b) => a.lost - b.lost || a.over - b.over).slice(0, WIDTH);
+    parts = [...bySet.values()];
+    for (const part of parts)
+      for (let one = 0; one < of.length; one += 1)
+        if (next[one]![part.over]! >= grid.length && !isIn(part, one)) part.lost += 1;
+    parts = parts.sort((a, b) => a.lost - b.lost || a.over - b.over).slice(0, WIDTH);
   }
   const chosen: Chosen = new Map();
   for (let part: Part | undefined = best; part && part.one >= 0; part = part.before)

@@ -1,6 +1,6 @@
 import { addDays, dayOf, epochOf, timeOf } from '../../../calendar/time.js';
 import { type Bite, whoseTime } from './bites.js';
-import { type Placed, planRound, startsFor } from './round-plan.js';
+import { mostPlaced, type Placed, startsFor } from './round-plan.js';
 import type { RoundClass, RoundWish } from './round-wish.js';
 import { intersect, type Way, waysOut } from './slots.js';
 
@@ -40,7 +40,7 @@ export function wishOf({ windows, ...wish }: RoundWish, { agendas }: RoundClass)
 
 /** What would give more of them a time: shorter, or a longer period. */
 function roundWays(wish: RoundWish, placed: number): Way[] {
-  const more = (change: Partial<RoundWish>) => planRound({ ...wish, ...change }).length > placed;
+  const more = (change: Partial<RoundWish>) => mostPlaced({ ...wish, ...change }) > placed;
   const ways: Way[] = [];
   for (const minutes of SHORTER) {
     const length = minutes * 60_000;

@@ -1,9 +1,12 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Scene } from '../../../kernel/feature.js';
+import type { Stored } from '../../../kernel/kind.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Person, School } from '../../school/model/school.js';
+import type { Consultation } from '../model/consultation.js';
 import { inRound, placedIn, ROUND, roundName } from '../model/round.js';
+import { stillDue } from '../model/round-classes.js';
 import { ROUND_TASK } from '../model/round-task.js';
 import { plansRounds } from '../policy.js';
 import { heldFor } from './round-task.js';
@@ -12,14 +15,29 @@ type At = Scene<School> & { person: Person };
 const ROWS = 3;
 const TASKS = 5;
 
-/** The rounds that somebody runs, one that waits to be fixed, and what they prepare for one. */
-export async function roundHome(at: At): Promise<CardRef[]> {
+/** The rounds that somebody runs, one that waits to be fixed, and what they prepare for one. `coming`: their consultations. */
+export async function roundHome(at: At, coming: readonly Stored<Consultation>[]): Promise<CardRef[]> {
   const rounds = plansRounds(at.person) ? [...(await drafts(at)), ...(await running(at))] : [];
   const tasks = await tasksOf(at);
-  return rounds.length + tasks.length === 0
+  const asks = asksOf(at, coming);
+  return rounds.length + tasks.length + asks.length === 0
     ? []
-    : [{ card: 'consultations/round-home', data: { rounds, tasks } }];
+    : [{ card: 'consultations/round-home', data: { rounds, asks, tasks } }];
 }
+
+/** What is asked of them beforehand and is not there yet. */
+const asksOf = ({ person, now }: At, coming: readonly Stored<Consultation>[]) =>
+  coming
+    .flatMap(({ id, data }) => {
+      const due = stillDue(data, person.id, now);
+      return due === undefined ? [] : [{ id, due, code: String(data.classCode) }];
+    })
+    .sort((a, b) => (a.due < b.due ? -1 : 1))
+    .slice(0, ROWS)
+    .map(({ id, due, code }) => ({
+      id,
+      line: text('consult.round.home.ask', { day: day(due, 'short'), code }),
+    }));
 
 const newest = async ({ read, person }: At, status: string, limit: number) =>
   (

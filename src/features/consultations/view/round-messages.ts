@@ -11,6 +11,7 @@ import { entryOf, methodFor } from '../model/calendar.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
 import { ROUND, type RoundRecord, roundName } from '../model/round.js';
 import { classesOfRound, stillDue } from '../model/round-classes.js';
+import { openHits } from '../model/round-hits.js';
 import { isInRound, runsRound, takesPart } from '../policy.js';
 import { withCalendar } from './calendar.js';
 import { headOf } from './consultation.js';
@@ -246,6 +247,28 @@ const evening: Spec = {
   },
 };
 
+/** A free day or an absence takes somebody away from some of it: which classes; never why. */
+const hit: Spec = {
+  name: 'consult.round.hit',
+  async view(at) {
+    const found = await theirs(at);
+    if (!found || !runsRound(at.person, found.round.data, at.school, dayOf(at.now))) return undefined;
+    const { round, classes } = found;
+    const away = classes.filter(({ data }) => openHits(data).length > 0 && (data.from ?? 0) > at.now);
+    if (away.length === 0 && !at.again) return undefined;
+    const names = shortened(
+      away.map(({ data }) => String(data.classCode)),
+      6,
+    );
+    const key = away.length === 0 ? 'message.consult.round.hitDone' : 'message.consult.round.hit';
+    const line = text(key, { name: roundName(round.data), n: away.length, classes: { list: names } });
+    return {
+      card: 'consultations/round-line',
+      data: { id: round.id, name: roundName(round.data), line, look: away.length > 0 },
+    };
+  },
+};
+
 export const roundSends: Spec[] = [
   withEntries(told),
   withEntries(cancelled),
@@ -255,4 +278,5 @@ export const roundSends: Spec[] = [
   tomorrow,
   nudge,
   evening,
+  hit,
 ];

@@ -7,6 +7,7 @@ import type { School } from '../../school/model/school.js';
 import { CANCEL_REASONS, type Consultation } from '../model/consultation.js';
 import { inRound, type RoundRecord, roundName } from '../model/round.js';
 import { stillDue } from '../model/round-classes.js';
+import { openHits } from '../model/round-hits.js';
 import type { RoundTask } from '../model/round-task.js';
 import { takesPart } from '../policy.js';
 import { stateLine } from './consultation.js';
@@ -76,6 +77,7 @@ export function roundReadCard(
 }
 
 function rowOf(school: School, { id, data }: Class, withPeople: boolean): CardData {
+  const away = withPeople ? openHits(data) : [];
   const missing = Object.keys(data.prepare?.due ?? {}).filter((who) => !data.prepare?.answered.includes(who));
   return {
     id,
@@ -85,6 +87,7 @@ function rowOf(school: School, { id, data }: Class, withPeople: boolean): CardDa
       withPeople && data.status === 'CONFIRMED' && missing.length > 0
         ? text('consult.round.waits', { names: namesOf(school, missing) })
         : null,
+    away: away.length > 0 ? text('consult.round.away', { names: namesOf(school, away) }) : null,
     relief: data.words.relief ? text('consult.round.relief', { who: data.words.relief }) : null,
   };
 }

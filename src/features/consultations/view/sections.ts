@@ -41,7 +41,7 @@ async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> 
           })),
       },
     },
-    ...(await roundHome(at)),
+    ...(await roundHome(at, coming)),
   ];
 }
 
