@@ -149,14 +149,12 @@ type Look<T> = (who: Politeness, day: Day) => T | undefined;
  * one after the other, so that somebody who never works is still left alone while absent.
  */
 function search<T>(p: Politeness, first: Day, look: Look<T>): T | undefined {
+  const found = walk(p, first, look);
+  if (found !== undefined) return found;
   const untaught = { ...p, lessonHours: {} };
   const fullTime = { ...untaught, pattern: FULL_TIME };
   const present = { ...fullTime, absences: [] };
-  for (const who of [p, untaught, fullTime, present]) {
-    const found = walk(who, first, look);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return walk(untaught, first, look) ?? walk(fullTime, first, look) ?? walk(present, first, look);
 }
 
 function walk<T>(p: Politeness, first: Day, look: Look<T>): T | undefined {

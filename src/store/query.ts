@@ -9,6 +9,12 @@ export interface Checked {
   blind: [name: string, words: string][];
 }
 
+/** The value again. Throws when it is none that can be looked for. */
+export const checkScalar = (kind: KindSpec, name: string, value: unknown): Scalar => {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new Error(`${kind.kind}: ${name} can be looked for by a string, number or boolean only.`);
+};
+
 /**
  * Throws when a field stands in no index of the kind, or when no index begins with a field asked for: such a query would read
  * every record of the school.
@@ -17,9 +23,7 @@ export const checkQuery = (kind: KindSpec, query: Pick<Query, 'where' | 'range' 
   const indexes: string[][] = [...kind.indexes, ...(kind.unique ?? [])];
   const checked: Checked = { equal: [], blind: [] };
   for (const [name, value] of Object.entries(query.where ?? {})) {
-    if (!['string', 'number', 'boolean'].includes(typeof value)) {
-      throw new Error(`${kind.kind}: ${name} can be looked for by a string, number or boolean only.`);
-    }
+    checkScalar(kind, name, value);
     if (kind.blind && name in kind.blind) checked.blind.push([name, String(value)]);
     else checked.equal.push([name, value]);
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Composed } from '../ports/composer.js';
 
 /**
@@ -6,7 +6,8 @@ import type { Composed } from '../ports/composer.js';
  * names the same data in another order costs one update that changes nothing.
  */
 export const hashOf = ({ card, reader, userViews }: Composed): string =>
-  createHash('sha256')
-    .update(JSON.stringify([reader.language, card, ...(userViews ? [userViews.personIds] : [])]))
-    .digest('base64url')
-    .slice(0, 22);
+  hash(
+    'sha256',
+    JSON.stringify([reader.language, card, ...(userViews ? [userViews.personIds] : [])]),
+    'base64url',
+  ).slice(0, 22);

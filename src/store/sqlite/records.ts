@@ -1,6 +1,6 @@
 import type { AuditLine, Pooled, RecordKey } from '../../kernel/decision.js';
 import type { KindSpec, Page, Query, Stored } from '../../kernel/kind.js';
-import { checkQuery, cursorAfter, readCursor, type Scalar } from '../query.js';
+import { checkQuery, checkScalar, cursorAfter, readCursor, type Scalar } from '../query.js';
 import { type Prepared, preparePooled, restore } from '../record.js';
 import { blindHash, type SchoolKeys } from '../seal.js';
 import { Undo } from '../undo.js';
@@ -135,23 +135,44 @@ interface Where {
   values: Value[];
 }
 
-const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, keysOf: KeysOf): Where => {
-  const { equal, blind } = checkQuery(kind, query);
-  const terms = ['school_id = ?'];
+/** Equal fields first, then blind names, then the range, as `termsOf`; what a page mark holds comes after them. */
+function valuesOf(kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, keysOf: KeysOf): Value[] {
   const values: Value[] = [schoolId];
+  const hashes: Value[] = [];
+  const { where = {}, range } = query;
+  for (const name in where) {
+    const value = checkScalar(kind, name, where[name]);
+    if (kind.blind && name in kind.blind)
+      hashes.push(blindHash(keysOf(schoolId), kind.kind, name, String(value)));
+    else values.push(bound(value));
+  }
+  values.push(...hashes);
+  if (range?.from !== undefined) values.push(range.from);
+  if (range?.below !== undefined) values.push(range.below);
+  return values;
+}
+
+function termsOf(kind: KindSpec, query: Omit<Query, 'limit'>): string[] {
+  const { equal, blind } = checkQuery(kind, query);
+  const { range } = query;
+  return [
+    'school_id = ?',
+    ...equal.map(([name]) => `${field(name)} = ?`),
+    ...blind.map(() => `seq IN (SELECT record FROM ${blindTableOf(kind.kind)} WHERE hash = ?)`),
+    ...(range?.from === undefined ? [] : [`${field(range.field)} >= ?`]),
+    ...(range?.below === undefined ? [] : [`${field(range.field)} < ?`]),
+  ];
+}
+
+const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, keysOf: KeysOf): Where => {
+  const terms = termsOf(kind, query);
+  const values = valuesOf(kind, schoolId, query, keysOf);
   const add = (term: string, ...more: Value[]): void => {
     terms.push(term);
     values.push(...more);
   };
-  for (const [name, value] of equal) add(`${field(name)} = ?`, bound(value));
-  for (const [name, words] of blind) {
-    const hash = blindHash(keysOf(schoolId), kind.kind, name, words);
-    add(`seq IN (SELECT record FROM ${blindTableOf(kind.kind)} WHERE hash = ?)`, hash);
-  }
-  const { range, order } = query;
-  if (range?.from !== undefined) add(`${field(range.field)} >= ?`, range.from);
-  if (range?.below !== undefined) add(`${field(range.field)} < ?`, range.below);
   if (query.after !== undefined) {
+    const { order } = query;
     const { id, value } = readCursor(query.after);
     const by = order && field(order.field);
     const sign = order?.direction === 'desc' ? '<' : '>';
@@ -163,19 +184,39 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
     else add(`(${by}, id) > (?, ?)`, bound(value), id);
   }
   // What is looked for by a blind name is found by it alone; SQLite would rather read every record of the kind.
-  const how = blind.length > 0 ? ' NOT INDEXED' : '';
-  return { sql: `FROM ${tableOf(kind.kind)}${how} WHERE ${terms.join(' AND ')}`, values };
+  const how = Object.keys(query.where ?? {}).some((name) => kind.blind && name in kind.blind);
+  const from = `${tableOf(kind.kind)}${how ? ' NOT INDEXED' : ''}`;
+  return { sql: `FROM ${from} WHERE ${terms.join(' AND ')}`, values };
 };
+
+/** What a search asks but for its values. */
+function shapeOf({ where, range, order }: Query): string {
+  let shape = '';
+  for (const name in where) shape += `${name},`;
+  if (range)
+    shape += `|${range.field}${range.from === undefined ? '' : '>'}${range.below === undefined ? '' : '<'}`;
+  return order ? `${shape}|${order.field} ${order.direction}` : shape;
+}
+
+/** The statements of searches without a page mark, which were looked at already: writing one anew costs as much as running it. */
+const searches = new WeakMap<KindSpec, Map<string, string>>();
 
 /** The statement of a find, of which it asks one record more than the page holds. */
 export const findStatement = (kind: KindSpec, schoolId: string, query: Query, keysOf: KeysOf): Where => {
+  const known = searches.get(kind) ?? new Map<string, string>();
+  const shape = query.after === undefined ? shapeOf(query) : undefined;
+  const found = shape === undefined ? undefined : known.get(shape);
+  if (found !== undefined) {
+    const values = valuesOf(kind, schoolId, query, keysOf);
+    values.push(query.limit + 1);
+    return { sql: found, values };
+  }
   const where = whereOf(kind, schoolId, query, keysOf);
   const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
   const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
-  return {
-    sql: `SELECT id, version, plain, sealed ${where.sql} ORDER BY ${by} ${LIMIT}`,
-    values: [...where.values, query.limit + 1],
-  };
+  const sql = `SELECT id, version, plain, sealed ${where.sql} ORDER BY ${by} ${LIMIT}`;
+  if (shape !== undefined) searches.set(kind, known.set(shape, sql));
+  return { sql, values: [...where.values, query.limit + 1] };
 };
 
 export const findRecords = (
