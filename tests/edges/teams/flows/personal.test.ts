@@ -214,14 +214,18 @@ describe('the home card', () => {
     'Wie volgt wat',
     'Ik ben er niet',
     'Hulp',
+    'Zeg het',
+    'Deze maand',
   ];
   /** Of who works with children. */
   const CARES = ['Een kleine stap', 'Stap van een team', 'Overleg plannen', 'Mijn agenda-link'];
+  /** Of who leads the care of the school. */
+  const LEADS = ['Ronde plannen', 'Vast overleg', 'Zorgvisie schrijven'];
   it.each([
     ['a teacher', LIES, CARES],
-    ['a coordinator', AN, [...CARES, 'Na een babbel']],
+    ['a coordinator', AN, [...CARES, ...LEADS, 'Na een babbel']],
     ['a care teacher', DIRK, [...CARES, 'Na een babbel']],
-    ['a head', GRIET, CARES],
+    ['a head', GRIET, [...CARES, ...LEADS]],
     ['a secretary', NELE, []],
     ['an administrator', SAM, []],
   ] as const)('has for %s what they may do, each a tap away', async (_role, name, more) => {
