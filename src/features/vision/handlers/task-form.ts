@@ -148,8 +148,8 @@ export async function startersAdded(
   const here = new Set<Role>(peopleOn(school, today).flatMap(({ roles }) => roles));
   const offered = new Set(startersFor(here).map(({ code }) => code));
   const chosen = new Set([...(turn.input.codes ?? []), ...(turn.input.more ?? [])]);
+  if (chosen.size === 0) return invalid({ codes: text('task.starters.none') });
   const added = STARTERS.filter(({ code }) => chosen.has(code) && offered.has(code) && !taken.has(code));
-  if (added.length === 0) return invalid({ codes: text('task.starters.none') });
   const save = added.map((one) => ({
     kind: TASK,
     id: turn.id(),
@@ -168,9 +168,9 @@ export async function startersAdded(
     ),
   }));
   return decision(
-    { kind: 'go', verb: 'task.list', input: {} },
+    { kind: 'close', note: text('task.starters.added') },
     {
-      save: [...save, await newStamp(turn)],
+      save: save.length > 0 ? [...save, await newStamp(turn)] : [],
       audit: save.map(({ id }) => auditedTask(turn, 'task.starters.add', id)),
     },
   );

@@ -41,7 +41,8 @@ it('finds who does what in French, by a word of another language, and says why',
     'Van elke klasleraar, en buiten de school': ['Tolk bij een gesprek met ouders · Sociaal tolk'],
   });
   await starters.submit();
-  expect(an.modal!.text).toContain('3 gevonden');
+  await open.drained();
+  expect((await press(an, await opens(an, 'wie'), 'Wie doet wat?')).text).toContain('3 gevonden');
   await an.modal!.close({ all: true });
 
   const found = await opens(yasmina, 'qui vertaling avec les parents');
