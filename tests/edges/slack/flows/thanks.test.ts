@@ -117,3 +117,15 @@ it('waits for the round at the end of the week', async () => {
   expect(all.title).toBe('Proud moments');
   expect(all.text).toContain(SAW);
 });
+
+it('brings together what stood in a channel in a month, on paper for who asks', async () => {
+  await eoin!.openHome();
+  const month = await press(eoin!, await eoin!.homeShown(), 'This month');
+  expect(month.text).toContain(SAW);
+  await eoin!.press(month as never, 'Print');
+  await open.drained();
+  const [page, ...others] = [...open.slack.uploads.values()];
+  expect(others).toEqual([]);
+  expect(page!.name).toMatch(/\.pdf$/);
+  expect(page!.shared?.channel).toBe(eoin!.inbox().at(-1)!.message.channel);
+});

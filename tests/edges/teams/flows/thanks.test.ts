@@ -90,3 +90,14 @@ it('is posted with those of the week, once, on its last school day', async () =>
   await settled(open);
   expect(posted('Trotsmomenten')).toHaveLength(1);
 });
+
+it('brings together what stood in a channel in a month, on paper for who asks', async () => {
+  yasmina!.dialog?.close();
+  const month = await press(yasmina!, await answer(open, yasmina!, 'soin'), 'Ce mois-ci');
+  expect(month.text).toContain('de gang rustig hield');
+  expect(month.text).not.toContain(SAW);
+  await month.press('Imprimer');
+  await settled(open);
+  // Without an address of our own it says what would be needed.
+  expect(text(yasmina!.message('Les mercis du mois'))).toContain('PUBLIC');
+});
