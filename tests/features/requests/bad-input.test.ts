@@ -174,7 +174,7 @@ describe('a verb or an id', () => {
       }
     }
     await unchanged();
-  });
+  }, 120_000);
 
   it('somebody else’s draft is nobody’s', async () => {
     const { dialog } = await lies.type('/zorg vraag');
