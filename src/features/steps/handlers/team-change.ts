@@ -1,7 +1,7 @@
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
-import { DRAFT } from '../../requests/model/draft.js';
+import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
 import { readTeam, readTeams, teamName } from '../../school/model/teams.js';
 import { calledOf } from '../model/head.js';
 import { MOST_FORMER } from '../model/life.js';
@@ -9,7 +9,7 @@ import { type TeamChangeInput, teamChangeInput } from '../model/team-form.js';
 import type { StepTurn } from '../model/turn.js';
 import { teamChangeCard, teamGuardCard } from '../view/team.js';
 import { act } from './shared.js';
-import { invitation, seenHere, teamDraft, typedIn } from './team.js';
+import { invitation, seenHere } from './team.js';
 
 /** Other words for a team's step, or another team. */
 
@@ -27,7 +27,7 @@ export async function save(turn: StepTurn<TeamChangeInput>): Promise<Decision | 
   const { input, record } = turn;
   const seen = input.what === record.data.words.what ? [] : seenHere(turn as never, input.what);
   if (seen.length === 0) return saved(turn, input, 'step.team.save');
-  const draft = teamDraft(turn, { what: input.what, teamId: input.teamId });
+  const draft = draftOf(turn, { what: input.what, teamId: input.teamId });
   const card = teamGuardCard(seen, { draft: draft.id, what: input.what, id: record.id }, turn.id());
   return decision({ kind: 'next', card }, { save: [draft] });
 }

@@ -1,10 +1,10 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addDays } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import type { Epoch } from '../../../kernel/values.js';
-import { DRAFT, DRAFT_HOURS } from '../../requests/model/draft.js';
+import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
 import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
 import { type Seen, seenIn } from '../../school/model/about-somebody.js';
 import { peopleOn } from '../../school/model/people.js';
@@ -33,7 +33,7 @@ export async function create(turn: SchoolTurn<TeamInput>): Promise<Decision | Re
   if (isRefusal(checked)) return checked;
   const seen = seenHere(turn, turn.input.what);
   if (seen.length === 0) return started(turn, checked, 'step.team.create');
-  const draft = teamDraft(turn, turn.input);
+  const draft = draftOf(turn, turn.input);
   return decision(
     { kind: 'next', card: teamGuardCard(seen, { draft: draft.id, what: turn.input.what }, turn.id()) },
     { save: [draft] },
@@ -64,27 +64,6 @@ export const seenHere = ({ school, now }: SchoolTurn<unknown>, what: string): Se
     classCodes: school.classes.map(({ code }) => code),
     colleagues: peopleOn(school, todayOf({ now })).map(({ name }) => name),
   });
-
-/** What was typed, sealed, under an id of its own. */
-export function teamDraft(
-  { now, person, id }: { now: Epoch; person: { id: string }; id(): string },
-  typed: Record<string, unknown>,
-): Save {
-  const { once: _, ...fields } = typed;
-  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const input = Object.fromEntries(said.map(([key, value]) => [key, String(value)]));
-  return { kind: DRAFT, id: id(), expect: 0, data: { personId: person.id, createdAt: now, input } };
-}
-
-/** Their own, not older than a day. */
-export async function typedIn(
-  { read, person, now }: Pick<SchoolTurn<unknown>, 'read' | 'person' | 'now'>,
-  id: string,
-): Promise<Record<string, unknown> | undefined> {
-  const found = await read.get(DRAFT, id);
-  if (!found || found.data.personId !== person.id) return undefined;
-  return found.data.createdAt + DRAFT_HOURS * 3_600_000 < now ? undefined : found.data.input;
-}
 
 async function takeTeamDraft(turn: SchoolTurn<unknown>, id: string): Promise<TeamInput | undefined> {
   const parsed = teamInput.safeParse(await typedIn(turn, id));
