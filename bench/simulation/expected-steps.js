@@ -131,10 +131,13 @@ function later({ all, schoolId, id, step, asked, day, from, to, heard = from }) 
   const told = here.some(({ as }) => as === 'told');
   const once = schoolDaysOn(school, since, OVERDUE + PATIENCE);
   const late = here.some(({ as }) => as === 'late');
-  if (moment(once, '18:00') < to && !told && !late && !isTheirOwn(all, schoolId, step))
+  // Whose it was then, which the record does not say once it went into other hands.
+  const ownerId = here.find(({ as }) => as !== 'told')?.person ?? step.ownerId;
+  const theirOwn = isTheirOwn(all, schoolId, { ...step, ownerId });
+  if (moment(once, '18:00') < to && !told && !late && !theirOwn)
     all.missing({ school: schoolId, step: id, why: 'not asked once more', day, until: once });
   const end = schoolDaysOn(school, since, 2 * OVERDUE + 2 * PATIENCE);
-  if (moment(end, '18:00') < to && !told && !isTheirOwn(all, schoolId, step))
+  if (moment(end, '18:00') < to && !told && !theirOwn)
     all.missing({ school: schoolId, step: id, why: 'its coordinator was not told', day, until: end });
 }
 

@@ -1,5 +1,6 @@
 import { nextSchoolDay, schoolPart } from '../calendar/school-calendar.js';
 import { addDays, dayOf, epochOf, timeOf } from '../calendar/time.js';
+import { ASK, askMoment } from '../features/school/model/asking.js';
 import {
   activeOn,
   coordinatorsOn,
@@ -166,7 +167,9 @@ export function createComposer({
       if (to && row.manner === 'digest') return digestFrom(school, to.person, row.dueAt, now);
       if (row.manner !== 'now') {
         if (!to) return channels.politeFrom(school, now);
-        const first = nextPoliteMoment(school, to.person, now);
+        // The school may have put its morning later since the row was planned: what is thought of at dawn comes before it.
+        const from = row.name === ASK ? Math.max(now, askMoment(school, to.person.id, dayOf(now))) : now;
+        const first = nextPoliteMoment(school, to.person, from);
         return behind ? behindDigest(school, to.person, first) : first;
       }
       // An answer to somebody's own act waits for no hour, but it does keep away from free days.

@@ -39,7 +39,7 @@ export const askRow = (school: School, personId: string, day: Day): NewSend => (
   ref: askRef(personId, day),
   to: { person: personId },
   manner: 'capped',
-  dueAt: momentOn(school, personId, day),
+  dueAt: askMoment(school, personId, day),
   notAfter: epochOf(day, '23:59'),
   data: { day },
 });
@@ -48,7 +48,7 @@ export const askRow = (school: School, personId: string, day: Day): NewSend => (
  * The morning of the school, or where that is past this person's hours (a Wednesday, who works mornings) their last moment of the day.
  * Who begins later gets it later: that is asked when it falls due, since their hours may be others by then.
  */
-function momentOn(school: School, personId: string, day: Day): Epoch {
+export function askMoment(school: School, personId: string, day: Day): Epoch {
   const person = school.people.get(personId);
   const moment = person && workingMoment(politenessOf(school, person), day, school.settings.digestAt);
   const morning = morningOf(school, day);

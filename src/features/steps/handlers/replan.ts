@@ -134,7 +134,7 @@ async function isBack(
   got: Got,
 ): Promise<boolean> {
   const other = school.people.get(step.toldTo ?? '');
-  if (!other || (await got(owner.id, asksOn(step) ?? ''))) return false;
+  if (!other || (await wasAsked(step, owner.id, asksOn(step) ?? '', got))) return false;
   const toldOn = [step.toldOn ?? '', nextAskDay(school, other, now)].sort()[1]!;
   return nextAskDay(school, owner, now) <= toldOn;
 }
