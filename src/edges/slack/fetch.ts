@@ -10,9 +10,6 @@ type FetchResponse = Awaited<ReturnType<FetchFunction>>;
  */
 const SILENCE = 10_000;
 
-/** Connections that are kept: as many as the work loop has messages under way, else most of a wave open one anew. */
-const KEPT = 256;
-
 type Init = NonNullable<Parameters<FetchFunction>[1]>;
 /** Takes bytes too. */
 export type Fetch = (
@@ -31,7 +28,7 @@ export interface KeptFetch {
  * small call. Redirects are errors, since the header holds a token. Never repeats a call: it may have been a message.
  */
 export function createFetch(silence: number = SILENCE): KeptFetch {
-  const options = { keepAlive: true, timeout: silence, maxFreeSockets: KEPT };
+  const options = { keepAlive: true, timeout: silence, maxFreeSockets: 64 };
   const plain = new PlainAgent(options);
   const tls = new TlsAgent(options);
   const send: Fetch = (address, init = {}) => {

@@ -7,8 +7,6 @@ import type { Auth } from './auth.js';
  * call seldom meets one that is closing).
  */
 const SILENCE = 10_000;
-/** Connections that are kept: as many as the work loop has messages under way, else most of a wave open one anew. */
-const KEPT = 256;
 const LONGEST_ANSWER = 4_000_000;
 /** Nothing of the call left this machine. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -45,7 +43,7 @@ export interface Connector {
  * the SDK's client: that one waits for ever, and repeats posts by itself on a 503 or a reset.
  */
 export function createConnector(auth: Pick<Auth, 'authorization' | 'refused'>, silence = SILENCE): Connector {
-  const options = { keepAlive: true, timeout: silence, maxFreeSockets: KEPT };
+  const options = { keepAlive: true, timeout: silence, maxFreeSockets: 64 };
   const plain = new PlainAgent(options);
   const tls = new TlsAgent(options);
 
