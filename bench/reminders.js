@@ -8,7 +8,7 @@ import { TEAM, TOKEN } from './slack-payloads.js';
 const TARGET = 0.5;
 const SIZE = { due: 100_000, schools: 40 };
 /** As many as the work loop holds at once. */
-const HELD = 256;
+const HELD = 64;
 /** With rates: so many conversations, each with so many messages that fall due together. */
 const RATES = { due: 120, schools: 40, more: 2 };
 
