@@ -48,7 +48,7 @@ describe('the morning message', () => {
     pause.fill({ 'Tot en met': '2026-10-01' });
     await pause.press('Bewaren');
     expect(Object.keys(lies.theDialog.errors)).toEqual(['Tot en met']);
-    expect(await send(open, lies, { 'Tot en met': '2026-10-15' })).toBeUndefined();
+    expect(await send(open, lies, { 'Tot en met': '2026-10-15' }, 'Bewaren')).toBeUndefined();
     expect(await home(open, lies)).toContain('staat stil tot en met donderdag 15 oktober');
     await open.moveTo('2026-10-19 12:00');
     // The 13th, and then the 16th and 19th.
