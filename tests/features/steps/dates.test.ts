@@ -141,10 +141,17 @@ function checkMoves(at: School, of: About, from: string, { day: found, moves }: 
   expect(new Set(moves.map(({ why }) => why)).size).toBe(moves.length);
 }
 
+/** By chance, and once more from a seed that is known to meet every reason: those are rare enough to be missed by chance. */
+function everyWay<T>(property: fc.IProperty<T>) {
+  fc.assert(property, { numRuns: 300 });
+  fc.assert(property, { numRuns: 300, seed: SEED });
+}
+const SEED = 7;
+
 describe('the day to look back, against a calendar that asks day by day', () => {
   it('after so many school days is a day with school on which the owner works, before the summer, with every reason', () => {
     const seen = new Set<string>();
-    fc.assert(
+    everyWay(
       fc.property(school, whose, start, fc.constantFrom(...SPANS, 1, 2), (at, of, from, n) => {
         const { site, level, suits: right } = about(at, of);
         let first = from;
@@ -170,14 +177,13 @@ describe('the day to look back, against a calendar that asks day by day', () => 
         for (const { why } of found.moves) seen.add(why);
         if (found.forTransfer) seen.add('transfer');
       }),
-      { numRuns: 300 },
     );
     expect([...seen].sort()).toEqual(['away', 'lessons', 'off', 'transfer', 'year']);
   });
 
   it('that somebody chose is that day or the nearest that will do, never one before what was asked', () => {
     const seen = new Set<string>();
-    fc.assert(
+    everyWay(
       fc.property(school, whose, start, fc.integer({ min: -3, max: 330 }), (at, of, from, later) => {
         const { site, suits: right } = about(at, of);
         const chosen = next(from, later);
@@ -191,7 +197,6 @@ describe('the day to look back, against a calendar that asks day by day', () => 
         checkMoves(at, of, chosen, found!, days.at(-1)!);
         for (const { why } of found!.moves) seen.add(why);
       }),
-      { numRuns: 300 },
     );
     expect([...seen].sort()).toEqual(['away', 'closed', 'off', 'weekend', 'year']);
   });
