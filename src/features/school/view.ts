@@ -80,6 +80,7 @@ export function helpCard({ person, school }: Pick<At, 'person' | 'school'>): Car
       coordinator: choosesNewRequests(person),
       corridor: mayNote(person),
       drill: choosesNewRequests(person) || isHead(person),
+      rounds: choosesNewRequests(person) || isHead(person),
       team: opensTeam(person),
       care: editsCareSettings(person),
       classes: seesClasses(person),

@@ -76,6 +76,9 @@ it('brings together what stood in a channel in a month, to read, on paper and as
     expect(flat(later)).toContain('oktober 2026');
     expect(flat(later)).toContain('rustig bleef luisteren');
     expect(flat(later)).not.toContain('gang begroette');
+    // Where neither has any, it is this month that is empty.
+    await open.moveTo('2026-12-01T09:00:00+01:00');
+    expect(flat((await carla!.act('thanks.month')).dialog)).toContain('december 2026');
     expect((await carla!.act('thanks.month.print', { which: '2026-11' })).note).toContain(
       'niets in een kanaal',
     );

@@ -105,13 +105,14 @@ describe('what everyone may look up', () => {
         'drill.form',
         'school.team',
         'school.limit',
+        'consult.round.form',
         ...care,
       ];
       for (const [who, ...theirs] of [
         ['tea'],
         ['care', 'request.corridor', 'care.off'],
-        ['an', 'request.corridor', 'care.off', 'drill.form', 'school.limit', ...care],
-        ['head', 'drill.form', ...care],
+        ['an', 'request.corridor', 'care.off', 'drill.form', 'school.limit', 'consult.round.form', ...care],
+        ['head', 'drill.form', 'consult.round.form', ...care],
         ['sec', 'school.team'],
         ['adm', 'school.team', 'school.classes', 'school.channel'],
       ] as const) {

@@ -73,6 +73,7 @@ describe('the card of a class', () => {
 
   it('asks which class where none is named, their own first', async () => {
     const { dialog } = await typed(ARNE, 'zorg klas');
+    expect(JSON.stringify(dialog)).toContain('"placeholder":"Kies een klas"');
     const offered = [...JSON.stringify(dialog).matchAll(/"value":"([^"]+)"/g)].map(([, code]) => code);
     expect(offered).toEqual(['L1A', 'L2A', 'L3A', 'L3B', 'L4A', 'L4B']);
     const card = await open.as(ARNE).press(dialog!, 'Openen', { classCode: 'L3B' });

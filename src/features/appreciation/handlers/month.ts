@@ -8,15 +8,16 @@ import { monthCard } from '../view/month.js';
 
 type MonthTurn = SchoolTurn<MonthInput>;
 
-/** What stood in the channel in a month, to read or to take to a staff meeting; in the first days of a month, that of the one before. */
+/** What stood in the channel in a month, to read or to take to a staff meeting; as long as that has none, of the one before. */
 export async function month(turn: MonthTurn): Promise<Decision> {
   const { input, read, now, place } = turn;
   const current = monthOf(dayOf(now));
   let shown = input.which ?? current;
   let items = await postedIn(read, shown);
   if (input.which === undefined && items.length === 0) {
-    shown = addMonths(current, -1);
-    items = await postedIn(read, shown);
+    const before = addMonths(current, -1);
+    items = await postedIn(read, before);
+    if (items.length > 0) shown = before;
   }
   const card = await monthCard(turn, shown, items, input.after);
   return decision({ kind: place.kind === 'dialog' ? 'next' : 'dialog', card });

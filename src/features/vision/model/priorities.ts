@@ -121,20 +121,19 @@ export function counted(options: number, answers: readonly (readonly number[])[]
   return points;
 }
 
-/** One a line, without what people put in front of lines of a list; each once. */
-export const optionsFrom = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split('\n')
-      .map((line) =>
-        line
-          .replace(/^\s*(?:[-*•]|\d{1,2}[.)])\s+/, '')
-          .replace(/\s+/g, ' ')
-          .trim(),
-      )
-      .filter(Boolean),
-  ),
-];
+/** One a line, without what people put in front of lines of a list; each once, in capitals or not. */
+export function optionsFrom(typed: string): string[] {
+  const once = new Map<string, string>();
+  for (const line of typed.split('\n')) {
+    const option = line
+      .replace(/^\s*(?:[-*•]|\d{1,2}[.)])\s+/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const key = option.toLowerCase();
+    if (option && !once.has(key)) once.set(key, option);
+  }
+  return [...once.values()];
+}
 
 const once = z.string().max(80).optional();
 export const onPoll = z.object({ id: recordId, once });
