@@ -130,9 +130,10 @@ const file: Spec = {
 /** A class that comes in later; drawn like the others from how it stands. */
 const added: Spec = {
   name: 'consult.round.added',
-  async view({ read, ref, person, school }) {
+  async view({ read, ref, person, school, now }) {
     const record = ref && (await read.get(CONSULTATION, ref.id));
     if (!record || !takesPart(person, record.data) || !stands(record)) return undefined;
+    const due = stillDue(record.data, person.id, now);
     const head = headOf(school, record.id, record.data);
     const line = text('message.consult.round.added', {
       organiser: head.organiser as string,
@@ -140,7 +141,8 @@ const added: Spec = {
       at: moment(record.data.from ?? 0),
       roepnaam: record.data.roepnaam,
     });
-    return { card: 'consultations/round-class-line', data: { ...head, line } };
+    const ask = due === undefined ? null : text('message.consult.round.ask', { n: 1, day: day(due) });
+    return { card: 'consultations/round-class-line', data: { ...head, line, ask } };
   },
 };
 
@@ -165,7 +167,7 @@ const soon: Spec = {
       kind: text(`consult.kind.${record.data.kind}`),
       at: moment(from, 'time'),
     });
-    return { card: 'consultations/round-class-line', data: { ...head, line } };
+    return { card: 'consultations/round-class-line', data: { ...head, line, ask: null } };
   },
 };
 
