@@ -48,14 +48,14 @@ describe('an appreciation', () => {
     expect(inputsOf(back.dialog!)).toMatchObject({ to: AN, saw: SAW, exampleId: 'greet-at-door' });
     const again = await lies!.press(back.dialog!, 'Bekijken');
     const sent = await lies!.press(again.dialog!, 'Versturen');
-    expect(sent.note).toBe('Het ging persoonlijk naar An Duindoorn.');
+    expect(sent.note).toBe('Het gaat persoonlijk naar An Duindoorn.');
     const { card } = await an!.message(/zag wat je deed/);
     expect(flat(card)).toContain(SAW);
     expect(flat(card)).toContain('Brede basiszorg:');
     expect(titlesOf(card)).toEqual([]);
     expect(await inChannel(an!, 'team')).toEqual([]);
-    // A second tap on the same button sends nothing again.
-    await lies!.press(again.dialog!, 'Versturen');
+    // A second tap on the same button sends nothing again, and says so.
+    expect((await lies!.press(again.dialog!, 'Versturen')).note).not.toContain('opnieuw');
     expect((await an!.inbox()).messages.filter((one) => flat(one.card).includes(SAW))).toHaveLength(1);
   });
 

@@ -225,7 +225,7 @@ describe('a card from before', () => {
     const first = await lies.press(dialog, 'Versturen', FORM);
     before = await state();
     // Not so late that what waits in a form for a day is swept away meanwhile.
-    await sandbox.moveTo('2026-10-13T08:40');
+    await sandbox.moveTo('2026-10-13T06:40:00Z');
     const again = await lies.press(dialog, 'Versturen', FORM);
     expect(again.closed).toBe(true);
     expect(first.note).toBeTruthy();

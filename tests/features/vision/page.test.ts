@@ -30,6 +30,7 @@ describe('the page of the care vision', () => {
   });
 
   it('is written by a coordinator, who is asked once about what seems a pupil', async () => {
+    const second = (await griet!.press(await page(griet!), 'Tekst aanpassen')).dialog!;
     const form = (await an!.press(await page(an!), 'Tekst aanpassen')).dialog!;
     const asked = (await an!.press(form, 'Bewaren', { text: `${TEXT} Ook voor KV7 en Emma.` })).dialog!;
     expect(textOf(asked)).toContain('“KV7”: misschien een leerlingencode');
@@ -40,7 +41,12 @@ describe('the page of the care vision', () => {
     expect(textOf(saved)).toContain('Zorg begint in de klas.');
     expect(textOf(await page(lies!))).toContain('Aangepast door An Duindoorn, maandag 12 oktober');
     expect(textOf(await home(lies!))).toContain('staat op één pagina');
-    const many = await an!.press(form, 'Bewaren', { text: 'x\n'.repeat(61) });
+    // What somebody else saved meanwhile is not written over, and nothing typed is lost.
+    const late = await griet!.press(second, 'Bewaren', { text: 'Iets heel anders' });
+    expect(late.errors?.text).toContain('Intussen paste An Duindoorn deze tekst aan');
+    expect(textOf(await page(lies!))).toContain('Zorg begint in de klas.');
+    const now = (await an!.press(await page(an!), 'Tekst aanpassen')).dialog!;
+    const many = await an!.press(now, 'Bewaren', { text: 'x\n'.repeat(61) });
     expect(many.errors?.text).toContain('Hoogstens 60');
   });
 

@@ -6,7 +6,7 @@ import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
 import { activeOn } from '../../school/model/people.js';
 import type { Person } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
-import { type Appreciation, LIMITS, thanksRef } from '../model/appreciation.js';
+import { APPRECIATION, type Appreciation, LIMITS, thanksRef } from '../model/appreciation.js';
 import { type OpenInput, type ThanksInput, thanksInput, wayOf } from '../model/form.js';
 import { stateFor, wantsOf } from '../model/preference.js';
 import type { SchoolTurn } from '../model/turn.js';
@@ -48,13 +48,14 @@ export const personal = (turn: SchoolTurn<{ draft: string }>): Promise<Decision 
   sent(turn, true);
 
 async function sent(turn: SchoolTurn<{ draft: string }>, alone: boolean): Promise<Decision | Refusal> {
+  const id = turn.id();
   const kept = thanksInput.safeParse(await typedIn(turn, turn.input.draft));
-  if (!kept.success) return refuse('gone', text('thanks.draftGone'));
+  // What was typed is gone once it was sent: a second tap hears that it was.
+  if (!kept.success) return (await sentBefore(turn, id)) ?? refuse('gone', text('thanks.draftGone'));
   const input = alone ? { ...kept.data, where: 'personal' } : kept.data;
   const checked = await check(turn, input);
   if (isRefusal(checked)) return checked;
   const { now, person, read } = turn;
-  const id = turn.id();
   const seen = await seenInWords(turn, input);
   const wants = await wantsOf(read, checked.recipientIds);
   const state = stateFor(checked, wants);
@@ -81,6 +82,12 @@ async function sent(turn: SchoolTurn<{ draft: string }>, alone: boolean): Promis
       changed: [thanksRef(id)],
     },
   );
+}
+
+async function sentBefore(turn: SchoolTurn<unknown>, id: string): Promise<Decision | undefined> {
+  const made = await turn.read.get(APPRECIATION, id);
+  if (made?.data.senderId !== turn.person.id) return undefined;
+  return decision({ kind: 'close', note: noteFor(turn, made.data) });
 }
 
 /** Where it went, and why not elsewhere; of several people not whose wish that is. */

@@ -2,6 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { coreValues } from '../../school/model/core-values.js';
+import { nameOf } from '../../school/model/people.js';
 import {
   agreementsOf,
   CARE_VISION,
@@ -27,13 +28,18 @@ export async function page(turn: At): Promise<Decision> {
 
 export async function edit(turn: At): Promise<Decision> {
   const stored = await turn.read.get(CARE_VISION, VISION_ID);
-  return show(turn, textCard(turn, stored?.data.text ?? ''));
+  return show(turn, textCard(turn, stored?.data.text ?? '', stored?.version ?? 0));
 }
 
 /** The whole text at once; an empty one takes it away. */
 export async function saved(turn: At<TextInput>): Promise<Decision | Refusal> {
   const { input, now, person } = turn;
   const stored = await turn.read.get(CARE_VISION, VISION_ID);
+  const version = stored?.version ?? 0;
+  if (input.from !== undefined && input.from !== String(version))
+    return invalid({
+      text: text('vision.error.meanwhile', { name: nameOf(turn.school, stored?.data.changedBy) }),
+    });
   const audit = [changed(turn, 'vision.save', visionRef)];
   if (input.text === undefined)
     return stored
@@ -43,10 +49,10 @@ export async function saved(turn: At<TextInput>): Promise<Decision | Refusal> {
   if (linesIn(written) > VISION_LIMITS.lines)
     return invalid({ text: text('vision.error.lines', { n: VISION_LIMITS.lines }) });
   const seen = input.which === 'sure' ? [] : seenHere(turn, written);
-  if (seen.length > 0) return decision({ kind: 'next', card: textCard(turn, written, seen) });
+  if (seen.length > 0) return decision({ kind: 'next', card: textCard(turn, written, version, seen) });
   const data = { text: written, changedAt: now, changedBy: person.id };
   return decision(back('vision.page'), {
-    save: [{ kind: CARE_VISION, id: VISION_ID, expect: stored?.version ?? 0, data }],
+    save: [{ kind: CARE_VISION, id: VISION_ID, expect: version, data }],
     audit,
     changed: [visionRef],
   });

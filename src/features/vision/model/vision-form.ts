@@ -18,7 +18,12 @@ export const nothing = z.object({});
 export const listInput = z.object({ after: optionalText(80) });
 export const onPart = z.object({ id: recordId, once });
 
-export const textInput = z.object({ once, which, text: optionalText(VISION_LIMITS.text) });
+export const textInput = z.object({
+  once,
+  which,
+  text: optionalText(VISION_LIMITS.text),
+  from: optionalText(12),
+});
 export type TextInput = z.infer<typeof textInput>;
 
 export const valueInput = z.object({

@@ -117,9 +117,15 @@ const warning = (seen: readonly TextRef[] | undefined): CardData => ({
   which: (seen?.length ?? 0) > 0 ? 'sure' : '',
 });
 
-export const textCard = ({ id }: Pick<At, 'id'>, written: string, seen?: readonly TextRef[]): CardRef => ({
+/** `from`: the version that is being changed, so that what somebody else saved meanwhile is not written over. */
+export const textCard = (
+  { id }: Pick<At, 'id'>,
+  written: string,
+  from: number,
+  seen?: readonly TextRef[],
+): CardRef => ({
   card: 'vision/text-form',
-  data: { once: id(), text: written, ...warning(seen) },
+  data: { once: id(), text: written, from: String(from), ...warning(seen) },
 });
 
 interface ValueForm {

@@ -34,7 +34,7 @@ it('goes from who reads French to who reads English, who keeps it for himself', 
     'Qu’as-tu vu faire un ou une collègue ?': SAW,
     'Où peut-il figurer ?': 'tout de suite',
   });
-  expect(look!.text).toContain('Si Eoin Saltmarsh préfère que cela reste personnel');
+  expect(look!.text).toContain('Ceci va dans Zorg. Le choix de la personne');
   await look!.press('Envoyer');
   await settled(open);
   const got = await eoin!.message('saw what you did');
