@@ -95,6 +95,16 @@ describe('the outcome', () => {
     expect(second).toEqual({ apart: false });
   });
 
+  it('names where the sides differ most, and nothing where many differ as much', () => {
+    const low = '11111';
+    const high = '44444';
+    const of = (n: number) =>
+      outcomeOf(side(5, ...Array(n).fill(low)), side(5, ...Array(n).fill(high)))!.filter(
+        ({ apart }) => apart,
+      );
+    expect([of(1).length, of(3).length, of(4).length]).toEqual([1, 3, 0]);
+  });
+
   it('never says that all of them agree, or none: that would be each of them', () => {
     expect(shareOf('44444')).toEqual(shareOf('14444'));
     expect(shareOf('11111')).toEqual(shareOf('11114'));

@@ -4,6 +4,8 @@ import type { SurveyAnswers } from './survey-box.js';
 export const OUTCOME_FROM = 5;
 /** From so many in a hundred on, two sides see something clearly differently. */
 const APART = 20;
+/** Statements that are named as where the sides differ most. */
+const MOST_APART = 3;
 
 /**
  * How many in a hundred of those who answered on the scale (rather) agree. `edge`: it may be all of them, or all but one; which of the two is not
@@ -44,8 +46,10 @@ export function outcomeOf(
   });
   const gaps = shares.map((pair) => (pair ? Math.abs(pair[0].part - pair[1].part) : 0));
   const widest = Math.max(...gaps);
+  // Where many differ as much, none stands out.
+  const few = gaps.filter((gap) => gap === widest).length <= MOST_APART;
   return shares.map((pair, nth) => ({
     ...(pair ? { shares: pair } : {}),
-    apart: widest >= APART && gaps[nth] === widest,
+    apart: few && widest >= APART && gaps[nth] === widest,
   }));
 }

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { addDays } from '../../../calendar/time.js';
+import { addDays, dayOf } from '../../../calendar/time.js';
 import type { RecordKey } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
@@ -46,6 +45,10 @@ export const SURVEY = defineKind<Survey>({
 });
 
 export const surveyRef = (id: string): RecordKey => ({ kind: SURVEY.kind, id });
+
+/** Until which day answers came: somebody may have closed it before its own. */
+export const lastDay = ({ endsOn, closedAt }: Survey): Day =>
+  closedAt !== undefined && dayOf(closedAt) < endsOn ? dayOf(closedAt) : endsOn;
 
 export const isOpen = ({ endsOn, closedAt }: Survey, today: Day): boolean =>
   closedAt === undefined && today <= endsOn;

@@ -5,7 +5,7 @@ import type { Stored } from '../../../kernel/kind.js';
 import type { BarsPicture } from '../../../kernel/picture.js';
 import { day, type TextRef, text } from '../../../kernel/text.js';
 import type { Person, School } from '../../school/model/school.js';
-import { isOpen, SURVEY, type Survey } from '../model/survey.js';
+import { isOpen, lastDay, SURVEY, type Survey } from '../model/survey.js';
 import { answersOf, hasAnswered } from '../model/survey-box.js';
 import { OUTCOME_FROM, type Outcome, outcomeOf, type Share } from '../model/survey-outcome.js';
 import { SIDES } from '../model/survey-sides.js';
@@ -65,7 +65,7 @@ const pictureOf = (school: School, { data }: Stored<Survey>, { outcome, people }
       ? { words, bars: shares.map((share) => ({ part: share.part, words: shareText(share) })) }
       : { words, bars: [], none: text('survey.rowFew', { k: OUTCOME_FROM }) };
   }),
-  foot: text('survey.foot', { school: school.name, day: day(data.endsOn, 'date'), k: OUTCOME_FROM }),
+  foot: text('survey.foot', { school: school.name, day: day(lastDay(data), 'date'), k: OUTCOME_FROM }),
   alt: text('survey.alt', { title: data.title }),
 });
 
