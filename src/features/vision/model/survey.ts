@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { addDays, dayOf } from '../../../calendar/time.js';
 import type { RecordKey } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
