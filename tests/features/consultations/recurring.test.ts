@@ -63,6 +63,8 @@ describe('a meeting that returns', () => {
     expect(titlesOf((await open.as(LIES).inbox()).home)).not.toContain('Vast overleg');
     const wrong = await planned(open.as(AN), { weekday: 'wed', time: '13:30' });
     expect(wrong.errors?.time).toContain('is er die dag geen school');
+    for (const time of ['23:00', '06:00'])
+      expect((await planned(open.as(AN), { time })).errors?.time).toContain('tussen 7 en 21 uur');
     expect((await planned(open.as(AN), { people: '' })).errors).toHaveProperty('people');
     expect((await planned(open.as(AN), { start: '2027-06-24' })).errors).toHaveProperty('start');
   });

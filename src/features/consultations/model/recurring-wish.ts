@@ -28,6 +28,8 @@ interface At {
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** What comes less often is planned as a consultation. */
 const LEAST = 2;
+/** Nobody comes together at night; a slip of the finger does. */
+const [EARLIEST, LATEST] = ['07:00', '21:00'];
 
 /** `before`: the series that changes; only other days or hours begin anew, from the day that is given or the next one on. */
 export function wishedFrom(
@@ -42,6 +44,8 @@ export function wishedFrom(
   });
   if (people.length === 0) return invalid({ people: text('consult.series.error.people') });
   if (!TIME.test(input.time)) return invalid({ time: text('consult.series.error.time') });
+  if (input.time < EARLIEST || input.time > LATEST)
+    return invalid({ time: text('consult.series.error.night') });
   const { goal, kind, weekday, rhythm, time, place } = input;
   const when = { weekday, rhythm, time, minutes: Number(input.minutes ?? USUAL_MINUTES[kind]) };
   const start = input.start !== undefined && input.start > today ? input.start : addDays(today, 1);
