@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS } from '../dist/features/school/model/settings.js';
 import { lookAt } from '../dist/features/triage/model/look.js';
 import { createSeal } from '../dist/store/seal.js';
 import { createSqliteStore } from '../dist/store/sqlite/store.js';
+import { KINDS } from '../dist/tools/open-store.js';
 import { median, round } from './figures.js';
 
 const TODAY = '2026-11-24';
@@ -150,7 +151,7 @@ export async function routingBenchmark({ own = 10_000, others = 10_000, rounds =
   try {
     for (const schools of [1, SCHOOLS.length]) {
       const path = join(folder, `${schools}.db`);
-      const store = await createSqliteStore({ path, kinds: [REQUEST], seal: createSeal(randomBytes(32)) });
+      const store = await createSqliteStore({ path, kinds: KINDS, seal: createSeal(randomBytes(32)) });
       stores.push(store);
       await add(store, SCHOOLS[0], own);
       for (const id of SCHOOLS.slice(1, schools)) await add(store, id, Math.ceil(others / (schools - 1)));
