@@ -35,7 +35,20 @@ it('sets up a meeting that returns, told once with one entry for a calendar, and
   expect(files[0]!.bytes.toString()).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU');
   const seen = await press(an, an.message('elke week op dinsdag'), 'Bekijken');
   expect(seen.text).toContain('di 13/10 om 10:00');
-  await (await press(an, seen, 'Mag stoppen')).submit();
+  await seen.close({ all: true });
+
+  await open.moveTo('2027-03-02 09:00');
+  const asked = an.message('Waarom komen jullie samen');
+  expect(text(asked)).not.toContain('Zqx');
+  await an.press(asked, 'Ja, zo');
+  await open.drained();
+  const sentence = await press(an, an.message('Nog nodig?'), 'Eén zin erbij');
+  await sentence.fill({ 'Waarom komen jullie samen?': 'Anders zien we elkaar niet' });
+  await sentence.submit();
+  await open.drained();
+  const later = await press(an, an.message('Nog nodig?'), 'Bekijken');
+  expect(later.text).toContain('Anders zien we elkaar niet');
+  await (await press(an, later, 'Mag stoppen')).submit();
   await open.drained();
   expect(text(lies.message('is gestopt'))).not.toContain('Zqx');
   expect(titlesOf(lies.message('is gestopt'))).toEqual(['Bekijken']);
