@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { inLanguage } from '../../../support/in-language.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, home, LIES, opens, press, said } from './acting.js';
+import { AN, BERT, DIRK, home, LIES, opens, press, said } from './acting.js';
 
 let open: OpenSlack;
 beforeAll(async () => {
@@ -69,7 +69,20 @@ it('is planned over many classes in Slack, in French: adjusted, fixed, prepared 
 
   expect(await home(open, an)).toContain(say('consult.round.home.title'));
   const overview = await press(an, an.message(/MDO/), say('button.look'));
-  const off = await press(an, overview, say('button.cancelRound'));
+  const task = await press(an, overview, say('button.roundTask'));
+  await task.fill({ [say('consult.round.task.who')]: DIRK });
+  await task.submit();
+  await open.drained();
+  await an.modal?.close({ all: true });
+  const dirk = open.as(DIRK);
+  const ticking = await press(dirk, dirk.message('vraagt je een taak vooraf'), 'Aanvinken');
+  await ticking.fill({ 'Voor welke klassen is het klaar?': ['L3B'] });
+  await ticking.submit();
+  await open.drained();
+  expect(text(dirk.message('taak vooraf'))).toMatch(/1 van \d+ klaar/);
+
+  const again = await press(an, an.message(/MDO/), say('button.look'));
+  const off = await press(an, again, say('button.cancelRound'));
   await off.fill({ [bare('consult.cancel.why')]: say('consult.why.later') });
   await off.submit();
   await open.drained();

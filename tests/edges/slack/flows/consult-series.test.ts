@@ -35,7 +35,15 @@ it('sets up a meeting that returns, told once with one entry for a calendar, and
   expect(files[0]!.bytes.toString()).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU');
   const seen = await press(an, an.message('elke week op dinsdag'), 'Bekijken');
   expect(seen.text).toContain('di 13/10 om 10:00');
-  await seen.close({ all: true });
+  const change = await press(an, seen, 'Aanpassen');
+  await change.fill({ 'Om hoe laat?': '10:30' });
+  await change.submit();
+  const sure = await an.modalShown();
+  expect(sure.text).toContain('10:30');
+  await sure.submit();
+  await open.drained();
+  await an.modal?.close({ all: true });
+  expect(said(lies, '10:30')).not.toEqual([]);
 
   await open.moveTo('2027-03-02 09:00');
   const asked = an.message('Waarom komen jullie samen');

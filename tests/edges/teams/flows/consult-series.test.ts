@@ -26,6 +26,11 @@ it('sets up a meeting that returns, told once with one entry for a calendar, and
   expect(file).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU');
   const seen = await press(an, an.message('elke week op dinsdag'), 'Bekijken');
   expect(seen.text).toContain('di 13/10 om 10:00');
+  await press(an, seen, 'Aanpassen');
+  await send(open, an, { 'Om hoe laat?': '10:30' });
+  expect(an.theDialog.text).toContain('10:30');
+  await send(open, an);
+  expect(said(lies, '10:30')).not.toEqual([]);
   an.dialog?.close();
 
   await open.moveTo('2027-03-02 09:00');
