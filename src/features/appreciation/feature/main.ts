@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { dayOf } from '../../../calendar/time.js';
-import type { VerbSpec } from '../../../kernel/feature.js';
 import { optionalText, recordId, requiredChoice } from '../../../kernel/input.js';
-import type { Person, School } from '../../school/model/school.js';
+import type { Person } from '../../school/model/school.js';
 import * as change from '../handlers/change.js';
 import * as settle from '../handlers/settle.js';
 import * as write from '../handlers/write.js';
 import { APPRECIATION, type Appreciation } from '../model/appreciation.js';
 import { changeInput, onDraft, onThanks, openInput, thanksInput } from '../model/form.js';
-import { mayChange, mayChooseWhere, mayRead, maySecond, mayWrite } from '../policy.js';
-
-type Verb = VerbSpec<School, Person>;
-
-const staff = (name: string, opens: Verb['opens'], input: z.ZodType, handle: Verb['handle']): Verb => ({
-  name,
-  opens,
-  input,
-  may: (person, _school, _record, now) => mayWrite(person, dayOf(now)),
-  handle,
-});
+import { mayChange, mayChooseWhere, mayRead, maySecond } from '../policy.js';
+import { staff, type Verb } from './verb.js';
 
 const on = (
   name: string,
