@@ -118,8 +118,8 @@ export interface SendSpec<S = any, P = any> {
   fileBy?: string;
   /** Its card is what all features ask of this person on `data.day` (`Sections.asks`). */
   gathers?: true;
-  /** Its line is about a day to come: it stands behind what is for today. */
-  later?: true;
+  /** Its line is about a day to come, as of `now`: it stands behind what is for today. */
+  later?: true | ((data: WorkData, now: Epoch) => boolean);
   /** For a send of manner `digest`: its line. */
   line?(
     scene: Scene<S> & { person: P; ref?: RecordKey; data: WorkData },

@@ -146,7 +146,9 @@ export function createComposer({
       for (const row of rows) {
         const spec = house.registry.sends.get(row.name);
         const line = await spec?.line?.({ ...scene(to.school, row), person: to.person });
-        if (line) (spec?.later ? later : lines).push(line);
+        const notYet =
+          typeof spec?.later === 'function' ? spec.later(row.data ?? {}, clock.now()) : spec?.later;
+        if (line) (notYet ? later : lines).push(line);
       }
       for (const sections of house.registry.sections) {
         lines.push(...((await sections.digest?.({ ...scene(to.school, {}), person: to.person })) ?? []));

@@ -211,14 +211,23 @@ describe('a round over many classes', () => {
     expect(await heard(an, /bij 2 klassen is er iemand niet, L3B en L4A/)).toHaveLength(1);
     const overview = await an.act('consult.round.read', { id: first!.id });
     expect(flat(overview.dialog!)).toMatch(/L3B .* Er niet: Lies Wadloper/);
+    const morning = /: MDO, ma 19\/10 .*: 3 klassen, te beginnen met L3A, ma 19\/10 om 09:00/;
+    expect((await heard(an, morning)).join()).toMatch(/Binnenkort: MDO/);
+    expect(await heard(open.as(BERT), morning)).toEqual([]);
     await open.moveTo('2026-10-19T08:46:00+02:00');
+    // Bert does not work on Fridays: he reads it on the day itself.
+    expect((await heard(open.as(BERT), morning)).join()).toMatch(/Vandaag: MDO/);
     expect(await heard(open.as(BERT), /Over een kwartier begint/)).toHaveLength(1);
     const form = (await an.act('consult.round.cancel.form', { id: first!.id })).dialog!;
     const done = await an.press(form, 'Gaat niet door', { why: 'later' });
     expect(done.note).toMatch(/klassen gaan niet door\. \d collega’s weten het, met één bericht/);
-    expect(
-      await heard(open.as('petra-schorre'), /MDO.* gaat niet door\. Het is er nu niet het moment voor/),
-    ).not.toEqual([]);
+    const petra = open.as('petra-schorre');
+    expect(await heard(petra, /MDO.* gaat niet door\. Het is er nu niet het moment voor/)).toHaveLength(1);
+    // What was said of it before is not said as if it were new, and does not stand as if it still held.
+    expect(await heard(petra, /^Dit geldt niet meer: MDO, ma 19\/10/)).toHaveLength(2);
+    expect(await heard(an, /ma 19\/10.* (is weer rond|gaat niet door)/)).toEqual([]);
+    expect(await heard(open.as(DIRK), /vraagt je een taak vooraf, tegen woensdag 14 oktober/)).toEqual([]);
+    expect(await heard(open.as(DIRK), /Je taak vooraf hoeft niet meer/)).toHaveLength(1);
     const off = JSON.stringify((await open.as('petra-schorre').message('Uit mijn agenda')).card).match(
       /\/file\/[\w.-]+/,
     )![0];

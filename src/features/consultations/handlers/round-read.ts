@@ -1,11 +1,12 @@
-import { type Decision, decision, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewSend, type Save } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
+import type { Epoch } from '../../../kernel/values.js';
 import { unbookEach } from '../model/booking.js';
 import { type CancelReason, everyoneIn } from '../model/consultation.js';
 import { ROUND, roundRef } from '../model/round.js';
 import { classesOfRound, tasksOfRound } from '../model/round-classes.js';
-import { ROUND_TASK } from '../model/round-task.js';
+import { ROUND_TASK, taskRef } from '../model/round-task.js';
 import { runsRound } from '../policy.js';
 import { ROUND_FILE } from '../view/round-messages.js';
 import { roundCancelCard, roundMineCard, roundReadCard } from '../view/round-read.js';
@@ -57,6 +58,15 @@ export const cancelForm = (turn: RoundTurn): Decision | Refusal =>
       })
     : refuse('gone', text('consult.round.gone'));
 
+const tell = (name: string, ref: NewSend['ref'], person: string, dueAt: Epoch): NewSend => ({
+  type: 'send',
+  name,
+  ref,
+  to: { person },
+  manner: 'addressed',
+  dueAt,
+});
+
 /** All that did not begin yet: everybody hears it once, and their time is free again. */
 export async function cancel(
   turn: RoundTurn<{ id: string; why?: CancelReason }>,
@@ -77,15 +87,15 @@ export async function cancel(
     ),
   );
   const told = [...new Set(ahead.flatMap(({ data }) => everyoneIn(data)))];
-  const tasks = await tasksOfRound(turn.read, record.id);
-  const closed: Save[] = tasks
-    .filter(({ data }) => data.open)
-    .map(({ id, version, data }) => ({
-      kind: ROUND_TASK,
-      id,
-      expect: version,
-      data: { ...data, open: false },
-    }));
+  const tasks = (await tasksOfRound(turn.read, record.id)).filter(({ data }) => data.open);
+  const closed: Save[] = tasks.map(({ id, version, data }) => ({
+    kind: ROUND_TASK,
+    id,
+    expect: version,
+    data: { ...data, open: false },
+  }));
+  const preparing = new Map(tasks.map(({ id, data }) => [data.ownerId, id]));
+  for (const one of [...told, person.id]) preparing.delete(one);
   const data = { ...record.data, status: 'CANCELLED' as const, changedAt: now, ...why };
   return decision(
     {
@@ -102,16 +112,18 @@ export async function cancel(
         ...free,
         ...closed,
       ],
-      work: told.map((one) => ({
-        type: 'send',
-        name: one === person.id ? ROUND_FILE : 'consult.round.cancelled',
-        ref: roundRef(record.id),
-        to: { person: one },
-        manner: 'addressed',
-        dueAt: now,
-      })),
+      work: [
+        ...told.map((one) =>
+          tell(one === person.id ? ROUND_FILE : 'consult.round.cancelled', roundRef(record.id), one, now),
+        ),
+        ...[...preparing].map(([one, id]) => tell('consult.round.task-off', taskRef(id), one, now)),
+      ],
       audit: [roundAudit(turn, 'consult.round.cancel', record.id), ...parts.flatMap(({ audit }) => audit)],
-      changed: [roundRef(record.id), ...parts.flatMap(({ changed }) => changed)],
+      changed: [
+        roundRef(record.id),
+        ...tasks.map(({ id }) => taskRef(id)),
+        ...parts.flatMap(({ changed }) => changed),
+      ],
     },
   );
 }

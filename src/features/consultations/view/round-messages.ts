@@ -50,8 +50,7 @@ const told: Spec = {
     if (!found) return undefined;
     const { round, classes } = found;
     const there = classes.filter(stands);
-    if (round.data.status === 'CANCELLED' || there.length === 0)
-      return at.again ? over(at, round) : undefined;
+    if (round.data.status === 'CANCELLED' || there.length === 0) return at.again ? past(round) : undefined;
     const due = classes.filter(({ data }) => stillDue(data, at.person.id, at.now) !== undefined);
     const first = due.map(({ data }) => data.prepare!.due[at.person.id]!).sort()[0];
     return {
@@ -75,6 +74,17 @@ const told: Spec = {
     };
   },
 };
+
+/** What stands in an earlier message of a round that does not take place: that it does not, is news in one message only. */
+export const past = ({ id, data }: RoundRecord): CardRef => ({
+  card: 'consultations/round-line',
+  data: {
+    id,
+    name: roundName(data),
+    line: text('message.consult.round.past', { name: roundName(data) }),
+    look: false,
+  },
+});
 
 const over = ({ school }: At, { id, data }: RoundRecord): CardRef => ({
   card: 'consultations/round-line',
@@ -174,6 +184,8 @@ const soon: Spec = {
 /** A line the school day before: how many classes, from when. */
 const tomorrow: Spec = {
   name: 'consult.round.tomorrow',
+  // Who does not work the school day before reads it on the day itself.
+  later: ({ day: when }, now) => String(when) > dayOf(now),
   view: () => undefined,
   async line(at) {
     const found = await theirs(at);
@@ -200,6 +212,7 @@ const nudge: Spec = {
     const due = found?.classes.filter(({ data }) => stillDue(data, at.person.id, at.now) !== undefined) ?? [];
     if (!found || (due.length === 0 && !at.again)) return undefined;
     const { round } = found;
+    if (round.data.status === 'CANCELLED') return past(round);
     const first = due.map(({ data }) => data.prepare!.due[at.person.id]!).sort()[0];
     return {
       card: 'consultations/round-nudge',
@@ -256,6 +269,7 @@ const hit: Spec = {
     const found = await theirs(at);
     if (!found || !runsRound(at.person, found.round.data, at.school, dayOf(at.now))) return undefined;
     const { round, classes } = found;
+    if (round.data.status === 'CANCELLED') return at.again ? past(round) : undefined;
     const away = classes.filter(({ data }) => openHits(data).length > 0 && (data.from ?? 0) > at.now);
     if (away.length === 0 && !at.again) return undefined;
     const names = shortened(

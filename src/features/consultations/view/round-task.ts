@@ -5,12 +5,13 @@ import type { Stored } from '../../../kernel/kind.js';
 import { day, type TextRef, text } from '../../../kernel/text.js';
 import { hasRole, nameOf, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
-import { placedIn, type RoundRecord, roundName } from '../model/round.js';
+import { placedIn, ROUND, type RoundRecord, roundName } from '../model/round.js';
 import { ROUND_LIMITS } from '../model/round-form.js';
 import { ROUND_TASK, type RoundTask } from '../model/round-task.js';
 import { doesTask, mayTakePart } from '../policy.js';
 import type { At } from './plan.js';
 import { shortened } from './round-form.js';
+import { past } from './round-messages.js';
 
 export function roundTaskFormCard({ school, now }: At, { id, data }: RoundRecord, once: string): CardRef {
   const today = dayOf(now);
@@ -77,6 +78,8 @@ const asked: Spec = {
     const record = await taskOf(at);
     if (!record || (!record.data.open && !at.again)) return undefined;
     const { data, id } = record;
+    const round = await at.read.get(ROUND, data.roundId);
+    if (round?.data.status === 'CANCELLED') return past(round);
     return {
       card: 'consultations/round-task-message',
       data: {
@@ -103,4 +106,17 @@ const due: Spec = {
   },
 };
 
-export const roundTaskSends: Spec[] = [asked, due];
+/** To who prepares something for a round and is not in it: it does not take place. */
+const off: Spec = {
+  name: 'consult.round.task-off',
+  async view(at) {
+    const record = await taskOf(at);
+    const round = record && (await at.read.get(ROUND, record.data.roundId));
+    if (round?.data.status !== 'CANCELLED') return undefined;
+    const name = roundName(round.data);
+    const line = text('message.consult.round.task-off', { name });
+    return { card: 'consultations/round-line', data: { id: round.id, name, line, look: false } };
+  },
+};
+
+export const roundTaskSends: Spec[] = [asked, due, off];
