@@ -1,9 +1,11 @@
 import type { Epoch } from '../kernel/values.js';
+import type { SendRow } from '../ports/composer.js';
 import type { Address, Delivered, Delivery, OutMessage } from '../ports/delivery.js';
-import type { Parts } from './parts.js';
+import { keyOf, laneOf, type Parts } from './parts.js';
 
 /** An edge that asks to come back at once, or earlier, is not asked again before this. Real ms. */
 const LEAST_WAIT = 1_000;
+const MOST_REMEMBERED = 10_000;
 
 /** What became of a call, or `wait`: it was not made, or not taken; come back at this real moment. */
 export type Outcome =
@@ -17,18 +19,35 @@ const placeKey = ({ surface, tenant, place, channel }: Address): string =>
 const tenantOf = ({ surface, tenant }: Address): string => `${surface} ${tenant}`;
 
 /**
- * Calls the edge of an address, if address and tenant may be called now. `waits`: the key of the row.
- * Throws what the edge throws, and when there is no edge for this surface.
+ * When the conversation in which this reader read last is open, as far as this process knows. Asked before a message is drawn: what
+ * must wait would be drawn for nothing. A digest takes its place of the day first, or it would be that of another morning.
+ */
+export function opensAt(parts: Parts, row: SendRow): Epoch {
+  const { pacing, clock, deliveries, lastAddress } = parts;
+  const real = clock.real();
+  const address = lastAddress.get(laneOf(row));
+  const delivery = address && deliveries.get(address.surface);
+  if (!delivery || row.manner === 'digest') return real;
+  const { tenantPerSecond = Number.POSITIVE_INFINITY, perSecond } = delivery;
+  const tenant = pacing.ahead(tenantOf(address), tenantPerSecond, keyOf(row), real);
+  return tenant > real ? tenant : pacing.ahead(placeKey(address), perSecond, keyOf(row), real);
+}
+
+/**
+ * Calls the edge of an address, if address and tenant may be called now. Throws what the edge throws, and when there is no edge for
+ * this surface.
  */
 export async function deliver(
   parts: Parts,
-  waits: string,
+  row: SendRow,
   message: OutMessage,
   call: (delivery: Delivery) => Promise<Delivered>,
 ): Promise<Outcome> {
   const { address } = message;
   const delivery = parts.deliveries.get(address.surface);
   if (!delivery) throw new Error(`no delivery for ${address.surface}`);
+  remember(parts, row, address);
+  const waits = keyOf(row);
   const place = placeFor(parts, address, delivery, waits);
   if (place > parts.clock.real()) return { kind: 'wait', until: place };
   if (parts.stopping()) return { kind: 'stopping' };
@@ -39,6 +58,11 @@ export async function deliver(
   const real = parts.clock.real();
   parts.pacing.pause(delivered.wholeTenant ? tenantOf(address) : placeKey(address), delivered.until, real);
   return { kind: 'wait', until: Math.max(placeFor(parts, address, delivery, waits), real + LEAST_WAIT) };
+}
+
+function remember({ lastAddress }: Parts, row: SendRow, address: Address): void {
+  if (lastAddress.size >= MOST_REMEMBERED) lastAddress.clear();
+  lastAddress.set(laneOf(row), address);
 }
 
 function placeFor(parts: Parts, address: Address, delivery: Delivery, waits: string): Epoch {

@@ -86,6 +86,7 @@ export function createWork(options: WorkOptions): Work {
     keepFile: options.keepFile,
     random: options.random ?? (() => randomInt(2 ** 32) / 2 ** 32),
     pacing: new Pacing(),
+    lastAddress: new Map(),
     inFlight: new InFlight(),
     stopping: () => stopping,
     wakeAt,

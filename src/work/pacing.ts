@@ -38,6 +38,15 @@ export class Pacing {
     return next;
   }
 
+  /** As `take`, for who has other work to do first: where `id` may go ahead, the token stays until it is taken. */
+  ahead(key: string, perSecond: number, id: string, real: Epoch): Epoch {
+    const bucket = this.#buckets.get(key);
+    if (!bucket) return real;
+    const held = this.#places.get(`${key} ${id}`);
+    if (held !== undefined && bucket.pausedUntil <= real) return Math.max(held, real);
+    return this.#first(bucket, perSecond, real) > real ? this.take(key, perSecond, id, real) : real;
+  }
+
   /** Nothing goes to this key before `until`. */
   pause(key: string, until: Epoch, real: Epoch): void {
     const bucket = this.#buckets.get(key) ?? this.#open(key, real);
@@ -51,14 +60,18 @@ export class Pacing {
   }
 
   #next(bucket: Bucket, perSecond: number, real: Epoch): Epoch {
-    const interval = perSecond >= UNPACED ? 0 : 1_000 / perSecond;
-    const burst = perSecond >= UNPACED ? 0 : Math.max(1, Math.floor(perSecond)) - 1;
-    const open = Math.max(real, bucket.pausedUntil);
-    const from = Math.max(open, Math.ceil(bucket.full - burst * interval));
-    const place = from > real ? Math.max(from, bucket.lastPlace + 1) : from;
-    bucket.full = Math.max(bucket.full, place) + interval;
+    const place = this.#first(bucket, perSecond, real);
+    bucket.full = Math.max(bucket.full, place) + intervalOf(perSecond);
     if (place > real) bucket.lastPlace = place;
     return place;
+  }
+
+  /** The next place to be given away. */
+  #first(bucket: Bucket, perSecond: number, real: Epoch): Epoch {
+    const burst = perSecond >= UNPACED ? 0 : Math.max(1, Math.floor(perSecond)) - 1;
+    const open = Math.max(real, bucket.pausedUntil);
+    const from = Math.max(open, Math.ceil(bucket.full - burst * intervalOf(perSecond)));
+    return from > real ? Math.max(from, bucket.lastPlace + 1) : from;
   }
 
   #open(key: string, real: Epoch): Bucket {
@@ -75,3 +88,5 @@ export class Pacing {
     for (const [place, at] of this.#places) if (at < real - 60_000) this.#places.delete(place);
   }
 }
+
+const intervalOf = (perSecond: number): number => (perSecond >= UNPACED ? 0 : 1_000 / perSecond);

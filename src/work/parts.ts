@@ -3,7 +3,7 @@ import type { Platform } from '../kernel/interaction.js';
 import type { Epoch } from '../kernel/values.js';
 import type { Clock } from '../ports/clock.js';
 import type { Composer, SendRow } from '../ports/composer.js';
-import type { Delivery, KeepFile } from '../ports/delivery.js';
+import type { Address, Delivery, KeepFile } from '../ports/delivery.js';
 import type { Store, WorkRow } from '../ports/store.js';
 import type { InFlight } from './in-flight.js';
 import type { Pacing } from './pacing.js';
@@ -38,6 +38,8 @@ export interface Parts {
   /** In [0, 1). */
   random(): number;
   pacing: Pacing;
+  /** Where the last message to a reader went, by lane. */
+  lastAddress: Map<string, Address>;
   inFlight: InFlight;
   /** True from the moment the loop is asked to stop: nothing new goes out. */
   stopping(): boolean;

@@ -5,7 +5,7 @@ import type { Address } from '../ports/delivery.js';
 import type { Change } from '../ports/store.js';
 import { deliver } from './deliver.js';
 import { hashOf } from './drawn.js';
-import { keyOf, named, type Parts, refOf } from './parts.js';
+import { named, type Parts, refOf } from './parts.js';
 import { REFRESH_TRIES } from './retry.js';
 import { failuresOf, giveBack, retryLater, settleDone, waitUntil } from './settling.js';
 
@@ -37,7 +37,7 @@ async function attempt(parts: Parts, row: SendRow): Promise<void> {
     ...(composed.userViews ? { userViews: composed.userViews } : {}),
     at: message.data.sentAt,
   };
-  const outcome = await deliver(parts, keyOf(row), out, (delivery) => delivery.update(out, handle));
+  const outcome = await deliver(parts, row, out, (delivery) => delivery.update(out, handle));
   if (outcome.kind === 'wait') return waitUntil(parts, [row], outcome.until);
   if (outcome.kind === 'stopping') return void (await giveBack(parts, [row]));
   if (outcome.kind === 'unknown') return again(parts, row);

@@ -4,7 +4,7 @@ import { type Composed, NOWHERE, type SendRow } from '../ports/composer.js';
 import { deliver } from './deliver.js';
 import { withFile } from './file.js';
 import { failed, giveUp } from './lost.js';
-import { aboutOf, keyOf, type Parts } from './parts.js';
+import { aboutOf, type Parts } from './parts.js';
 import { endTurn, hasTurn, type Once, type Place, takeTurn } from './person-day.js';
 import { isKept, messageIdFor, settleSent } from './sent.js';
 import { giveBack, postpone, settleDone, waitUntil } from './settling.js';
@@ -96,7 +96,7 @@ async function attempt(parts: Parts, batch: Batch): Promise<void> {
   const { card, reader, address, userViews } = composed;
   const out = { id, address, card, reader, at: now, ...(userViews ? { userViews } : {}) };
   let follows = false;
-  const outcome = await deliver(parts, keyOf(row), out, async (delivery) => {
+  const outcome = await deliver(parts, row, out, async (delivery) => {
     follows = delivery.uploads === true && composed.fileBy !== undefined;
     const bare = composed.file === undefined || follows;
     return delivery.deliver(bare ? out : await withFile(parts, row, composed.file!, out, delivery));

@@ -1,5 +1,6 @@
 import type { SendRow } from '../ports/composer.js';
 import type { WorkRow } from '../ports/store.js';
+import { opensAt } from './deliver.js';
 import { Lanes } from './lanes.js';
 import { keyOf, laneOf, named, type Parts } from './parts.js';
 import { runRefresh } from './run-refresh.js';
@@ -90,7 +91,8 @@ export class Runner {
     const real = clock.real();
     if (real - since > PATIENCE) pacing.pause(lane, real + PATIENCE, real);
     const place = pacing.take(lane, Number.POSITIVE_INFINITY, keyOf(rows[0]!), real);
-    return place > real ? waitUntil(this.#parts, rows, place) : run();
+    const open = place > real ? place : opensAt(this.#parts, rows[0]!);
+    return open > real ? waitUntil(this.#parts, rows, open) : run();
   }
 
   #hold(rows: WorkRow[], run: () => Promise<void>): void {

@@ -67,6 +67,23 @@ describe('order and pace', () => {
     expect(w.delivery.words().slice(2)).toEqual(['an 2', 'an 3', 'an 4']);
   });
 
+  it('what waits for a rate is drawn when it goes out, not before', async () => {
+    w.delivery.perSecond = 1;
+    const drawn: string[] = [];
+    const { compose } = w.composer;
+    w.composer.compose = async (row) => {
+      drawn.push(row.name);
+      return compose(row);
+    };
+    await w.add(to('an', 'an 1'), to('an', 'an 2'), to('an', 'an 3'));
+    for (const _ of [1, 2, 3]) {
+      await w.work.drained();
+      w.clock.pass(SECOND);
+    }
+    expect(w.delivery.words()).toEqual(['an 1', 'an 2', 'an 3']);
+    expect(drawn).toEqual(['an 1', 'an 2', 'an 3']);
+  });
+
   it('a rate of a whole tenant holds up all of its addresses, each in its turn', async () => {
     w.delivery.tenantPerSecond = 2;
     const people = ['an', 'bo', 'cy', 'di', 'ed'];

@@ -64,6 +64,22 @@ describe('pacing', () => {
     expect(pacing.take('an', 1, 'b', T)).toBe(T);
   });
 
+  it('looks ahead: takes no token where one is there, and the place that `take` would give where none is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 40 }), (gaps) => {
+        const [plain, ahead] = [new Pacing(), new Pacing()];
+        let real = T;
+        for (const [i, gap] of gaps.entries()) {
+          real += gap;
+          const wanted = plain.take('an', 2, `${i}`, real);
+          expect(ahead.ahead('an', 2, `${i}`, real)).toBe(wanted);
+          expect(ahead.ahead('an', 2, `${i}`, real)).toBe(wanted);
+          expect(ahead.take('an', 2, `${i}`, real)).toBe(wanted);
+        }
+      }),
+    );
+  });
+
   it('never lets more through in a second than the rate and a full bucket', () => {
     const calls = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 60 });
     fc.assert(
