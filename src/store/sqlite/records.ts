@@ -190,7 +190,7 @@ const whereOf = (kind: KindSpec, schoolId: string, query: Omit<Query, 'limit'>, 
 };
 
 /** What a search asks but for its values. */
-function shapeOf({ where, range, order }: Query): string {
+function shapeOf({ where, range, order }: Omit<Query, 'limit'>): string {
   let shape = '';
   for (const name in where) shape += `${name},`;
   if (range)
@@ -198,25 +198,44 @@ function shapeOf({ where, range, order }: Query): string {
   return order ? `${shape}|${order.field} ${order.direction}` : shape;
 }
 
-/** The statements of searches without a page mark, which were looked at already: writing one anew costs as much as running it. */
-const searches = new WeakMap<KindSpec, Map<string, string>>();
+type Searches = WeakMap<KindSpec, Map<string, string>>;
+/** The statements of searches and counts that were looked at already: writing one anew costs as much as running it. */
+const searches: Searches = new WeakMap();
+const counts: Searches = new WeakMap();
+
+/** The statement for what a query asks, written the first time by `write`; with a page mark it is written each time. */
+function statementFor(
+  known: Searches,
+  {
+    kind,
+    schoolId,
+    query,
+    keysOf,
+  }: { kind: KindSpec; schoolId: string; query: Omit<Query, 'limit'>; keysOf: KeysOf },
+  write: (where: string) => string,
+): Where {
+  const shape = query.after === undefined ? shapeOf(query) : undefined;
+  const mine = known.get(kind) ?? new Map<string, string>();
+  const found = shape === undefined ? undefined : mine.get(shape);
+  if (found !== undefined) return { sql: found, values: valuesOf(kind, schoolId, query, keysOf) };
+  const { sql: where, values } = whereOf(kind, schoolId, query, keysOf);
+  const sql = write(where);
+  if (shape !== undefined) known.set(kind, mine.set(shape, sql));
+  return { sql, values };
+}
 
 /** The statement of a find, of which it asks one record more than the page holds. */
 export const findStatement = (kind: KindSpec, schoolId: string, query: Query, keysOf: KeysOf): Where => {
-  const known = searches.get(kind) ?? new Map<string, string>();
-  const shape = query.after === undefined ? shapeOf(query) : undefined;
-  const found = shape === undefined ? undefined : known.get(shape);
-  if (found !== undefined) {
-    const values = valuesOf(kind, schoolId, query, keysOf);
-    values.push(query.limit + 1);
-    return { sql: found, values };
-  }
-  const where = whereOf(kind, schoolId, query, keysOf);
-  const way = query.order?.direction === 'desc' ? 'DESC' : 'ASC';
-  const by = query.order ? `${field(query.order.field)} ${way}, id ${way}` : 'id';
-  const sql = `SELECT id, version, plain, sealed ${where.sql} ORDER BY ${by} ${LIMIT}`;
-  if (shape !== undefined) searches.set(kind, known.set(shape, sql));
-  return { sql, values: [...where.values, query.limit + 1] };
+  const { order, limit } = query;
+  const way = order?.direction === 'desc' ? 'DESC' : 'ASC';
+  const by = order ? `${field(order.field)} ${way}, id ${way}` : 'id';
+  const found = statementFor(
+    searches,
+    { kind, schoolId, query, keysOf },
+    (where) => `SELECT id, version, plain, sealed ${where} ORDER BY ${by} ${LIMIT}`,
+  );
+  found.values.push(limit + 1);
+  return found;
 };
 
 export const findRecords = (
@@ -242,8 +261,12 @@ export const countRecords = (
   query: Pick<Query, 'where' | 'range'>,
   keysOf: KeysOf,
 ): number => {
-  const { sql, values } = whereOf(kind, schoolId, query, keysOf);
-  return db.row(`SELECT count(*) AS n ${sql}`, ...values)!.n;
+  const { sql, values } = statementFor(
+    counts,
+    { kind, schoolId, query, keysOf },
+    (where) => `SELECT count(*) AS n ${where}`,
+  );
+  return db.row(sql, ...values)!.n;
 };
 
 /** Removes records of a kind whose time has passed (school time), with their blind entries. Inside a batch only. */
