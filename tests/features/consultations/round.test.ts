@@ -267,6 +267,32 @@ it('asks a class that comes in later for its preparation too', async () => {
   }
 });
 
+it('asks the same task for the same class of nobody twice, and another one gladly', async () => {
+  const open = await openSandbox('2026-10-12 09:00');
+  try {
+    const an = open.as(AN);
+    const details = await an.press((await an.type('/zorg ronde')).dialog!, 'Verder', WEEKS);
+    const plan = await an.press(details.dialog!, 'Zoek tijden', { who: 'teacher', people: BERT });
+    await an.press(plan.dialog!, 'Vastleggen');
+    const { items } = await open.running.router.house.read(SCHOOL).find(ROUND, { limit: 1 });
+    const ask = async (more: object) =>
+      an.press((await an.act('consult.round.task.form', { id: items[0]!.id })).dialog!, 'Vragen', more);
+    const noted = { note: expect.stringContaining('Gevraagd aan Dirk Kwelder') };
+    expect(await ask({ personId: DIRK, classes: 'L3B', by: '2026-10-16' })).toMatchObject(noted);
+    expect((await ask({ personId: DIRK, classes: 'L2A,L3B' })).errors).toEqual({
+      personId: expect.stringMatching(
+        /^Dirk Kwelder heeft deze taak al voor L3B, tegen vrijdag 16 oktober\./,
+      ),
+    });
+    expect(await ask({ personId: DIRK, classes: 'L2A' })).toMatchObject(noted);
+    const what = { personId: DIRK, classes: 'L3B', what: 'Zqx werkvormen' };
+    expect(await ask(what)).toMatchObject(noted);
+    expect((await ask({ ...what, what: 'zqx Werkvormen.' })).errors).toHaveProperty('personId');
+  } finally {
+    await open.close();
+  }
+});
+
 const brussels = (at: number): string =>
   new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Brussels',

@@ -3,13 +3,16 @@ import { dayOf } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
-import { text } from '../../../kernel/text.js';
+import type { Stored } from '../../../kernel/kind.js';
+import { wordsOf } from '../../../kernel/spelling.js';
+import { day, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { placedIn, roundRef } from '../model/round.js';
 import { MOST_TASKS, tasksOfRound } from '../model/round-classes.js';
 import { ROUND_TASK, type RoundTask, taskRef, tellTask } from '../model/round-task.js';
 import { mayTakePart } from '../policy.js';
+import { shortened } from '../view/round-form.js';
 import { roundTaskCard, roundTaskFormCard } from '../view/round-task.js';
 import { roundAudit } from './round-confirm.js';
 import type { RoundTurn } from './round-plan.js';
@@ -45,8 +48,18 @@ export async function saved(turn: RoundTurn<TaskInput>): Promise<Decision | Refu
   const placed = placedIn(record.data).filter(({ of, from }) => of !== undefined && from > now);
   const chosen = placed.filter(({ code }) => !input.classes?.length || input.classes.includes(code));
   if (chosen.length === 0) return invalid({ classes: text('consult.round.error.classes') });
-  if ((await tasksOfRound(turn.read, record.id)).length >= MOST_TASKS)
-    return invalid({ personId: text('consult.round.error.tasks') });
+  const wanted = { ownerId: owner.id, classes: chosen.map(({ code }) => code), what: input.what };
+  const tasks = await tasksOfRound(turn.read, record.id);
+  if (tasks.length >= MOST_TASKS) return invalid({ personId: text('consult.round.error.tasks') });
+  const twice = askedBefore(tasks, wanted);
+  if (twice)
+    return invalid({
+      personId: text('consult.round.error.taskTwice', {
+        name: nameOf(school, owner.id),
+        classes: { list: shortened(twice.classes) },
+        day: day(twice.by),
+      }),
+    });
   const first = dayOf(Math.min(...chosen.map(({ from }) => from)));
   const soonest = addSchoolDays(school.calendar, today, 1);
   const usual = addSchoolDays(school.calendar, first, -BEFORE);
@@ -60,7 +73,7 @@ export async function saved(turn: RoundTurn<TaskInput>): Promise<Decision | Refu
     by,
     createdAt: now,
     open: true,
-    classes: chosen.map(({ code }) => code),
+    classes: wanted.classes,
     done: [],
     ...(input.what === undefined ? {} : { what: input.what }),
   };
@@ -77,6 +90,20 @@ export async function saved(turn: RoundTurn<TaskInput>): Promise<Decision | Refu
     },
   );
 }
+
+/** The same, asked of the same colleague and not done yet: by when, and for which of these classes. */
+function askedBefore(
+  tasks: readonly Stored<RoundTask>[],
+  { ownerId, classes, what }: Pick<RoundTask, 'ownerId' | 'classes' | 'what'>,
+): Pick<RoundTask, 'by' | 'classes'> | undefined {
+  for (const { data } of tasks) {
+    if (!data.open || data.ownerId !== ownerId || said(data.what) !== said(what)) continue;
+    const both = classes.filter((code) => data.classes.includes(code) && !data.done.includes(code));
+    if (both.length > 0) return { by: data.by, classes: both };
+  }
+  return undefined;
+}
+const said = (what = ''): string => wordsOf(what).join(' ');
 
 /** What was asked, and for which classes it is done. */
 export const read = (turn: TaskTurn): Decision =>
