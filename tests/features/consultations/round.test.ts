@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROUND } from '../../../src/features/consultations/model/round.js';
-import { type Card, inputsOf, titlesOf } from '../../support/card.js';
+import { type Card, inputsOf } from '../../support/card.js';
 import { openSandbox, type Sandbox, type Shown } from '../../support/sandbox.js';
 import { byIcalJs } from '../../support/two-readers.js';
 import { type Acting, AN, BERT, DIRK, LIES, raise, SCHOOL, WORDS } from '../requests/acting.js';
@@ -239,58 +239,6 @@ describe('a round over many classes', () => {
     const again = await an.act('consult.round.cancel.form', { id: first!.id });
     expect(again.note).toContain('staat er niet meer zo');
   });
-});
-
-it('asks a class that comes in later for its preparation too', async () => {
-  const open = await openSandbox('2026-10-12 09:00');
-  try {
-    const an = open.as(AN);
-    const details = await an.press((await an.type('/zorg ronde')).dialog!, 'Verder', WEEKS);
-    const plan = await an.press(details.dialog!, 'Zoek tijden', { who: 'teacher', people: BERT });
-    await an.press(plan.dialog!, 'Vastleggen');
-    const saved = await an.press((await adjust(an, plan.dialog!, 'L4A')).dialog!, 'Bewaren', {
-      people: [HANNE, BERT].join(),
-      slot: '',
-    });
-    expect(saved.note).toContain('L4A ligt vast');
-    await open.moveTo('2026-10-13 09:00');
-    const hers = open.as(HANNE);
-    expect(flat((await hers.message('bij in de ronde')).card)).toContain('Graag een korte voorbereiding');
-    const form = await hers.press((await hers.message('bij in de ronde')).card, 'Voorbereiden');
-    await hers.press(form.dialog!, 'Bewaren', { answer: 'Zqx het loopt goed' });
-    await open.running.drained();
-    expect(titlesOf((await hers.message('bij in de ronde')).card)).not.toContain('Voorbereiden');
-    // Who has nothing to prepare is not asked.
-    expect(flat((await open.as(BERT).message('bij in de ronde')).card)).not.toContain('voorbereiding');
-  } finally {
-    await open.close();
-  }
-});
-
-it('asks the same task for the same class of nobody twice, and another one gladly', async () => {
-  const open = await openSandbox('2026-10-12 09:00');
-  try {
-    const an = open.as(AN);
-    const details = await an.press((await an.type('/zorg ronde')).dialog!, 'Verder', WEEKS);
-    const plan = await an.press(details.dialog!, 'Zoek tijden', { who: 'teacher', people: BERT });
-    await an.press(plan.dialog!, 'Vastleggen');
-    const { items } = await open.running.router.house.read(SCHOOL).find(ROUND, { limit: 1 });
-    const ask = async (more: object) =>
-      an.press((await an.act('consult.round.task.form', { id: items[0]!.id })).dialog!, 'Vragen', more);
-    const noted = { note: expect.stringContaining('Gevraagd aan Dirk Kwelder') };
-    expect(await ask({ personId: DIRK, classes: 'L3B', by: '2026-10-16' })).toMatchObject(noted);
-    expect((await ask({ personId: DIRK, classes: 'L2A,L3B' })).errors).toEqual({
-      personId: expect.stringMatching(
-        /^Dirk Kwelder heeft deze taak al voor L3B, tegen vrijdag 16 oktober\./,
-      ),
-    });
-    expect(await ask({ personId: DIRK, classes: 'L2A' })).toMatchObject(noted);
-    const what = { personId: DIRK, classes: 'L3B', what: 'Zqx werkvormen' };
-    expect(await ask(what)).toMatchObject(noted);
-    expect((await ask({ ...what, what: 'zqx Werkvormen.' })).errors).toHaveProperty('personId');
-  } finally {
-    await open.close();
-  }
 });
 
 const brussels = (at: number): string =>
