@@ -37,6 +37,8 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   profileLanguage?: Language;
   /** The message in a channel that this is made of; `personId` where its author is somebody we know. */
   original?: { personId?: string; link?: string };
+  /** Whether this person may use a verb that is on no record: what is listed is what opens. */
+  opens(verb: string): boolean;
   /** 32 random bytes for a link, and their hash, under which alone they are kept: who has the store has no link. */
   secret(): { token: string; hash: string };
   /** The address of a path of ours as others reach it; undefined where there is none. */

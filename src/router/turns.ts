@@ -145,6 +145,7 @@ async function perform(
       input: input.data,
       record,
       place: interaction.place,
+      opens: (name: string) => opensFor(house, known, name, now),
       secret,
       address: (path: string) => options.address?.(path),
       found: createFound(house, clock, known),
@@ -201,6 +202,11 @@ async function besides({ house, clock }: TurnOptions, { original, actor }: Inter
     aside.original = { personId: author?.person.id, link: original.link };
   }
   return aside;
+}
+
+function opensFor({ registry }: House, { school, person }: Known, name: string, now: number): boolean {
+  const verb = registry.verbs.get(name);
+  return verb !== undefined && !verb.on && verb.may(person, school, undefined, now);
 }
 
 /** As `createFiles` keeps one. */

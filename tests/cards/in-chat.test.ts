@@ -47,9 +47,16 @@ describe.each(verbs)('$name', ({ opens, on, input, handle }) => {
     for (const person of people) {
       const place = { kind: 'personal' } as const;
       const turn = { now: NOW, school, person, input: {}, record: undefined, place, read, id: () => 'n1' };
+      const opens = () => true;
       const beside = async () => [];
       const links = { secret: () => ({ token: 'token', hash: 'hash' }), address: () => undefined };
-      const { reply, ...rest } = (await handle({ ...turn, ...links, beside, found: beside })) as Decision;
+      const { reply, ...rest } = (await handle({
+        ...turn,
+        ...links,
+        opens,
+        beside,
+        found: beside,
+      })) as Decision;
       expect(reply.kind).toBe('dialog');
       expect(rest).toEqual({ save: [], remove: [], work: [], audit: [], changed: [] });
       for (const language of LANGUAGES) {

@@ -72,6 +72,7 @@ async function pressed(): Promise<Pressed[]> {
           school,
           read: read as never,
           id: () => 'N'.repeat(26),
+          opens: () => true,
           beside: async () => [],
           secret: () => ({ token: 'token', hash: 'hash' }),
           address: () => undefined,

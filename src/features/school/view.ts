@@ -12,7 +12,6 @@ import {
   displayName,
   hasRole,
   headsOn,
-  isHead,
   languageOf,
   mayStandIn,
   peopleOn,
@@ -20,16 +19,7 @@ import {
 import { phoneLines } from './model/phone-lines.js';
 import { routeRequest } from './model/routing.js';
 import type { Person, School } from './model/school.js';
-import {
-  canStandInFor,
-  choosesNewRequests,
-  editsCareSettings,
-  hasStandIn,
-  linksChannels,
-  managesAbsences,
-  opensTeam,
-  seesClasses,
-} from './policy.js';
+import { canStandInFor, choosesNewRequests, hasStandIn, managesAbsences } from './policy.js';
 
 interface At {
   now: Epoch;
@@ -71,23 +61,6 @@ export function homeFrame({ now, school, person }: Omit<At, 'id'>): CardRef {
 
 /** Whether a talk in the corridor may be noted for a colleague. */
 const mayNote = (person: Person) => choosesNewRequests(person) || hasRole(person, 'CARE_TEACHER');
-
-export function helpCard({ person, school }: Pick<At, 'person' | 'school'>): CardRef {
-  return {
-    card: 'school/help',
-    data: {
-      language: school.language,
-      coordinator: choosesNewRequests(person),
-      corridor: mayNote(person),
-      drill: choosesNewRequests(person) || isHead(person),
-      rounds: choosesNewRequests(person) || isHead(person),
-      team: opensTeam(person),
-      care: editsCareSettings(person),
-      classes: seesClasses(person),
-      channels: linksChannels(person),
-    },
-  };
-}
 
 export function phonesCard({ now, school }: Pick<At, 'now' | 'school'>): CardRef {
   const own = school.phones.checkedOn;

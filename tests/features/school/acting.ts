@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
 import { epochOf } from '../../../src/calendar/time.js';
+import { FEATURES } from '../../../src/features/index.js';
 import { createDirectory } from '../../../src/features/school/directory.js';
 import { school as feature } from '../../../src/features/school/feature.js';
 import { saveRoster } from '../../../src/features/school/model/roster.js';
@@ -11,12 +12,14 @@ import type { Place } from '../../../src/kernel/interaction.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createRenderer } from '../../../src/render/card.js';
 import { fieldErrors } from '../../../src/router/field-errors.js';
+import { createRegistry } from '../../../src/router/registry.js';
 import { coordinator, group, person, schoolOf, schoolStores } from './support.js';
 
 export const NOW = epochOf('2026-11-24', '10:00');
 const stores = schoolStores();
 export const renderer = createRenderer({ cardsDir: new URL('../../../cards', import.meta.url).pathname });
 export let store: Store;
+const { verbs: VERBS } = createRegistry(FEATURES);
 let count = 0;
 export let schoolId = '';
 
@@ -84,6 +87,7 @@ export async function act(who: string, name: string, input: object = {}, place =
     school,
     read: scoped as never,
     id: () => 'nonce',
+    opens: (one: string) => VERBS.get(one)?.may(me, school, undefined, NOW) === true,
     beside: async () => [],
     secret: () => ({ token: 'token', hash: 'hash' }),
     address: () => undefined,

@@ -7,9 +7,9 @@ import { LONGEST_DAYS } from '../model/absences.js';
 import { EARLIEST_QUIET, LATEST_UNTIL, quietProblem } from '../model/quiet.js';
 import type { Person } from '../model/school.js';
 import { MOST_WEEKLY } from '../model/school-kinds.js';
+import { helpCard } from '../view/help.js';
 import {
   digestPauseCard,
-  helpCard,
   homeFrame,
   languageCard,
   limitCard,
