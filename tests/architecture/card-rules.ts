@@ -21,6 +21,7 @@ const BUTTON_DATA = new Set([
   'outcome',
   'to',
   'exampleId',
+  'valueId',
 ]);
 
 interface Button {

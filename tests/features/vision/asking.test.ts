@@ -179,6 +179,20 @@ describe('what somebody wants to be asked', () => {
   );
 });
 
+it('opens with the core value that was asked about, also in a week of another', async () => {
+  const all = await everybody(ASK);
+  const who = sandbox.as(all.find(({ at }) => at < '2026-10-24')!.person);
+  for (const name of ['Moed', 'Rust']) await value(name);
+  expect(textOf((await who.act('pulse.open')).dialog!)).not.toContain('Warmte');
+  const message = await who.message(ASK);
+  expect(textOf(message.card)).toContain('Warmte');
+  const dialog = (await who.press(message.card, 'Vertellen')).dialog!;
+  const seen = await who.press(dialog, 'Verder', { text: 'Met KV7 begon ik.', use: 'example' });
+  for (const card of [dialog, seen.dialog!]) {
+    expect(textOf(card)).toContain('💛 Warmte');
+  }
+});
+
 /** A request, with what was told of it afterwards. */
 async function tells(who: Acting, told: object, more: object = {}): Promise<void> {
   const { id } = await raise(who, more);

@@ -7,7 +7,15 @@ import * as asks from '../handlers/asks.js';
 import * as buddy from '../handlers/buddy.js';
 import * as notice from '../handlers/notice.js';
 import * as pulse from '../handlers/pulse.js';
-import { answerInput, asksInput, buddyInput, onBuddy, pulseInput, whichInput } from '../model/ask-form.js';
+import {
+  answerInput,
+  asksInput,
+  buddyInput,
+  onBuddy,
+  pulseInput,
+  pulseOpenInput,
+  whichInput,
+} from '../model/ask-form.js';
 import { BUDDY } from '../model/buddy.js';
 import { isAskedForExamples, isAskedToNotice, mayAnswerBuddy, mayStopBuddy } from '../policy.js';
 
@@ -33,7 +41,7 @@ export const askVerbs: Verb[] = [
   free('asks.skip', 'act', whichInput, asks.skip),
   free('asks.never', 'act', whichInput, asks.never),
   free('asks.again', 'act', whichInput, asks.again),
-  free('pulse.open', 'dialog', nothing, pulse.open, tells),
+  free('pulse.open', 'dialog', pulseOpenInput, pulse.open, tells),
   free('pulse.save', 'act', pulseInput, pulse.saved, tells),
   free('notice.open', 'dialog', nothing, notice.open, isAskedToNotice),
   free('buddy.open', 'dialog', nothing, buddy.open),

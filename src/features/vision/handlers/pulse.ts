@@ -11,11 +11,17 @@ import { type At, changed, seenHere, show, todayOf } from './shared.js';
 
 /** "Geef een voorbeeld uit je eigen praktijk": what comes of it, is for who tells it to choose. */
 
-const valueNow = async (turn: At<unknown>) =>
-  valueOfWeek(await coreValues(turn.read), turn.school.calendar, todayOf(turn))?.data;
+/** The core value that was asked about, whatever week it is by now; none where it is gone. */
+async function valueFor(turn: At<{ valueId?: string }>) {
+  const values = await coreValues(turn.read);
+  const { valueId } = turn.input;
+  return valueId === undefined
+    ? valueOfWeek(values, turn.school.calendar, todayOf(turn))
+    : values.find(({ id }) => id === valueId);
+}
 
-export const open = async (turn: At): Promise<Decision> =>
-  show(turn, pulseCard(turn, await valueNow(turn), {}));
+export const open = async (turn: At<{ valueId?: string }>): Promise<Decision> =>
+  show(turn, pulseCard(turn, await valueFor(turn), {}));
 
 export async function saved(turn: At<PulseInput>): Promise<Decision | Refusal> {
   const { text: told, use, which } = turn.input;
@@ -28,7 +34,7 @@ export async function saved(turn: At<PulseInput>): Promise<Decision | Refusal> {
   }
   const seen = which === 'sure' ? [] : seenHere(turn, told);
   if (seen.length > 0)
-    return decision({ kind: 'next', card: pulseCard(turn, await valueNow(turn), { told, use, seen }) });
+    return decision({ kind: 'next', card: pulseCard(turn, await valueFor(turn), { told, use, seen }) });
   const { now, person, school } = turn;
   const id = turn.id();
   const data: SharedExample = { text: told, createdBy: person.id, createdAt: now };

@@ -17,8 +17,12 @@ export const asksInput = z.object({ once, asks: choices(OPTIONAL_ASKS), until: o
 
 /** What becomes of what somebody told: an example for all, a thank-you to somebody, or nothing at all. */
 export const USES = ['example', 'thanks', 'nothing'] as const;
+const valueId = optionalText(80);
+/** The core value that a message asked about; without one, that of the week. */
+export const pulseOpenInput = z.object({ valueId });
 export const pulseInput = z.object({
   once,
+  valueId,
   which: optionalChoice(['sure']),
   text: optionalText(LIMITS.what),
   use: requiredChoice(USES),

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Scene, SendSpec } from '../../../kernel/feature.js';
+import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { type CoreValue, coreValues, valueLabel } from '../../school/model/core-values.js';
 import type { OptionalAsk, OptionalAsks } from '../../school/model/optional-asks.js';
@@ -46,14 +47,19 @@ interface Told {
   seen?: readonly TextRef[];
 }
 
-/** One example, beside the core value of the week where the school has any. */
-export function pulseCard({ id }: At, value: CoreValue | undefined, { told, use, seen = [] }: Told): CardRef {
+/** One example, beside the core value that it is asked for, where the school has any. */
+export function pulseCard(
+  { id }: At,
+  value: Stored<CoreValue> | undefined,
+  { told, use, seen = [] }: Told,
+): CardRef {
   return {
     card: 'vision/pulse',
     data: {
       once: id(),
-      value: value ? valueLabel(value) : null,
-      about: value?.about ?? null,
+      valueId: value?.id ?? '',
+      value: value ? valueLabel(value.data) : null,
+      about: value?.data.about ?? null,
       max: LIMITS.what,
       text: told ?? '',
       use: use ?? '',
@@ -93,7 +99,9 @@ export const askSends: SendSpec<School, Person>[] = [
     name: 'pulse.ask',
     async view({ read, school, now }) {
       const value = valueOfWeek(await coreValues(read), school.calendar, dayOf(now));
-      return value && { card: 'vision/pulse-ask', data: { value: valueLabel(value.data) } };
+      return (
+        value && { card: 'vision/pulse-ask', data: { value: valueLabel(value.data), valueId: value.id } }
+      );
     },
   },
   { name: 'notice.ask', view: () => ({ card: 'vision/notice-ask', data: {} }) },
