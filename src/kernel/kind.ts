@@ -13,6 +13,8 @@ export interface KindSpec<T = any> {
   unique?: (keyof T & string)[][];
   /** Findable by equality without being stored in the clear: name → the words to hash (already normalised). */
   blind?: Record<string, (data: T) => string | string[] | undefined>;
+  /** Asked for in every turn, and without words: an adapter may keep it in memory, and hands out data that nobody may change. */
+  often?: true;
   /** From this moment on the record may be swept away (drafts). */
   expiresAt?: (data: T) => Epoch;
   /**

@@ -37,6 +37,8 @@ export const kindTable = (kinds: KindSpec[]): Map<string, KindSpec> => {
     }
     if (kind.pool && (kind.indexes.length > 0 || kind.unique || kind.blind || kind.expiresAt))
       throw new Error(`Kind ${kind.kind}: what is pooled stands in its envelope alone, and in no index.`);
+    if (kind.often && (kind.sealed.length > 0 || kind.pool || kind.expiresAt))
+      throw new Error(`Kind ${kind.kind}: what is kept in memory has no words, and does not expire.`);
     table.set(kind.kind, kind);
   }
   return table;

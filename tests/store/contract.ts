@@ -1,6 +1,7 @@
 import { afterAll, describe } from '@jest/globals';
 import { commitContract } from './contract-commit.js';
 import { findContract } from './contract-find.js';
+import { oftenContract } from './contract-often.js';
 import { openContract } from './contract-open.js';
 import { poolContract } from './contract-pool.js';
 import { workContract } from './contract-work.js';
@@ -11,6 +12,7 @@ export const storeContract = (engine: Engine, runs: number): void => {
   afterAll(() => engine.end());
   describe('commit', () => commitContract(engine));
   describe('what many put together', () => poolContract(engine));
+  describe('what is asked for often', () => oftenContract(engine, runs / 5));
   describe('find', () => findContract(engine, runs));
   describe('work', () => workContract(engine));
   describe('opening', () => openContract(engine));

@@ -72,7 +72,16 @@ export const BOX = defineKind<Box>({
     return { marks: [...data.marks, mark].sort().join(''), who: [...data.who, by].sort() };
   },
 });
-export const KINDS: KindSpec[] = [TASK, DRAFT, BOX];
+
+/** Asked for in every turn. */
+export const SEEN = defineKind<{ list: { n: number }[] }>({
+  kind: 'seen',
+  schema: z.object({ list: z.array(z.object({ n: z.number() })) }),
+  sealed: [],
+  often: true,
+  indexes: [],
+});
+export const KINDS: KindSpec[] = [TASK, DRAFT, BOX, SEEN];
 
 export const DAY = 24 * 60 * 60 * 1000;
 /** A real moment; school time in these tests is a few small numbers. */

@@ -1,4 +1,4 @@
-import type { KindSpec } from '../../kernel/kind.js';
+import type { KindSpec, Stored } from '../../kernel/kind.js';
 import type { Epoch } from '../../kernel/values.js';
 import type { Change, Store } from '../../ports/store.js';
 import { kindTable, needsKeys, ONCE_KEPT, type Prepared, prepare } from '../record.js';
@@ -9,6 +9,7 @@ import { type Connection, connect, transaction } from './connection.js';
 import { freeOrphans } from './holder.js';
 import { Keys } from './keys.js';
 import { migrate } from './migrations.js';
+import { Recent } from './recent.js';
 import {
   addAudit,
   countRecords,
@@ -60,6 +61,7 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
   const batch = new Batch(db);
   const claims = new Claims(db);
   const traces = new Traces(db);
+  const recent = new Recent(db);
   const keysOf = (schoolId: string) => keys.of(schoolId);
   let closed: Promise<void> | undefined;
 
@@ -82,7 +84,12 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
       return prepare(save, needsKeys(kind) ? keys.of(change.schoolId) : undefined);
     });
   };
+  const read = (kind: KindSpec, schoolId: string, id: string): Stored<any> | undefined => {
+    const now = () => getRecord(db, known(kind), schoolId, id, keysOf);
+    return kind.often ? recent.get(kind.kind, schoolId, id, now) : now();
+  };
   const apply = (change: Change, records: Prepared[]): void => {
+    for (const { kind, id } of [...change.remove, ...records]) recent.drop(kind, change.schoolId, id);
     for (const key of change.remove) removeRecord(db, tables, change.schoolId, key);
     for (const record of records) saveRecord(db, change.schoolId, record);
     const { pool = [] } = change;
@@ -104,8 +111,9 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
     ) === 1;
 
   return {
-    get: async (kind, schoolId, id) => getRecord(db, known(kind), schoolId, id, keysOf),
-    version: async (kind, schoolId, id) => versionOf(db, known(kind), schoolId, id),
+    get: async (kind, schoolId, id) => read(kind, schoolId, id),
+    version: async (kind, schoolId, id) =>
+      kind.often ? (read(kind, schoolId, id)?.version ?? 0) : versionOf(db, known(kind), schoolId, id),
     find: async (kind, schoolId, query) => findRecords(db, known(kind), schoolId, query, keysOf),
     count: async (kind, schoolId, where, range) =>
       countRecords(db, known(kind), schoolId, { where, range }, keysOf),
@@ -133,9 +141,13 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
     audit: async (schoolId, query) => readAudit(db, schoolId, query),
     schools: async (kind) => schoolsWith(db, known(kind)),
     erase: (schoolId, list) =>
-      write(() => list.reduce((sum, key) => sum + removeRecord(db, tables, schoolId, key), 0)),
+      write(() => {
+        recent.clear();
+        return list.reduce((sum, key) => sum + removeRecord(db, tables, schoolId, key), 0);
+      }),
     sweep: async (now, real) => {
       let swept = 0;
+      recent.clear();
       for (const kind of tables.expiring)
         for (let records = 1000; records === 1000; swept += records)
           records = await write(() => sweepRecords(db, tables, kind, now));

@@ -126,6 +126,7 @@ export const SCHOOL = defineKind<SchoolRecord>({
     phones: phonesSchema,
   }) as z.ZodType<SchoolRecord>,
   sealed: [],
+  often: true,
   indexes: [['revision']],
 });
 
@@ -192,6 +193,7 @@ export const IDENTITY = defineKind<Identity>({
     others: z.array(z.strictObject({ schoolId: key, personId: key })).optional(),
   }) as z.ZodType<Identity>,
   sealed: [],
+  often: true,
   indexes: [['schoolId', 'personId']],
 });
 
@@ -236,5 +238,6 @@ export const REACH = defineKind<Reach>({
     place: key,
   }) as z.ZodType<Reach>,
   sealed: [],
+  often: true,
   indexes: [],
 });
