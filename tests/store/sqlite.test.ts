@@ -231,12 +231,12 @@ describe('indexes', () => {
       },
     ],
     [
-      'find:task:due',
+      'some:task:due',
       { range: { field: 'due', from: 1, below: 9 }, order: { field: 'due', direction: 'asc' } },
     ],
-    ['find:task:urgent,rank', { where: { urgent: true }, order: { field: 'rank', direction: 'desc' } }],
+    ['some:task:urgent,rank', { where: { urgent: true }, order: { field: 'rank', direction: 'desc' } }],
     ['one:task:owner,code', { where: { owner: 'an', code: 'x' } }],
-    ['find:task:label', { where: { label: 'x' } }],
+    ['some:task:label', { where: { label: 'x' } }],
   ])('%s serves what it is declared for, without sorting', async (index, query) => {
     const store = await createSqliteStore({ path, kinds: KINDS, seal: seal() });
     const db = connect(path);

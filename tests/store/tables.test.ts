@@ -6,7 +6,7 @@ import { defineKind, type KindSpec } from '../../src/kernel/kind.js';
 import { connect } from '../../src/store/sqlite/connection.js';
 import { MIGRATIONS, migrate } from '../../src/store/sqlite/migrations.js';
 import { createSqliteStore } from '../../src/store/sqlite/store.js';
-import { seal, TASK } from './support.js';
+import { put, seal, TASK, task } from './support.js';
 
 let dir: string;
 let path: string;
@@ -60,7 +60,35 @@ describe('the tables of kinds', () => {
     await (await createSqliteStore({ path, kinds: [note('note')], seal: seal(), log: { info } })).close();
     expect([names(), log]).toEqual([before, []]);
     await (await open([{ ...note('note'), indexes: [['due']] }])).close();
-    expect(names()).toContain('find:note:due');
+    expect(names()).toContain('some:note:due');
     expect(names()).not.toContain('find:note:owner');
+  });
+
+  it('leave records without a field out of the index that begins with it, also where an older version put them all in', async () => {
+    const kind = defineKind({ ...note('note'), indexes: [['label']] });
+    await (await open([kind])).close();
+    const old = connect(path);
+    const entry = "(school_id, json_extract(plain, '$.label'), id)";
+    old.exec(`DROP INDEX "some:note:label"; CREATE INDEX "find:note:label" ON "record:note" ${entry}`);
+    old.close();
+    const store = await open([kind]);
+    expect(names()).not.toContain('find:note:label');
+    const save = (id: string, data: object) => ({ ...task(id, 0, data), kind });
+    await put(store, 's1', { save: [save('a', { label: 'x' }), save('b', {})] });
+    await put(store, 's1', {
+      save: [
+        { ...save('b', { label: 'x' }), expect: 1 },
+        { ...save('a', {}), expect: 1 },
+      ],
+    });
+    const found = await store.find(kind, 's1', { where: { label: 'x' }, limit: 9 });
+    expect(found.items.map(({ id }) => id)).toEqual(['b']);
+    const db = connect(path);
+    const [{ sql }] = db.rows("SELECT sql FROM sqlite_schema WHERE name = 'some:note:label'") as [
+      { sql: string },
+    ];
+    db.close();
+    expect(sql).toContain("WHERE json_extract(plain, '$.label') IS NOT NULL");
+    await store.close();
   });
 });
