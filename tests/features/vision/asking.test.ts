@@ -171,7 +171,10 @@ describe('what somebody wants to be asked', () => {
       expect(textOf(saved)).not.toContain('iets kleins');
       const before = await arrived(bert!, NOTICE);
       expect(before.length).toBeGreaterThan(1);
+      const survey = (await an!.act('survey.form')).dialog!;
+      expect((await an!.press(survey, 'Klaarzetten')).closed).toBe(true);
       await sandbox.moveTo('2026-11-27 20:00');
+      expect(await everybody(/Hoe kijken wij naar zorg/)).toEqual([]);
       expect(await arrived(bert!, NOTICE)).toEqual(before);
       expect(inputsOf((await an!.act('asks.open')).dialog!).asks).not.toContain('thanks');
     },

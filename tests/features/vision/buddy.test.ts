@@ -61,12 +61,34 @@ describe('a buddy', () => {
       expect(Object.keys(data).sort()).toEqual(['askerId', 'open', 'otherId', 'since', 'state']);
   }, 120_000);
 
+  it('waits a week where something with a last day in this week is asked', async () => {
+    // Its next nudge would come on Monday 14 December.
+    await sandbox.moveTo('2026-12-11 20:00');
+    const form = (await griet!.act('priority.form')).dialog!;
+    const options = 'Rust in de gang\nSamen lezen\nMinder vergaderen';
+    await griet!.press(form, 'Bewaren', { title: 'Waar begint het?', options, day: '2026-12-17' });
+    await sandbox.moveTo('2026-12-18 20:00');
+    for (const who of [lies!, tom!]) {
+      const all = (await who.inbox()).messages;
+      const asked = all.filter(({ card }) => textOf(card).includes('Waar begint het?'));
+      expect(asked.map(({ at }) => at.slice(0, 10))).toEqual(['2026-12-14']);
+      const nudges = all.filter(({ card }) => titlesOf(card).join() === 'Mijn buddy,Wat ik je vraag');
+      expect(nudges.at(-1)?.at.slice(0, 10)).toBe('2026-11-16');
+    }
+    await sandbox.moveTo('2027-01-08 20:00');
+    for (const who of [lies!, tom!]) {
+      const all = (await who.inbox()).messages;
+      const nudges = all.filter(({ card }) => titlesOf(card).join() === 'Mijn buddy,Wat ik je vraag');
+      expect(nudges.at(-1)?.at.slice(0, 10)).toBe('2027-01-04');
+    }
+  }, 120_000);
+
   it('is over as soon as one of the two wants, without a word to the other', async () => {
     const mine = await opened(tom!);
     const left = (await tom!.press(mine, 'Stoppen')).dialog!;
     expect(textOf(left)).not.toContain('en jij zijn');
     const heard = (await lies!.inbox()).messages.length;
-    await sandbox.moveTo('2026-12-18 20:00');
+    await sandbox.moveTo('2027-02-05 20:00');
     const later = (await lies!.inbox()).messages.slice(heard).map(({ card }) => textOf(card));
     expect(later.filter((one) => one.includes('Tom'))).toEqual([]);
     expect(textOf(await opened(lies!))).not.toContain('en jij zijn');

@@ -45,7 +45,9 @@ describe('a survey of two sides', () => {
     await setUp(an, { ...five, endsOn: '2026-10-16' });
     await sandbox.running.drained();
 
-    // Asked once, in the chat; the office is not.
+    // Asked once, in the chat, after lessons; the office is not.
+    expect(JSON.stringify((await lies.inbox()).messages)).not.toContain('Hoe kijken wij');
+    await sandbox.moveTo('2026-10-12 16:00');
     const message = await lies.message('Hoe kijken wij naar zorg');
     expect(textOf(message.card)).toContain('5 stellingen');
     const office = sandbox.people.find(isOffice)!;
@@ -135,7 +137,7 @@ describe('a survey of two sides', () => {
     sandbox = await openSandbox('2026-10-12 09:00');
     const an = sandbox.as(AN);
     await setUp(an, { endsOn: '2026-11-20' });
-    await sandbox.running.drained();
+    await sandbox.moveTo('2026-10-12 16:00');
     const lies = sandbox.as(LIES);
     const message = await lies.message('Hoe kijken wij naar zorg');
     expect((await lies.press(message.card, 'Vraag dit niet meer', {}, message.id)).note).toContain(

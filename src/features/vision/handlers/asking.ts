@@ -9,6 +9,7 @@ import { activeOn, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { allAsks, askRow, isAskDay, pulseDue } from '../model/asks.js';
 import { BUDDY, type Buddy, NUDGE_DAYS } from '../model/buddy.js';
+import { lastDaysFirst } from '../model/last-days.js';
 import { noticedBy } from '../model/noticed.js';
 import { isAskedForExamples, isAskedToNotice } from '../policy.js';
 import { todayOf } from './shared.js';
@@ -29,6 +30,8 @@ interface Morning {
   asks: Map<string, Stored<OptionalAsks>>;
   /** There is something to be an example of. */
   values: boolean;
+  /** Something with a last day goes first. */
+  givesWay: Awaited<ReturnType<typeof lastDaysFirst>>;
   /** Who has a buddy. */
   paired: ReadonlySet<string>;
 }
@@ -41,6 +44,7 @@ async function asking({ read, school, now }: Scene<School>): Promise<Partial<Tho
     today,
     asks: await allAsks(read),
     values: (await coreValues(read)).length > 0,
+    givesWay: await lastDaysFirst({ read, school }, today),
     paired: pairedIn(
       school,
       today,
@@ -60,7 +64,7 @@ async function asking({ read, school, now }: Scene<School>): Promise<Partial<Tho
 
 /** The first that is due, wanted, and has its place. */
 async function askOne(
-  { read: store, asks, ...more }: Morning,
+  { read: store, asks, givesWay, ...more }: Morning,
   person: Person,
 ): Promise<{ what: Asked; save: Save } | undefined> {
   const stored = asks.get(person.id);
@@ -72,6 +76,7 @@ async function askOne(
     // Nobody noted anything, and the school has no words yet for what it would like to see.
     if (what === 'thanks' && !values && (await noticedBy(store, school, person, today)).length === 0)
       continue;
+    if (await givesWay(person, stored?.data)) return undefined;
     const save = await takeOptionalAsk(read, person.id, what, today);
     if (save) return { what, save };
   }
@@ -80,7 +85,7 @@ async function askOne(
 
 function isDue(
   what: Asked,
-  { school, today, values, paired }: Omit<Morning, 'asks' | 'read'>,
+  { school, today, values, paired }: Omit<Morning, 'asks' | 'read' | 'givesWay'>,
   person: Person,
   asks: OptionalAsks | undefined,
 ): boolean {

@@ -4,9 +4,10 @@ import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { text } from '../../../kernel/text.js';
-import { takeOptionalAsk } from '../../school/model/optional-asks.js';
+import { asksHere, takeOptionalAsk } from '../../school/model/optional-asks.js';
 import { peopleOn, presentOn } from '../../school/model/people.js';
-import type { Person, School } from '../../school/model/school.js';
+import type { School } from '../../school/model/school.js';
+import { askRow } from '../model/asks.js';
 import { isOpen, SURVEY, type Survey, surveyRef, surveysFrom } from '../model/survey.js';
 import { hasAnswered, putIn, SURVEY_ANSWERED } from '../model/survey-box.js';
 import { type AnswerInput, answersIn } from '../model/survey-form.js';
@@ -49,6 +50,7 @@ export const savedBefore = (): Reply => thanks();
 
 /** Who has not answered is asked once, in the one place a week for what need not be asked; never after that. */
 async function invite({ read, school, now }: Scene<School>): Promise<Partial<Thought>> {
+  if (!asksHere(school.settings, 'survey')) return {};
   const today = dayOf(now);
   const save: Save[] = [];
   const work: NewWork[] = [];
@@ -74,24 +76,18 @@ async function invite({ read, school, now }: Scene<School>): Promise<Partial<Tho
     for (const { person, place } of asked) {
       taken.add(person.id);
       save.push(place);
-      work.push(invitation(id, data, person, now));
+      work.push({
+        ...askRow(school, person, 'survey.invite', today, now),
+        id: `survey.invite:${id}:${person.id}`,
+        ref: surveyRef(id),
+        notAfter: epochOf(data.endsOn, '23:59'),
+      });
     }
     const invited = [...data.invited, ...asked.map(({ person }) => person.id)].sort();
     save.push({ kind: SURVEY, id, expect: version, data: { ...data, invited } satisfies Survey });
   }
   return { save, work };
 }
-
-const invitation = (id: string, { endsOn }: Survey, person: Person, now: number): NewWork => ({
-  type: 'send',
-  name: 'survey.invite',
-  id: `survey.invite:${id}:${person.id}`,
-  ref: surveyRef(id),
-  to: { person: person.id },
-  manner: 'capped',
-  dueAt: now,
-  notAfter: epochOf(endsOn, '23:59'),
-});
 
 export const surveyThinks: ThinkSpec<School>[] = [
   { name: 'survey.invite', eachMorning: true, run: invite },

@@ -3,10 +3,11 @@ import { type Decision, decision, type NewWork, type Save } from '../../../kerne
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import type { Scene, Thought } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
-import { asksHere, takeOptionalAsk, wantsAsk } from '../../school/model/optional-asks.js';
+import { asksHere, OPTIONAL_ASKED, takeOptionalAsk, wantsAsk } from '../../school/model/optional-asks.js';
 import { activeOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { askRow } from '../model/asks.js';
+import { lastDaysFirst } from '../model/last-days.js';
 import { askAgainOn, TASK, type Task, taskRef } from '../model/task.js';
 import { NONE } from '../model/task-form.js';
 import { otherCard } from '../view/task-form.js';
@@ -31,11 +32,13 @@ export async function ask(scene: Scene<School>): Promise<Partial<Thought>> {
   const save: Save[] = [];
   const work: NewWork[] = [];
   const askedToday = new Set<string>();
+  const givesWay = await lastDaysFirst(scene, today);
   for (const { id, version, data } of items) {
     const owner = school.people.get(data.ownerId ?? '');
     if (!owner || askedToday.has(owner.id) || !activeOn(owner, today) || !worksToday(school, owner, today))
       continue;
     askedToday.add(owner.id);
+    if (await givesWay(owner, (await read.get(OPTIONAL_ASKED, owner.id))?.data)) continue;
     const place = await takeOptionalAsk(read, owner.id, 'tasks', today);
     if (!place) continue;
     save.push(place, {

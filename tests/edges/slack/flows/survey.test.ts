@@ -33,6 +33,7 @@ it('is set up, answered from the message, closed and shown as a picture in Slack
   await form.submit();
   await open.drained();
 
+  await open.moveTo('2026-10-12 16:00');
   // The statements are in the words of who set it up; what stands around them is in the reader's.
   const [first, second] = [1, 2].map((n) => `${n}. ${en.say(`survey.starter.${n}`)}`) as [string, string];
   const message = lies.message(/How do we look at care.*10 statements/s);

@@ -46,6 +46,7 @@ it('is set up, answered from the message, closed and shown as a picture in Teams
   expect(an.theDialog.title).toBe(fr.say('survey.form.title'));
   await send(open, an, {}, fr.say('survey.form.save'));
 
+  await open.moveTo('2026-10-12 16:00');
   const label = `1. ${fr.say('survey.starter.1')}`;
   await press(lies, lies.message('Comment voyons-nous le soin'), fr.say('survey.answer'));
   expect(lies.theDialog.text).toContain(fr.say('survey.starter.10'));
