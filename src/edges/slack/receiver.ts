@@ -4,8 +4,9 @@ import { type Http, readBody } from '../../http.js';
 import type { Log } from '../../log.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Clients } from './clients.js';
-import { isOurs, isSigned, kindOf, originOf, type Payload, readPayload } from './guard.js';
+import { isOurs, isSigned, kindOf, originOf, type Payload } from './guard.js';
 import type { Passed } from './listeners.js';
+import { readPayload } from './payload.js';
 
 /** Slack's own payloads are far below it. */
 const BODY_LIMIT = 1_000_000;
