@@ -92,10 +92,21 @@ describe('what the year is about', () => {
     expect(saved.note).toContain('tot en met woensdag 21 oktober');
   });
 
+  it('is not asked twice at once, in whatever way it is written', async () => {
+    const form = (await griet!.press(await list(griet!), 'Vraag het aan het team')).dialog!;
+    const typed = { title: 'waar werken we dit jaar aan', options: OPTIONS, day: '2026-10-28' };
+    expect((await griet!.press(form, 'Bewaren', typed)).errors).toEqual({
+      title: expect.stringMatching(/^Deze vraag staat al open, tot en met woensdag 21 oktober\./),
+    });
+  });
+
   it('invites each colleague once, in the place that their week has for it', async () => {
     await sandbox.moveTo('2026-10-16T16:30');
     const invited = await lies!.message('vraagt het team');
     expect(textOf(invited.card)).toMatch(/Griet Baken\s+vraagt het team: Waar werken we dit jaar aan\?/);
+    expect(textOf((await griet!.message('vroeg het team')).card)).toMatch(
+      /^Je\s+vroeg het team: Waar werken we dit jaar aan\?/,
+    );
     expect(await home(lies!)).toMatch(/Waar werken we dit jaar aan\?\s+Kies er hoogstens drie/);
     await sandbox.moveTo('2026-10-20T16:30');
     for (const { id } of sandbox.people)

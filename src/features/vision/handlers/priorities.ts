@@ -2,6 +2,7 @@ import { addDays, epochOf } from '../../../calendar/time.js';
 import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
+import { wordsOf } from '../../../kernel/spelling.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Person, School } from '../../school/model/school.js';
 import { EVERYONE, readTeam } from '../../school/model/teams.js';
@@ -47,6 +48,8 @@ export async function saved(turn: At<PollInput>): Promise<Decision | Refusal> {
   const last = addDays(today, PRIORITY_LIMITS.days);
   if (input.day === undefined || input.day <= today || input.day > last)
     return invalid({ day: text('priority.error.day', { day: day(last) }) });
+  const twice = await openAlready(turn, input.title);
+  if (twice) return invalid({ title: text('priority.error.open', { day: day(twice.openUntil) }) });
   const channel = await hasChannel(turn);
   const seen = input.which === 'sure' ? [] : seenHere(turn, [input.title, ...options].join('\n'));
   if (seen.length > 0)
@@ -76,6 +79,17 @@ export async function saved(turn: At<PollInput>): Promise<Decision | Refusal> {
     },
   );
 }
+
+/** Of two with one name nobody could say which is which. */
+async function openAlready(turn: At, title: string): Promise<Poll | undefined> {
+  const { items } = await turn.read.find(PRIORITY_POLL, { where: { state: 'OPEN' }, limit: MOST_OPEN });
+  const name = wordsOf(title).join(' ');
+  const same = items.find(
+    ({ data }) => isOpen(data, todayOf(turn)) && wordsOf(data.title).join(' ') === name,
+  );
+  return same?.data;
+}
+const MOST_OPEN = 50;
 
 /** Asked by a colleague, in the channel of the whole team. */
 const inChannel = (id: string, { openUntil }: Poll, now: number): NewWork => ({

@@ -173,11 +173,16 @@ const invite: Send = {
     if (!record) return undefined;
     const done = await read.get(PRIORITY_ANSWER, answerId(record.id, person.id));
     if (!again && (done || !isOpen(record.data, dayOf(now)))) return undefined;
-    return invitation(record, { school, now });
+    return invitation(record, { school, now }, person.id === record.data.createdBy);
   },
 };
 
-function invitation({ id, data }: Stored<Poll>, { school, now }: Pick<At, 'school' | 'now'>): CardRef {
+/** `own`: to who asks it. */
+function invitation(
+  { id, data }: Stored<Poll>,
+  { school, now }: Pick<At, 'school' | 'now'>,
+  own = false,
+): CardRef {
   const open = isOpen(data, dayOf(now));
   return {
     card: 'vision/priority-invite',
@@ -185,6 +190,7 @@ function invitation({ id, data }: Stored<Poll>, { school, now }: Pick<At, 'schoo
       id,
       title: data.title,
       name: nameOf(school, data.createdBy),
+      own,
       day: day(data.openUntil),
       open,
       over: open ? null : text(data.state === 'STOPPED' ? 'priority.stopped' : 'priority.over'),
