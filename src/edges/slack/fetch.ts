@@ -39,10 +39,18 @@ export function createFetch(silence: number = SILENCE): KeptFetch {
     const url = typeof address === 'string' ? new URL(address) : address;
     const secure = url.protocol === 'https:';
     return new Promise((resolve, reject) => {
-      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      // The address in its parts and the headers as a list: `node:http` copies an object of either, a fifth of the call.
       const request = (secure ? tlsRequest : plainRequest)(
-        url,
-        { agent: secure ? tls : plain, method, headers: { ...headers, ...length }, signal },
+        {
+          protocol: url.protocol,
+          hostname: url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname,
+          port: url.port,
+          path: url.pathname + url.search,
+          method,
+          headers: lines(url, headers, body),
+          agent: secure ? tls : plain,
+          signal,
+        },
         (answer) => {
           const chunks: Buffer[] = [];
           answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -66,6 +74,13 @@ export function createFetch(silence: number = SILENCE): KeptFetch {
       tls.destroy();
     },
   };
+}
+
+/** Each name with its value behind it. */
+function lines(url: URL, headers: Record<string, string>, body: string | Uint8Array = ''): string[] {
+  const list = ['host', url.host, 'content-length', String(Buffer.byteLength(body))];
+  for (const [name, value] of Object.entries(headers)) list.push(name, value);
+  return list;
 }
 
 function responseOf(answer: IncomingMessage, status: number, url: string, body: Buffer): FetchResponse {
