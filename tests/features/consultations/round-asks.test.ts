@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { ROUND } from '../../../src/features/consultations/model/round.js';
 import { titlesOf } from '../../support/card.js';
 import { openSandbox } from '../../support/sandbox.js';
-import { AN, BERT, DIRK, SCHOOL } from '../requests/acting.js';
+import { AN, BERT, DIRK, LIES, SCHOOL } from '../requests/acting.js';
 import { flat } from './acting.js';
 
 const HANNE = 'hanne-vuurbaak';
@@ -38,6 +38,28 @@ it('asks a class that comes in later for its preparation too', async () => {
     expect(titlesOf((await hers.message('bij in de ronde')).card)).not.toContain('Voorbereiden');
     // Who has nothing to prepare is not asked.
     expect(flat((await open.as(BERT).message('bij in de ronde')).card)).not.toContain('voorbereiding');
+  } finally {
+    await open.close();
+  }
+});
+
+it('says whose lessons it does not know, where a time may fall in one', async () => {
+  const open = await openSandbox('2026-10-12 09:00');
+  try {
+    const an = open.as(AN);
+    const proposed = async (relief: string) => {
+      const start = { ...WEEKS, classes: 'L3A,L3B' };
+      const details = await an.press((await an.type('/zorg ronde')).dialog!, 'Verder', start);
+      const form = { who: 'teacher', people: BERT, relief };
+      return flat((await an.press(details.dialog!, 'Zoek tijden', form)).dialog!);
+    };
+    const unknown = /Wanneer ([^.]*) les (geeft|geven), weet ik niet/;
+    expect(unknown.exec(await proposed(''))?.slice(1)).toEqual(['Petra Schorre en Lies Wadloper', 'geven']);
+    expect(await proposed('Zqx vlinderleraar')).not.toMatch(unknown);
+    const lies = open.as(LIES);
+    const hours = (await lies.type('/zorg agenda')).dialog!;
+    await lies.press(hours, 'Bewaren', { lessons: 'ma-do 08:30-12:00' });
+    expect(unknown.exec(await proposed(''))?.slice(1)).toEqual(['Petra Schorre', 'geeft']);
   } finally {
     await open.close();
   }

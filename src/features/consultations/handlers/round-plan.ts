@@ -22,7 +22,7 @@ import {
 } from '../model/round.js';
 import type { RoundDetails, RoundStart } from '../model/round-form.js';
 import { planRound } from '../model/round-plan.js';
-import { classesMeant, peopleFor, roundWish } from '../model/round-record.js';
+import { classesMeant, lessonsUnknown, peopleFor, roundWish } from '../model/round-record.js';
 import { whyNot } from '../model/round-ways.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { roundDetailsCard, roundFormCard } from '../view/round-form.js';
@@ -164,7 +164,8 @@ export async function shown(
   taken: readonly string[] = [],
 ): Promise<Reply> {
   const stale = await staleOf(turn.read, everyoneInRound(round), turn.now);
-  const at = { from: Number.isInteger(from) && from > 0 ? from : 0, stale, taken };
+  const unknown = await lessonsUnknown(turn, round);
+  const at = { from: Number.isInteger(from) && from > 0 ? from : 0, stale, taken, unknown };
   return { kind, card: roundPlanCard(turn, turn.record.id, round, at, turn.id()) };
 }
 

@@ -11,8 +11,9 @@ import { meetingsOf } from '../../school/model/settings.js';
 import { parseWeekHours } from '../../school/model/week-hours.js';
 import { mayTakePart } from '../policy.js';
 import { agendaOf, hoursOn } from './agenda.js';
+import { BUSY_CALENDAR, calendarId } from './busy.js';
 import { MOST_PEOPLE } from './consultation.js';
-import type { Round, RoundClassPlan } from './round.js';
+import { placedIn, type Round, type RoundClassPlan } from './round.js';
 import type { HalfDay, RoundDetails, RoundStart } from './round-form.js';
 import { LATER_DAYS } from './round-ways.js';
 import type { RoundClass, RoundWish } from './round-wish.js';
@@ -132,6 +133,30 @@ export async function roundWish(
     until: spanOn(below, '00:00', '00:00').from,
     buffer: meetingsOf(school.settings).meetBuffer * 60_000,
   };
+}
+
+/**
+ * Who gives lessons and comes out of none by arrangement, while nobody noted when those are and no calendar says it: their times may fall
+ * in a lesson.
+ */
+export async function lessonsUnknown(
+  { school, read }: Pick<At, 'school' | 'read'>,
+  round: Round,
+): Promise<string[]> {
+  const ids = new Set(
+    placedIn(round).flatMap(({ people, asked, relief }) =>
+      people.filter((id) => relief === undefined || !asked.includes(id)),
+    ),
+  );
+  const found = await Promise.all(
+    [...ids].map(async (id) => {
+      const person = school.people.get(id);
+      if (!person || person.lessons || taughtBy(person).length === 0) return [];
+      const calendar = await read.get(BUSY_CALENDAR, calendarId(id));
+      return calendar?.data.fetchedAt === undefined ? [id] : [];
+    }),
+  );
+  return found.flat();
 }
 
 function lessonsOf(person: Person | undefined, from: Day, below: Day) {

@@ -15,6 +15,8 @@ interface Look {
   stale: readonly { personId: string; at?: number }[];
   /** Classes whose time was taken meanwhile. */
   taken: readonly string[];
+  /** Whose lessons are not known. */
+  unknown: readonly string[];
 }
 
 /** What needs somebody first: classes without a time; then in the order of the round, and at the end those left out. */
@@ -51,6 +53,13 @@ export function roundPlanCard({ school }: At, id: string, round: Round, look: Lo
           at: at === undefined ? '' : moment(at),
         }),
       })),
+      unknown:
+        look.unknown.length === 0
+          ? null
+          : text('consult.round.lessonsUnknown', {
+              names: namesOf(school, look.unknown),
+              n: look.unknown.length,
+            }),
       outside: round.outside.map(({ name, address }) => ({ line: address ? `${name} (${address})` : name })),
       rows: rows.map((one) => rowOf(school, one)),
       before: from > 0 ? String(Math.max(0, from - ROUND_PAGE)) : null,
