@@ -126,12 +126,13 @@ function userIn({ user, user_id, event }: Payload): unknown {
 function answer(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent) return;
   const json = body !== undefined && typeof body !== 'string';
-  const bytes = Buffer.from(body === undefined ? '' : json ? JSON.stringify(body) : String(body));
+  const text = body === undefined ? '' : json ? JSON.stringify(body) : String(body);
   response.writeHead(status, {
-    ...(bytes.length > 0
-      ? { 'content-type': json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8' }
-      : {}),
-    'content-length': bytes.length,
+    ...(text === ''
+      ? {}
+      : { 'content-type': json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8' }),
+    'content-length': Buffer.byteLength(text),
   });
-  response.end(bytes);
+  // As text: it goes out in one piece with its head, which bytes do not.
+  response.end(text);
 }

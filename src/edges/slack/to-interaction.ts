@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor, Interaction } from '../../kernel/interaction.js';
 import { carriedBy, clicked, type StateValues, valuesOf } from './blocks/values.js';
 import { isObject, type Payload } from './guard.js';
@@ -142,7 +142,7 @@ export function fromAction({ tenant, body, locale }: Read): Incoming | undefined
   const view = viewOf(body.view);
   const container = objectOf(body.container);
   const message = view ? undefined : messageAt(body, container);
-  const kept = keptOf(objectOf(body.view).private_metadata);
+  const kept = keptOf(carriedBy(objectOf(body.view).private_metadata));
   const state = objectOf(view ? objectOf(body.view).state : body.state).values;
   const stands = view ? `${view.id}:${view.hash ?? ''}` : `${message?.channel ?? ''}:${message?.ts ?? ''}`;
   const act = [stands, text(action.action_ts) ?? text(body.trigger_id), text(action.action_id)].join(':');
@@ -177,16 +177,12 @@ export function fromSubmission({ tenant, body, locale }: Read): Incoming {
   const user = userOf(body);
   const raw = objectOf(body.view);
   const view = viewOf(raw) ?? { id: '', kind: 'modal', depth: 1, inputs: [] };
-  const carried = carriedBy(raw.private_metadata) ?? {};
-  const data = objectOf(carried.d);
+  const carried = carriedBy(raw.private_metadata);
+  const data = objectOf(carried?.d);
   const verb = text(raw.callback_id) ?? '';
-  const values = objectOf(raw.state).values;
-  const kept = keptOf(raw.private_metadata);
+  const answers = typed(objectOf(raw.state).values);
+  const kept = keptOf(carried);
   const key = `slack:${tenant}:${user}:${view.id}:${view.hash ?? ''}`;
-  const digest = createHash('sha256')
-    .update(JSON.stringify(values ?? null))
-    .digest('base64url')
-    .slice(0, 22);
   const [first] = Array.isArray(body.response_urls) ? body.response_urls : [];
   return {
     scene: {
@@ -202,11 +198,11 @@ export function fromSubmission({ tenant, body, locale }: Read): Incoming {
       actor: actorOf(tenant, user, locale),
       place: { kind: 'dialog' },
       verb,
-      input: { ...typed(values), ...data },
-      ...(text(carried.s) ? { schoolId: text(carried.s) } : {}),
+      input: { ...answers, ...data },
+      ...(text(carried?.s) ? { schoolId: text(carried?.s) } : {}),
       onceKey: onceOf(tenant, user, verb, data) ?? key,
     },
-    key: `${key}:${digest}`,
+    key: `${key}:${digestOf(answers)}`,
     delivery: text(body.trigger_id),
   };
 }
@@ -223,10 +219,10 @@ function onceOf(tenant: string, user: string, verb: string, { once }: Payload): 
 
 /** Slack gives each command and shortcut a trigger of its own; the whole payload where it does not. */
 function keyFrom(tenant: string, user: string, what: string, trigger: unknown, body: Payload): string {
-  const act =
-    text(trigger) ?? createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
-  return `slack:${tenant}:${user}:${what}:${act}`;
+  return `slack:${tenant}:${user}:${what}:${text(trigger) ?? digestOf(body)}`;
 }
+
+const digestOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22);
 
 function messageAt(body: Payload, container: Payload): At | undefined {
   const channel = text(container.channel_id) ?? text(objectOf(body.channel).id);
@@ -245,7 +241,9 @@ export function viewOf(value: unknown): OpenView | undefined {
     id: value.id,
     hash: text(value.hash),
     kind: value.type === 'home' ? 'home' : 'modal',
-    title: titleOf(value.title),
+    get title() {
+      return titleOf(value.title);
+    },
     depth,
     clears: value.clear_on_close === true,
     get inputs() {
@@ -272,8 +270,7 @@ export interface Kept {
   responseUrl?: string;
 }
 
-function keptOf(metadata: unknown): Kept {
-  const carried = carriedBy(metadata) ?? {};
+function keptOf(carried: Payload = {}): Kept {
   const [m, o] = [carried.m, carried.o].map((one) => (Array.isArray(one) && one.every(text) ? one : []));
   const kept: Kept = {};
   if (m?.length === 2) kept.message = { channel: m[0], ts: m[1] };
