@@ -61,17 +61,19 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
     const where = checked.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`);
     throw new Error(`${kind.kind} ${id} does not fit its schema: ${where.join(', ')}`);
   }
-  const unknown = Object.keys(save.data).filter(
-    (field) => save.data[field] !== undefined && !(field in checked.data),
-  );
-  if (unknown.length > 0) {
-    throw new Error(`${kind.kind} ${id} has fields that its schema would drop: ${unknown.join(', ')}`);
+  const data: Record<string, unknown> = checked.data;
+  for (const field in save.data) {
+    if (save.data[field] !== undefined && !(field in data)) throw dropped(save, data);
   }
   const plain: Record<string, unknown> = {};
   const secret: Record<string, unknown> = {};
-  for (const field of Object.keys(checked.data)) {
-    if (checked.data[field] !== undefined)
-      (kind.sealed.includes(field) ? secret : plain)[field] = checked.data[field];
+  let isSecret = false;
+  for (const field in data) {
+    if (data[field] === undefined) continue;
+    if (kind.sealed.includes(field)) {
+      secret[field] = data[field];
+      isSecret = true;
+    } else plain[field] = data[field];
   }
   const blind: Prepared['blind'] = [];
   for (const [name, wordsOf] of Object.entries(kind.blind ?? {})) {
@@ -85,15 +87,17 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
     id,
     expect: save.expect,
     plain,
-    sealed:
-      Object.keys(secret).length > 0
-        ? sealFields(keys!, kind.kind, id, kind.pool ? { ...PAD, ...secret } : secret)
-        : null,
+    sealed: isSecret ? sealFields(keys!, kind.kind, id, kind.pool ? { ...PAD, ...secret } : secret) : null,
     blind,
     mayBeBlind: kind.blind !== undefined,
     expiresAt: kind.expiresAt?.(checked.data) ?? null,
   };
 };
+
+function dropped({ kind, id, data }: Save, kept: Record<string, unknown>): Error {
+  const unknown = Object.keys(data).filter((field) => data[field] !== undefined && !(field in kept));
+  return new Error(`${kind.kind} ${id} has fields that its schema would drop: ${unknown.join(', ')}`);
+}
 
 /** The record with one thing more in it; undefined where it may not be put in. Throws where a field of it is not sealed. */
 export const preparePooled = (

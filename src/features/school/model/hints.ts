@@ -49,12 +49,16 @@ function withoutClassNames(text: string, names: readonly string[]): string {
 
 const CAPITALISED = /^\p{Lu}(?:['’]\p{Lu})?[\p{Ll}\p{M}]+(?:[-'’]\p{Lu}?[\p{Ll}\p{M}]+)*$/u;
 
+/** Most sentences begin with their only capital: these are not looked at word by word. */
+const TWO_CAPITALS = /\p{Lu}\P{Lu}*\p{Lu}/u;
+
 /**
  * A full name: a first name, then perhaps particles, then a capitalised word. A known first name may begin a
  * sentence; an unknown one may not, for there any word has a capital.
  */
 function hasFullName(text: string): boolean {
   return text.split(/[.!?;:,()"“”«»/\n\r]+|\s[-–—]\s/).some((part) => {
+    if (!TWO_CAPITALS.test(part)) return false;
     const words = part.trim().split(/\s+/);
     return words.some((word, i) => {
       if (!CAPITALISED.test(word)) return false;

@@ -112,7 +112,18 @@ export function siteOf(school: Pick<School, 'classes'>, person: Person): string 
   return sites.size === 1 ? [...sites][0] : undefined;
 }
 
+/** As it was made last for a person; school and people are new objects when one of them changes. */
+const polite = new WeakMap<Person, { school: School; politeness: Politeness }>();
+
 export function politenessOf(school: School, person: Person): Politeness {
+  const known = polite.get(person);
+  if (known?.school === school) return known.politeness;
+  const politeness = politenessFor(school, person);
+  polite.set(person, { school, politeness });
+  return politeness;
+}
+
+function politenessFor(school: School, person: Person): Politeness {
   return {
     calendar: school.calendar,
     pattern: person.pattern,
