@@ -45,6 +45,8 @@ export interface Turn<S, P, I, R> extends Scene<S> {
   address(path: string): string | undefined;
   /** What the other features find by what was typed, beside what the one that looks for it finds itself. */
   found(typed: string): Promise<CardRef[]>;
+  /** What still runs in the features with a record, so that it cannot be taken away: a line each. */
+  held(ref: RecordKey): Promise<TextRef[]>;
   /** What the other features put into the dialog of a record, beside what the one that opens it says itself. */
   beside(record: Stored<unknown>): Promise<CardRef[]>;
 }
@@ -141,6 +143,8 @@ export interface Sections<S = any, P = any> {
   found?(scene: Sought<S, P>): Promise<CardRef[]>;
   /** What this person follows from their own calendar programme: what is to come, and the last month. Roepnamen at most. */
   calendar?(scene: Scene<S> & { person: P }): Promise<CalendarEntry[]>;
+  /** What of this feature still runs with a record of another one, which cannot be taken away as long as it does: a line each. */
+  holds?(scene: Scene<S> & { ref: RecordKey }): Promise<TextRef[]> | TextRef[];
   /** What this feature keeps of an act on a record, in the commit of that act. Ids, codes and numbers; few rows. */
   alongside?(act: Alongside<S, P>): Promise<Save[]> | Save[];
 }

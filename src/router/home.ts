@@ -4,6 +4,7 @@ import type { CardRef } from '../kernel/card.js';
 import type { RecordKey } from '../kernel/decision.js';
 import type { CalendarEntry } from '../kernel/file.js';
 import type { Stored } from '../kernel/kind.js';
+import type { TextRef } from '../kernel/text.js';
 import type { Clock } from '../ports/clock.js';
 import type { House } from './house.js';
 
@@ -45,6 +46,16 @@ export const createFound =
     const parts: CardRef[] = [];
     for (const { found } of house.registry.sections) parts.push(...((await found?.(scene)) ?? []));
     return parts;
+  };
+
+/** What the features say still runs with a record of another one, in the order of the list. */
+export const createHeld =
+  (house: House, clock: Clock, { school }: Pick<At, 'school'>) =>
+  async (ref: RecordKey): Promise<TextRef[]> => {
+    const scene = { now: clock.now(), school, read: house.read(school.id), id: () => clock.id(), ref };
+    const lines: TextRef[] = [];
+    for (const { holds } of house.registry.sections) lines.push(...((await holds?.(scene)) ?? []));
+    return lines;
   };
 
 /** What this person follows from their own calendar programme, in the order of time. */

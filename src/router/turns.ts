@@ -18,7 +18,7 @@ import { withAlong } from './along.js';
 import { readCommand } from './commands.js';
 import { timely } from './digest-time.js';
 import { fieldErrors } from './field-errors.js';
-import { createBeside, createFound, homeCard } from './home.js';
+import { createBeside, createFound, createHeld, homeCard } from './home.js';
 import type { House } from './house.js';
 import type { ReachOf } from './reach.js';
 
@@ -149,6 +149,7 @@ async function perform(
       secret,
       address: (path: string) => options.address?.(path),
       found: createFound(house, clock, known),
+      held: createHeld(house, clock, known),
       beside: createBeside(house, clock, known, (ref) => shown.push(ref)),
       ...aside,
     };

@@ -56,6 +56,7 @@ describe.each(verbs)('$name', ({ opens, on, input, handle }) => {
         opens,
         beside,
         found: beside,
+        held: beside,
       })) as Decision;
       expect(reply.kind).toBe('dialog');
       expect(rest).toEqual({ save: [], remove: [], work: [], audit: [], changed: [] });

@@ -92,6 +92,8 @@ export const BY_ROLE: Record<string, readonly Role[]> = {
   'school.groups': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.group.edit': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.group.save': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.group.remove': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
+  'school.group.removed': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.group.who': EVERYONE,
   'school.classes': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],
   'school.classes.away': [...FOLLOWERS, 'HEAD', 'ADMINISTRATOR'],

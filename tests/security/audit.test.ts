@@ -73,6 +73,7 @@ async function pressed(): Promise<Pressed[]> {
           read: read as never,
           id: () => 'N'.repeat(26),
           opens: () => true,
+          held: async () => [],
           beside: async () => [],
           secret: () => ({ token: 'token', hash: 'hash' }),
           address: () => undefined,

@@ -6,6 +6,7 @@ import { roundThinks } from './handlers/round.js';
 import { settleThinks } from './handlers/settle.js';
 import { APPRECIATION, PREFERENCE, SECOND } from './model/appreciation.js';
 import { ROUND } from './model/round.js';
+import { thanksHold } from './view/held.js';
 import { thanksHome } from './view/home.js';
 import { thanksSends } from './view/messages.js';
 import { monthSends } from './view/month.js';
@@ -17,5 +18,5 @@ export const appreciation: Feature<School, Person> = {
   verbs: [...mainVerbs, ...monthVerbs],
   thinks: [...settleThinks, ...roundThinks],
   sends: [...thanksSends, ...monthSends],
-  sections: { home: thanksHome },
+  sections: { home: thanksHome, holds: thanksHold },
 };

@@ -88,6 +88,7 @@ export async function act(who: string, name: string, input: object = {}, place =
     read: scoped as never,
     id: () => 'nonce',
     opens: (one: string) => VERBS.get(one)?.may(me, school, undefined, NOW) === true,
+    held: async () => [],
     beside: async () => [],
     secret: () => ({ token: 'token', hash: 'hash' }),
     address: () => undefined,

@@ -12,6 +12,7 @@ import {
 import { buttonIn, type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, GRIET, inStore, LIES, SCHOOL, ZITA } from '../requests/acting.js';
+import { startTeamStep } from '../steps/team-acting.js';
 import { person, schoolOf } from './support.js';
 
 describe('a team', () => {
@@ -144,6 +145,50 @@ describe('a channel in the sandbox', () => {
     expect((await sandbox.as(GRIET).act('school.channel.unlink', { id: EVERYONE })).note).toContain(
       'geen kanaal meer',
     );
+  });
+
+  it('is taken away once nothing runs with it any more, and says what does until then', async () => {
+    await link(an, 'derde-graad', { teamId: 'new', name: 'Derde graad', memberIds: LIES });
+    const { id } = (await stored()).find(({ data }) => data.name === 'Derde graad')!;
+    const made = await startTeamStep(lies, { teamId: id });
+    expect(made.closed).toBe(true);
+    const task = { what: 'De kast ordenen', teamId: id };
+    const entered = await an.press((await an.act('task.form')).dialog!, 'Bewaren', task);
+    expect(flat(entered.dialog)).toContain('De kast ordenen Derde graad');
+    const saw = { saw: 'Ik zag dat je hielp.', where: `round:${id}`, to: LIES };
+    const thanks = await an.press((await an.act('thanks.form')).dialog!, 'Bekijken', saw);
+    await an.press(thanks.dialog!, 'Versturen');
+    const asked = async () => {
+      const form = await an.press((await an.act('school.groups')).dialog, 'Aanpassen: Derde graad');
+      return (await an.press(form.dialog, 'Team weghalen')).dialog!;
+    };
+    expect(flat(await asked())).toMatch(
+      /Derde graad kan nog niet weg: Het kanaal #derde-graad hangt er nog aan\. .* Er loopt nog één stap .* Er wacht nog een waardering .*\. Bij wie wat doet staat nog één taak bij dit team\./,
+    );
+    expect(titlesOf(await asked())).toEqual([]);
+    await an.act('school.channel.unlink', { id });
+    const still = await an.act('school.group.removed', { id });
+    expect(flat(still.dialog)).not.toContain('kanaal #');
+    expect(flat(still.dialog)).toContain('Er loopt nog één stap van het team.');
+    expect((await lies.act('school.group.remove', { id })).note).toContain('niet voor jou');
+    expect((await an.act('school.group.remove', { id: EVERYONE })).dialog).toBeUndefined();
+    expect((await stored()).some((one) => one.id === id)).toBe(true);
+  });
+
+  it('leaves no team behind that was taken away, and it is in the log', async () => {
+    await link(an, 'zorg', { teamId: 'new', name: 'Vijf en zes', memberIds: LIES });
+    const { id } = (await stored()).find(({ data }) => data.name === 'Vijf en zes')!;
+    await an.act('school.channel.unlink', { id });
+    const sure = (await an.act('school.group.remove', { id })).dialog!;
+    expect(flat(sure)).toContain('Vijf en zes gaat van de lijst.');
+    expect((await an.press(sure, 'Team weghalen')).note).toBe('Weggehaald: Vijf en zes.');
+    expect((await stored()).map((one) => one.id)).toEqual([EVERYONE]);
+    expect((await an.act('school.group.who', { id })).dialog).toBeUndefined();
+    const audit = await inStore(sandbox, (store) =>
+      store.audit(SCHOOL, { record: { kind: 'team', id }, limit: 5 }),
+    );
+    expect(audit.map(({ verb }) => verb)).toContain('school.group.removed');
+    expect((await an.press(sure, 'Team weghalen')).note).toBeDefined();
   });
 
   it.each([

@@ -25,5 +25,7 @@ export const channelVerbs: VerbSpec<School, Person>[] = [
   verb('school.groups', 'dialog', nothing, channels.teams, linksChannels),
   verb('school.group.edit', 'dialog', onOne, channels.edit, linksChannels),
   verb('school.group.save', 'act', onOne.extend(named), channels.saved, linksChannels),
+  verb('school.group.remove', 'dialog', onOne, channels.remove, linksChannels),
+  verb('school.group.removed', 'act', onOne, channels.removed, linksChannels),
   verb('school.group.who', 'dialog', onOne, channels.who),
 ];

@@ -7,7 +7,7 @@ import {
   type Save,
 } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
-import { text } from '../../../kernel/text.js';
+import { type TextRef, text } from '../../../kernel/text.js';
 import { activeOn } from '../model/people.js';
 import type { School } from '../model/school.js';
 import {
@@ -25,7 +25,7 @@ import {
   teamName,
   withChannel,
 } from '../model/teams.js';
-import { channelCard, teamFormCard, teamsCard, teamWhoCard } from '../view/channels.js';
+import { channelCard, teamFormCard, teamRemoveCard, teamsCard, teamWhoCard } from '../view/channels.js';
 import { type At, show } from './saving.js';
 
 /** Teams of colleagues, and which channel is whose. Nothing of a pupil ever goes there. */
@@ -107,6 +107,37 @@ export async function saved(turn: At<{ id: string } & Named>): Promise<Decision 
   if ('refusal' in team) return team;
   const note = text('group.saved', { team: teamName(team) });
   return decision({ kind: 'close', note }, changes(turn, 'school.group.save', [saveOf(team, dataOf(team))]));
+}
+
+/** What is in the way of taking a team away, else whether that is meant. */
+export async function remove(turn: At<{ id: string }>): Promise<Decision | Refusal> {
+  const team = await ownTeam(turn);
+  return team ? show(turn, teamRemoveCard(turn, team, await inTheWay(turn, team))) : refuse('gone');
+}
+
+/** What is over keeps its words; nothing new is done with this team. */
+export async function removed(turn: At<{ id: string }>): Promise<Decision | Refusal> {
+  const team = await ownTeam(turn);
+  if (!team) return refuse('gone');
+  const held = await inTheWay(turn, team);
+  if (held.length > 0) return decision({ kind: 'next', card: teamRemoveCard(turn, team, held) });
+  const { audit } = changes(turn, 'school.group.removed', [saveOf(team, dataOf(team))]);
+  return decision(
+    { kind: 'close', note: text('group.removed', { team: teamName(team) }) },
+    { remove: [{ kind: TEAM.kind, id: team.id }], audit },
+  );
+}
+
+/** The whole team is nobody's to take away. */
+async function ownTeam({ read, input }: At<{ id: string }>): Promise<TeamOf | undefined> {
+  const team = await readTeam(read, input.id);
+  return team?.everyone ? undefined : team;
+}
+
+/** A channel is unlinked first: what stands there is brought up to date no more from then on. */
+async function inTheWay({ held }: At<unknown>, { id, channel }: TeamOf): Promise<TextRef[]> {
+  const linkedTo = channel ? [text('group.held.channel', { channel: channelName(channel) })] : [];
+  return [...linkedTo, ...(await held({ kind: TEAM.kind, id }))];
 }
 
 /** Who is in the team of a channel: for whoever reads there. */

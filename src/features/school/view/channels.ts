@@ -76,6 +76,7 @@ export function teamFormCard(turn: At, team: TeamOf | undefined): CardRef {
       once2: turn.id(),
       about: team ? text('group.form.about', { team: teamName(team) }) : text('group.form.new'),
       everyone: team?.everyone ?? false,
+      may: { remove: team !== undefined && !team.everyone },
       name: team?.name ?? '',
       people: peopleChoices(turn),
       memberIds: team?.memberIds.join(',') ?? '',
@@ -83,6 +84,18 @@ export function teamFormCard(turn: At, team: TeamOf | undefined): CardRef {
     },
   };
 }
+
+/** `held`: what is in the way; nothing: it may go. */
+export const teamRemoveCard = (turn: At, team: TeamOf, held: readonly TextRef[]): CardRef => ({
+  card: 'school/group-remove',
+  data: {
+    id: team.id,
+    once: turn.id(),
+    line: text(held.length === 0 ? 'group.remove.sure' : 'group.remove.held', { team: teamName(team) }),
+    may: held.length === 0,
+    held: held.map((line) => ({ line })),
+  },
+});
 
 export function teamWhoCard({ school, now }: At, team: TeamOf): CardRef {
   const today = dayOf(now);

@@ -9,6 +9,7 @@ import { stepsFound } from './found.js';
 import { stepsHome } from './home.js';
 import { overviewHome } from './overview.js';
 import { teamHome } from './team.js';
+import { stepsHold } from './team-held.js';
 
 /** What each part of the steps adds to homes and to the dialog of a request, in this order. */
 const HOME: NonNullable<Sections<School, Person>['home']>[] = [
@@ -25,5 +26,6 @@ export const sections: Sections<School, Person> = {
   asks: stepAsks,
   found: stepsFound,
   calendar: feed,
+  holds: stepsHold,
   beside: async (scene) => (await Promise.all(BESIDE.map((part) => part(scene)))).flat(),
 };

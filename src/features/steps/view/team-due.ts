@@ -76,7 +76,7 @@ async function keptRow(at: At, read: Read, one: Step, few: boolean): Promise<Car
     ...rowOf(at, one),
     line: text(late ? 'message.step.keptLate' : 'message.step.kept', {
       roepnaam: one.data.roepnaam,
-      team: team ? teamName(team) : '',
+      team: team ? teamName(team) : text('group.gone'),
       day: day(lookBackOn),
     }),
     few: few && !trial,

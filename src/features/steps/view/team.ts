@@ -126,7 +126,10 @@ export async function teamPart(turn: StepTurn<unknown>): Promise<CardData | unde
   return {
     id,
     roepnaam: data.roepnaam,
-    line: text('step.team.part', { team: team ? teamName(team) : '', keeper: nameOf(school, keeper) }),
+    line: text('step.team.part', {
+      team: team ? teamName(team) : text('group.gone'),
+      keeper: nameOf(school, keeper),
+    }),
     names: namesOf(school, testing, keeper),
     may: {
       change: mayChange(person, data, school, today) && stateAfter(data.status, 'change') !== undefined,

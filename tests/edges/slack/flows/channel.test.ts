@@ -79,6 +79,17 @@ it('keeps what it posted up to date, until the channel is unlinked', async () =>
   expect(inChannel()).toHaveLength(1);
 });
 
+it('takes the team away, asked a second time', async () => {
+  const teams = await press(an, await opens(an, 'instellingen'), 'Teams en kanalen');
+  const sure = await press(an, await press(an, teams, 'Aanpassen: Vijf en zes'), 'Team weghalen');
+  expect(sure.text).toContain('Vijf en zes');
+  await sure.submit();
+  await open.drained();
+  expect(an.notes().map(text)).toContainEqual('Weggehaald: Vijf en zes.');
+  const left = await press(an, await opens(an, 'instellingen'), 'Teams en kanalen');
+  expect(left.text).not.toContain('Vijf en zes');
+});
+
 it('is refused in a chat with one person or a few, and to who may not', async () => {
   await an.command('/zorg', 'kanaal');
   expect(text(await an.answered())).toContain('Typ “zorg kanaal” in het kanaal zelf');

@@ -51,6 +51,15 @@ it('keeps it up to date, and stops once it is unlinked', async () => {
   expect(posted()).toHaveLength(1);
 });
 
+it('takes the team away, asked a second time', async () => {
+  const teams = await press(an, await opens(open, an, 'zorg instellingen'), 'Teams en kanalen');
+  const sure = await press(an, await press(an, teams, 'Aanpassen: Vijf en zes'), 'Team weghalen');
+  expect(sure.text).toContain('gaat van de lijst');
+  await send(open, an, {}, 'Team weghalen');
+  const left = await press(an, await opens(open, an, 'zorg instellingen'), 'Teams en kanalen');
+  expect(left.text).not.toContain('Vijf en zes');
+});
+
 it('is refused in the personal chat, and to who may not', async () => {
   expect(text(await answer(open, an, 'zorg kanaal'))).toContain('Typ “zorg kanaal” in het kanaal zelf');
   await lies.saysIn('Zorg', '@Zorgbode zorg kanaal');
