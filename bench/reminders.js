@@ -15,25 +15,30 @@ const RATES = { due: 120, schools: 40, more: 2 };
 /**
  * A reminder morning: so many small steps of as many people are looked back on today, over forty schools in one process, by Slack's own
  * edge and a fake that answers at once, the rates of its conversations lifted: claimed, found polite, drawn, counted for the cap,
- * delivered, kept, settled. Against a bare loop that posts the same bytes to the same fake with the same client. And with the rates on:
+ * delivered, kept, settled. Against a bare loop that posts the same bytes to the same fake with the same client; listed beside it, the same
+ * loop with what must be on the disk for each (`durable`). And with the rates on:
  * by how much messages leave later than one a second for each conversation forces, alone and beside a conversation that answers late.
  */
 export async function remindersBenchmark({ due = SIZE.due, schools = SIZE.schools, rounds = 1 } = {}) {
   const ours = [];
   const bare = [];
+  const durable = [];
   for (let i = 0; i < rounds; i++) {
     const { posted, figures } = await withFolder((folder) => morning(folder, { due, schools }));
     ours.push(figures);
     bare.push(await bareMorning(posted));
+    durable.push(await withFolder((folder) => durableMorning(folder, { ...posted, schools })));
   }
   const rate = (all) => round(median(all.map(({ n, ms }) => (n / ms) * 1000)));
   const cpu = (all) => round(median(all.map(({ n, cpuMs }) => cpuMs / n)));
-  const ratio = median(ours.map((one, i) => one.n / one.ms / (bare[i].n / bare[i].ms)));
+  const ratioOf = (all) => median(all.map((one, i) => one.n / one.ms / (bare[i].n / bare[i].ms)));
+  const ratio = ratioOf(ours);
   return {
     due,
     schools,
     zorgbode: { perSecond: rate(ours), cpuMs: cpu(ours) },
     bare: { perSecond: rate(bare), cpuMs: cpu(bare) },
+    durable: { perSecond: rate(durable), cpuMs: cpu(durable), ratio: round(ratioOf(durable)) },
     ratio: round(ratio),
     rates: { steady: await ratesMorning(), besideASlowOne: await ratesMorning('U0Xt0') },
     target: TARGET,
@@ -69,6 +74,13 @@ const ratesMorning = (slowOne) =>
 const bareMorning = ({ message, users }) =>
   withApi((api) =>
     withChild('bare-reminders.js', [api.url, TOKEN, TEAM, HELD], (ask) => ask('post', { message, users })),
+  );
+
+const durableMorning = (folder, { message, users, schools }) =>
+  withApi((api) =>
+    withChild('durable-reminders.js', [api.url, TOKEN, TEAM, HELD, join(folder, 'kept.sqlite')], (ask) =>
+      ask('post', { message, users, schools }),
+    ),
   );
 
 async function withApi(use) {
