@@ -133,6 +133,6 @@ function answer(response: ServerResponse, status: number, body?: unknown): void 
       : { 'content-type': json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8' }),
     'content-length': Buffer.byteLength(text),
   });
-  // As text: it goes out in one piece with its head, which bytes do not.
+  // As text, for the reason that `sendJson` gives.
   response.end(text);
 }
