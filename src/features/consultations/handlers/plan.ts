@@ -6,7 +6,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { list, type TextRef, text } from '../../../kernel/text.js';
-import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { freeRoepnaam, takenName } from '../../requests/model/free-roepnaam.js';
 import { REQUEST } from '../../requests/model/request.js';
 import { nameOf, nextDayAtWork } from '../../school/model/people.js';
 import { meetingsOf } from '../../school/model/settings.js';
@@ -14,7 +14,13 @@ import { requestFrom } from '../../steps/model/from-request.js';
 import { agendaOf, staleOf } from '../model/agenda.js';
 import { whoseTime } from '../model/bites.js';
 import { book } from '../model/booking.js';
-import { CONSULTATION, type Consultation, everyoneIn, USUAL_MINUTES } from '../model/consultation.js';
+import {
+  CONSULTATION,
+  type Consultation,
+  consultationRef,
+  everyoneIn,
+  USUAL_MINUTES,
+} from '../model/consultation.js';
 import { type FormInput, outsideFrom, type SlotsInput } from '../model/form.js';
 import { asksPermission } from '../model/permission.js';
 import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
@@ -257,13 +263,7 @@ async function born(turn: SchoolTurn<SlotsInput>, draft: PlanDraft, slots: PlanD
     ...(asked && permission ? { permission: { answer: permission, by: person.id, at: now } } : {}),
   };
   const save: Decision['save'] = [{ kind: CONSULTATION, id, expect: 0, data }];
-  if (!request)
-    save.push({
-      kind: TAKEN_NAME,
-      id,
-      expect: 0,
-      data: { schoolYear, roepnaam, kind: CONSULTATION.kind, of: id },
-    });
+  if (!request) save.push(takenName(consultationRef(id), data));
   const changed = request ? [{ kind: REQUEST.kind, id: request.id }] : [];
   return { id, data, parts: { save, changed } };
 }

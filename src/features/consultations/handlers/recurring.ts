@@ -1,10 +1,10 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addDays, dayOf, epochOf } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { text } from '../../../kernel/text.js';
-import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { freeRoepnaam, takenName } from '../../requests/model/free-roepnaam.js';
 import { everyoneIn } from '../model/consultation.js';
 import { RECURRING, type Recurring, recurringRef } from '../model/recurring.js';
 import { bookAhead, comingOf, daysIn } from '../model/recurring-book.js';
@@ -115,19 +115,17 @@ export async function save(turn: SchoolTurn<{ draft: string }>): Promise<Decisio
     events: [{ at: now, by: turn.person.id, what: 'planned' }],
   };
   const ahead = await bookAhead(turn, id, series);
-  const named: Save = {
-    kind: TAKEN_NAME,
-    id,
-    expect: 0,
-    data: { schoolYear, roepnaam, kind: RECURRING.kind, of: id },
-  };
   const told = everyoneIn(series).map((one) =>
     tellSeries('consult.series.told', id, one, now, { what: 'new', sequence: 0 }),
   );
   return decision(
     { kind: 'close', note: text('consult.series.saved', { roepnaam, n: series.people.length }) },
     {
-      save: [{ kind: RECURRING, id, expect: 0, data: ahead.series }, named, ...ahead.save],
+      save: [
+        { kind: RECURRING, id, expect: 0, data: ahead.series },
+        takenName(recurringRef(id), series),
+        ...ahead.save,
+      ],
       work: [...told, ...ahead.work, ...clash(id, series, now, ahead.tell), ...askWhy(turn, id, series)],
       audit: [audited(turn, 'consult.series.save', id)],
     },

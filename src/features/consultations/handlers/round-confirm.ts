@@ -4,9 +4,9 @@ import { type Decision, decision, type Save } from '../../../kernel/decision.js'
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Read } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
-import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { freeRoepnaam, takenName } from '../../requests/model/free-roepnaam.js';
 import { bookEach } from '../model/booking.js';
-import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
+import { CONSULTATION, type Consultation, consultationRef, everyoneIn } from '../model/consultation.js';
 import {
   BUSY_SINCE,
   inRound,
@@ -127,24 +127,14 @@ async function born(turn: On, placed: readonly PlacedClass[]): Promise<Made[]> {
     const schoolYear = schoolYearOf(dayOf(one.from));
     const roepnaam = await freeRoepnaam({ ...turn, read: without(turn.read, words) }, id, schoolYear);
     words.add(roepnaam);
+    const data = consultationOf(turn, one, id, roepnaam, schoolYear);
     made.push({
       id,
-      data: consultationOf(turn, one, id, roepnaam, schoolYear),
-      save: [],
+      data,
+      save: [{ kind: CONSULTATION, id, expect: 0, data }, takenName(consultationRef(id), data)],
     });
   }
-  return made.map(({ id, data }) => {
-    const { schoolYear, roepnaam } = data;
-    const named = { schoolYear, roepnaam, kind: CONSULTATION.kind, of: id };
-    return {
-      id,
-      data,
-      save: [
-        { kind: CONSULTATION, id, expect: 0, data },
-        { kind: TAKEN_NAME, id, expect: 0, data: named },
-      ],
-    };
-  });
+  return made;
 }
 
 /** Words that this round gives itself are taken as well. */

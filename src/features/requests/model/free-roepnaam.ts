@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RecordKey, Save } from '../../../kernel/decision.js';
 import type { Scene } from '../../../kernel/feature.js';
 import { defineKind } from '../../../kernel/kind.js';
 import type { School } from '../../school/model/school.js';
@@ -20,6 +21,12 @@ export const TAKEN_NAME = defineKind<TakenName>({
   indexes: [],
   unique: [['schoolYear', 'roepnaam']],
 });
+
+/** Keeps the word for what is called so from now on: saved with it, in the same commit. */
+export const takenName = (
+  { kind, id }: RecordKey,
+  { schoolYear, roepnaam }: Pick<TakenName, 'schoolYear' | 'roepnaam'>,
+): Save<TakenName> => ({ kind: TAKEN_NAME, id, expect: 0, data: { schoolYear, roepnaam, kind, of: id } });
 
 /** Schools whose single words of a year are used up: remembered so that not every request looks for one again. */
 const usedUp = new Set<string>();

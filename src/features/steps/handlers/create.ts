@@ -6,7 +6,7 @@ import type { Reply } from '../../../kernel/interaction.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { list, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
-import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { freeRoepnaam, takenName } from '../../requests/model/free-roepnaam.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { keeperOf } from '../../requests/policy.js';
 import { findClass } from '../../school/model/classes.js';
@@ -195,13 +195,7 @@ async function started(
     ? (await stepNames(turn.read, shared, 1))[0]!
     : await freeRoepnaam(turn, id, schoolYear);
   const { save, work } = startStep(school, { ...step, id, roepnaam }, now);
-  if (!request)
-    save.push({
-      kind: TAKEN_NAME,
-      id,
-      expect: 0,
-      data: { schoolYear, roepnaam, kind: INTERVENTION.kind, of: id },
-    });
+  if (!request) save.push(takenName(stepRef(id), { schoolYear, roepnaam }));
   const note = text('step.started', { roepnaam, date: daysNote(begins, date) });
   return decision(
     { kind: 'close', note: withHint(school, note, Object.values(step.words).join('\n')) },

@@ -5,7 +5,7 @@ import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors
 import { text } from '../../../kernel/text.js';
 import type { Epoch } from '../../../kernel/values.js';
 import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
-import { freeRoepnaam, TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { freeRoepnaam, takenName } from '../../requests/model/free-roepnaam.js';
 import { type Seen, seenIn } from '../../school/model/about-somebody.js';
 import { peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
@@ -143,7 +143,7 @@ async function started(
     {
       save: [
         { kind: INTERVENTION, id, expect: 0, data: step },
-        { kind: TAKEN_NAME, id, expect: 0, data: { schoolYear, roepnaam, kind: INTERVENTION.kind, of: id } },
+        takenName(stepRef(id), { schoolYear, roepnaam }),
         ...(weeks === undefined
           ? []
           : [{ kind: STEP_JOIN, id: joinId(id, person.id), expect: 0, data: own }]),

@@ -1,7 +1,7 @@
 import type { Save } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
-import { TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
-import { INTERVENTION } from './step-kind.js';
+import { takenName } from '../../requests/model/free-roepnaam.js';
+import { INTERVENTION, stepRef } from './step-kind.js';
 
 const MOST = 200;
 /** Behind all digits, before all letters. */
@@ -44,14 +44,4 @@ export async function stepNames(
 export const keepsName = (
   id: string,
   { schoolYear, roepnaam }: { schoolYear: string; roepnaam: string },
-): Save[] =>
-  / \d+$/.test(roepnaam)
-    ? [
-        {
-          kind: TAKEN_NAME,
-          id,
-          expect: 0,
-          data: { schoolYear, roepnaam, kind: INTERVENTION.kind, of: id },
-        },
-      ]
-    : [];
+): Save[] => (/ \d+$/.test(roepnaam) ? [takenName(stepRef(id), { schoolYear, roepnaam })] : []);

@@ -3,7 +3,7 @@ import { schoolYearOf } from '../../../calendar/holidays.js';
 import { dayOf } from '../../../calendar/time.js';
 import type { AuditLine, Save } from '../../../kernel/decision.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
-import { TAKEN_NAME } from '../../requests/model/free-roepnaam.js';
+import { takenName } from '../../requests/model/free-roepnaam.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import type { Doer } from '../../requests/model/step.js';
 import { SPANS } from './wider.js';
@@ -79,14 +79,7 @@ export function newBundle(
     asked: [],
     events: [{ at: now, by: person.id, what: 'made' }],
   };
-  const named = { schoolYear, roepnaam: from.roepnaam, kind: BUNDLE.kind, of: id };
-  return {
-    data,
-    save: [
-      { kind: BUNDLE, id, expect: 0, data },
-      { kind: TAKEN_NAME, id, expect: 0, data: named },
-    ],
-  };
+  return { data, save: [{ kind: BUNDLE, id, expect: 0, data }, takenName(bundleRef(id), data)] };
 }
 
 /** After something that was done with all of it. */
