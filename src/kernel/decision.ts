@@ -1,4 +1,5 @@
-import type { Reply } from './interaction.js';
+import type { CardRef } from './card.js';
+import type { Place, Reply } from './interaction.js';
 import type { KindSpec } from './kind.js';
 import type { Epoch, Json } from './values.js';
 
@@ -96,4 +97,37 @@ export const decision = (reply: Reply | Onward, parts: Partial<Omit<Decision, 'r
   audit: [],
   changed: [],
   ...parts,
+});
+
+/** Opens a dialog; its next step where the act came from one. */
+export const show = (
+  { place }: { place: Place },
+  card: CardRef,
+  parts: Partial<Omit<Decision, 'reply'>> = {},
+): Decision => decision({ kind: place.kind === 'dialog' ? 'next' : 'dialog', card }, parts);
+
+/** Who acts, and when. */
+export interface Doer {
+  now: Epoch;
+  person: { id: string };
+}
+
+/** The line of the log for what somebody does now. */
+export const auditLine = (
+  { now, person }: Doer,
+  verb: string,
+  { kind, id }: RecordKey,
+  access: AuditLine['access'] = 'change',
+): AuditLine => ({ at: now, who: person.id, verb, kind, id, access });
+
+/** What somebody asks for at this moment for themselves, in their own chat: also on a Sunday. */
+export const toMyself = ({ now, person }: Doer, name: string, ref: RecordKey, data?: WorkData): NewSend => ({
+  type: 'send',
+  name,
+  ref,
+  to: { person: person.id },
+  manner: 'now',
+  dueAt: now,
+  always: true,
+  ...(data ? { data } : {}),
 });

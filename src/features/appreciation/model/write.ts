@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { AuditLine, NewWork, Save } from '../../../kernel/decision.js';
+import { type AuditLine, auditLine, type Doer, type NewWork, type Save } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import type { Epoch } from '../../../kernel/values.js';
 import { REQUEST } from '../../requests/model/request.js';
@@ -52,12 +52,8 @@ async function ownCodes({ read, person, school, now }: At, text: string): Promis
   return new Set(known.flat());
 }
 
-export const thanksAudit = (
-  { now, person }: { now: Epoch; person: { id: string } },
-  verb: string,
-  id: string,
-  access: AuditLine['access'] = 'change',
-): AuditLine => ({ at: now, who: person.id, verb, kind: APPRECIATION.kind, id, access });
+export const thanksAudit = (doer: Doer, verb: string, id: string, access?: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, thanksRef(id), access);
 
 export const saveThanks = (id: string, expect: number, data: Appreciation): Save<Appreciation> => ({
   kind: APPRECIATION,

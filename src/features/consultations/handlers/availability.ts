@@ -1,4 +1,4 @@
-import { type Decision, decision, type Save } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, type Save, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
@@ -22,13 +22,13 @@ import { availabilityCard } from '../view/availability.js';
 export async function form(turn: SchoolTurn<unknown>): Promise<Decision> {
   const calendar = await turn.read.get(BUSY_CALENDAR, calendarId(turn.person.id));
   const card = availabilityCard(turn, calendar?.data, turn.id());
-  return decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card });
+  return show(turn, card);
 }
 
 type Typed = TypedHours & { url?: string; off: boolean };
 
 export async function saved(turn: SchoolTurn<Typed>): Promise<Decision | Refusal> {
-  const { input, person, now, read } = turn;
+  const { input, person, read } = turn;
   const [school, stored, calendar] = await Promise.all([
     read.get(SCHOOL, turn.school.id),
     read.get(PERSON, person.id),
@@ -45,12 +45,11 @@ export async function saved(turn: SchoolTurn<Typed>): Promise<Decision | Refusal
   const save: Save[] = same(hours.person, stored.data)
     ? []
     : saveRoster(school, [{ person: hours.person, expect: stored.version }]);
-  const named = { who: person.id, verb: 'consult.availability.save', at: now, access: 'change' as const };
   return decision(
     { kind: 'close', note: text(`consult.availability.saved.${host ? 'reading' : 'done'}`) },
     {
       ...calendarParts(turn, calendar, input, host, save),
-      audit: [{ ...named, kind: PERSON.kind, id: person.id }],
+      audit: [auditLine(turn, 'consult.availability.save', { kind: PERSON.kind, id: person.id })],
       changed: [{ kind: PERSON.kind, id: person.id }],
     },
   );

@@ -1,4 +1,4 @@
-import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, show } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import type { Consultation, ENOUGH } from '../model/consultation.js';
@@ -13,20 +13,17 @@ import { acted, audited } from './shared.js';
 
 /** "Waarover het gaat": the points with their time; what stands in the request only for who may read it there. */
 export async function agenda(turn: ConsultationTurn): Promise<Decision | Refusal> {
-  const { record, place } = turn;
+  const { record } = turn;
   if (!record.data.open) return gone(turn);
   if (record.data.roundId !== undefined) return roundAgenda(turn);
   const request = await requestOf(turn);
   const { card, read } = agendaCard(turn, request);
-  return decision(
-    { kind: place.kind === 'dialog' ? 'next' : 'dialog', card },
-    {
-      audit: [
-        audited(turn, 'consult.agenda', record.id, 'read'),
-        ...(read ? [{ ...audited(turn, 'consult.agenda', read.id, 'read'), kind: read.kind }] : []),
-      ],
-    },
-  );
+  return show(turn, card, {
+    audit: [
+      audited(turn, 'consult.agenda', record.id, 'read'),
+      ...(read ? [{ ...audited(turn, 'consult.agenda', read.id, 'read'), kind: read.kind }] : []),
+    ],
+  });
 }
 
 /** What a talk with parents asks beforehand. */

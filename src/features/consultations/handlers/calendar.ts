@@ -1,5 +1,12 @@
 import { CALENDAR_FEED, feedId, feedPath } from '../../../kernel/calendar-feed.js';
-import { type Decision, decision, type NewSend } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  decision,
+  show,
+  toMyself,
+} from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { text } from '../../../kernel/text.js';
@@ -10,22 +17,6 @@ import { CALENDAR_FILE, feedCard, languageOf, outsideCard } from '../view/calend
 import { gone } from './gone.js';
 import { audited, todayOf } from './shared.js';
 
-/** Asked for at this moment by the one who gets it: also on a Sunday. */
-const toMyself = (
-  { person, now, record }: ConsultationTurn<unknown>,
-  name: string,
-  data?: NewSend['data'],
-): NewSend => ({
-  type: 'send',
-  name,
-  ref: consultationRef(record.id),
-  to: { person: person.id },
-  manner: 'now',
-  dueAt: now,
-  always: true,
-  ...(data ? { data } : {}),
-});
-
 /** "In mijn agenda": the file once more, as it stands by now. */
 export function calendar(turn: ConsultationTurn): Decision | Refusal {
   const { record, person } = turn;
@@ -33,7 +24,7 @@ export function calendar(turn: ConsultationTurn): Decision | Refusal {
   return decision(
     { kind: 'close', note: text('classCard.icsSent'), follows: true },
     {
-      work: [toMyself(turn, CALENDAR_FILE)],
+      work: [toMyself(turn, CALENDAR_FILE, consultationRef(record.id))],
       audit: [audited(turn, 'consult.calendar', record.id, 'read')],
     },
   );
@@ -48,10 +39,9 @@ type OutsideTurn = ConsultationTurn<{ id: string; which?: string }>;
 export function outside(turn: OutsideTurn): Decision | Refusal {
   if (!forOutside(turn)) return gone(turn);
   const which = turn.input.which ?? turn.person.language ?? turn.school.language;
-  return decision(
-    { kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: outsideCard(turn, languageOf(which)) },
-    { audit: [audited(turn, 'consult.outside', turn.record.id, 'read')] },
-  );
+  return show(turn, outsideCard(turn, languageOf(which)), {
+    audit: [audited(turn, 'consult.outside', turn.record.id, 'read')],
+  });
 }
 
 /** The same as a file to forward. */
@@ -61,7 +51,7 @@ export function outsideFile(turn: OutsideTurn): Decision | Refusal {
   return decision(
     { kind: 'close', note: text('classCard.icsSent'), follows: true },
     {
-      work: [toMyself(turn, 'consult.outside.file', data)],
+      work: [toMyself(turn, 'consult.outside.file', consultationRef(turn.record.id), data)],
       audit: [audited(turn, 'consult.outside.file', turn.record.id, 'read')],
     },
   );
@@ -74,14 +64,8 @@ const shown = ({ place }: FeedTurn, card: ReturnType<typeof feedCard>): Reply =>
   kind: place.kind === 'dialog' ? 'next' : 'dialog',
   card,
 });
-const line = ({ now, person }: FeedTurn, verb: string) => ({
-  at: now,
-  who: person.id,
-  verb,
-  kind: CALENDAR_FEED.kind,
-  id: feedId(person.id),
-  access: 'change' as const,
-});
+const line = (turn: FeedTurn, verb: string): AuditLine =>
+  auditLine(turn, verb, { kind: CALENDAR_FEED.kind, id: feedId(turn.person.id) });
 const isReachable = ({ address }: FeedTurn): boolean => address(feedPath('s', 't')) !== undefined;
 
 /** Whether there is a link, since when, and when it was last read; never the link itself, which nobody has any more. */

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show, toMyself } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
@@ -16,10 +16,9 @@ const minutesOf = ({ read, record }: ConsultationTurn<unknown>): Promise<Stored<
 export async function read(turn: ConsultationTurn): Promise<Decision | Refusal> {
   const minutes = await minutesOf(turn);
   if (!minutes) return gone(turn);
-  return decision(
-    { kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: minutesCard(turn, minutes.data) },
-    { audit: [audited(turn, 'consult.minutes.read', turn.record.id, 'read')] },
-  );
+  return show(turn, minutesCard(turn, minutes.data), {
+    audit: [audited(turn, 'consult.minutes.read', turn.record.id, 'read')],
+  });
 }
 
 /** "Iets aanvullen": for three school days a voice beside the others, afterwards a correction. */
@@ -58,31 +57,20 @@ export async function added(
 export async function copy(turn: ConsultationTurn): Promise<Decision | Refusal> {
   const minutes = await minutesOf(turn);
   if (!minutes) return gone(turn);
-  return decision(
-    { kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: copyCard(turn, minutes.data) },
-    { audit: [audited(turn, 'consult.minutes.copy', turn.record.id, 'read')] },
-  );
+  return show(turn, copyCard(turn, minutes.data), {
+    audit: [audited(turn, 'consult.minutes.copy', turn.record.id, 'read')],
+  });
 }
 
 /** The same on a page, in their own chat. */
 export async function page(turn: ConsultationTurn): Promise<Decision | Refusal> {
-  const { record, person, now } = turn;
+  const { record } = turn;
   const minutes = await minutesOf(turn);
   if (!minutes) return gone(turn);
   return decision(
     { kind: 'close', note: text('classCard.sent') },
     {
-      work: [
-        {
-          type: 'send',
-          name: 'consult.page',
-          ref: consultationRef(record.id),
-          to: { person: person.id },
-          manner: 'now',
-          dueAt: now,
-          always: true,
-        },
-      ],
+      work: [toMyself(turn, 'consult.page', consultationRef(record.id))],
       audit: [audited(turn, 'consult.minutes.page', record.id, 'read')],
     },
   );

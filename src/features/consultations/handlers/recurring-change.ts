@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../../calendar/time.js';
-import { type Decision, decision, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type Save, show } from '../../../kernel/decision.js';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
@@ -41,13 +41,9 @@ export function after(
 /** "Aanpassen": days, hour, people, words; everybody is told once. */
 export const form = (turn: RecurringTurn): Decision | Refusal =>
   turn.record.data.open
-    ? decision(
-        {
-          kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-          card: recurringFormCard(turn, turn.record, turn.id()),
-        },
-        { audit: [audited(turn, 'consult.series.change', turn.record.id, 'read')] },
-      )
+    ? show(turn, recurringFormCard(turn, turn.record, turn.id()), {
+        audit: [audited(turn, 'consult.series.change', turn.record.id, 'read')],
+      })
     : over(turn);
 
 export async function plan(
@@ -183,9 +179,7 @@ async function inPlace(
 
 /** "Mag stoppen": from now on; what was stays. */
 export const stopForm = (turn: RecurringTurn): Decision | Refusal =>
-  turn.record.data.open
-    ? decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: stopCard(turn, turn.id()) })
-    : over(turn);
+  turn.record.data.open ? show(turn, stopCard(turn, turn.id())) : over(turn);
 
 export async function stop(turn: RecurringTurn): Promise<Decision | Refusal> {
   const { record, now } = turn;

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { isRefusal, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import type { Recurring, WhyAnswer } from '../model/recurring.js';
@@ -37,10 +37,9 @@ export const mayStop = andThen('stop', 'consult.series.why.stop', stopForm);
 /** "Een zin erbij": why they come together, in their own words; read by those who take part. */
 export const say = (turn: RecurringTurn): Decision | Refusal =>
   turn.record.data.why
-    ? decision(
-        { kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: sayCard(turn, turn.id()) },
-        { audit: [audited(turn, 'consult.series.say', turn.record.id, 'read')] },
-      )
+    ? show(turn, sayCard(turn, turn.id()), {
+        audit: [audited(turn, 'consult.series.say', turn.record.id, 'read')],
+      })
     : over(turn);
 
 export function said(turn: RecurringTurn<{ id: string; said?: string }>): Decision | Refusal {

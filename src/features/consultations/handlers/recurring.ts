@@ -1,6 +1,14 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addDays, dayOf, epochOf } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  decision,
+  type NewWork,
+  show,
+} from '../../../kernel/decision.js';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { text } from '../../../kernel/text.js';
@@ -16,12 +24,8 @@ import { cannotLines, wishedFrom } from '../model/recurring-wish.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { overviewCard, recurringCard, recurringFormCard } from '../view/recurring.js';
 
-export const audited = (
-  { now, person }: Pick<SchoolTurn<unknown>, 'now' | 'person'>,
-  verb: string,
-  id: string,
-  access: 'read' | 'change' = 'change',
-) => ({ at: now, who: person.id, verb, ...recurringRef(id), access });
+export const audited = (doer: Doer, verb: string, id: string, access?: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, recurringRef(id), access);
 
 /** "Vast overleg": a meeting that returns until the end of the school year. */
 export const form = (turn: SchoolTurn<unknown>): Decision =>
@@ -157,11 +161,7 @@ export function askWhy(
 /** Its days, who is in it, why it is there. */
 export async function read(turn: RecurringTurn): Promise<Decision> {
   const coming = await comingOf(turn, turn.record.id);
-  return decision(
-    {
-      kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-      card: recurringCard(turn, coming),
-    },
-    { audit: [audited(turn, 'consult.series.read', turn.record.id, 'read')] },
-  );
+  return show(turn, recurringCard(turn, coming), {
+    audit: [audited(turn, 'consult.series.read', turn.record.id, 'read')],
+  });
 }

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, show } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { aspectsFor } from '../../requests/policy.js';
@@ -15,7 +15,7 @@ const MOST = 60;
 
 /** One agenda for a class: every open request of it and what runs there, each as far as the reader may read it. */
 export async function roundAgenda(turn: ConsultationTurn): Promise<Decision> {
-  const { record, read, person, school, place } = turn;
+  const { record, read, person, school } = turn;
   const { classCode = '', roundId = '' } = record.data;
   const today = todayOf(turn);
   const [round, requests, steps, answers, tasks] = await Promise.all([
@@ -28,16 +28,13 @@ export async function roundAgenda(turn: ConsultationTurn): Promise<Decision> {
   const ours = tasks.filter(({ data }) => data.classes.includes(classCode));
   const { card, shown } = roundAgendaCard(turn, { round, requests, steps, answers, tasks: ours });
   const line = (kind: string, id: string) => ({ ...audited(turn, 'consult.agenda', id, 'read'), kind });
-  return decision(
-    { kind: place.kind === 'dialog' ? 'next' : 'dialog', card },
-    {
-      audit: [
-        audited(turn, 'consult.agenda', record.id, 'read'),
-        ...shown.requests.map((id) => line(REQUEST.kind, id)),
-        ...shown.steps.map((id) => line(INTERVENTION.kind, id)),
-      ],
-    },
-  );
+  return show(turn, card, {
+    audit: [
+      audited(turn, 'consult.agenda', record.id, 'read'),
+      ...shown.requests.map((id) => line(REQUEST.kind, id)),
+      ...shown.steps.map((id) => line(INTERVENTION.kind, id)),
+    ],
+  });
 }
 
 /** The open ones of this class of which this person may know at all, the oldest first. */

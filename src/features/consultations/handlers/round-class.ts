@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { MOST_PEOPLE } from '../model/consultation.js';
@@ -22,14 +22,11 @@ const MOST_OFFERED = 9;
 export async function classForm(
   turn: RoundTurn<{ id: string; classCode?: string }>,
 ): Promise<Decision | Refusal> {
-  const { record, input, place } = turn;
+  const { record, input } = turn;
   const own = openClass(record.data, input.classCode);
   if (!own) return refuse('gone', text('consult.round.gone'));
   const offered = await timesFor(turn, own);
-  return decision({
-    kind: place.kind === 'dialog' ? 'next' : 'dialog',
-    card: roundClassCard(turn, record.id, record.data, own, offered, turn.id()),
-  });
+  return show(turn, roundClassCard(turn, record.id, record.data, own, offered, turn.id()));
 }
 
 /** What may be changed here: while nobody knows of it all of them, afterwards those without a consultation. */

@@ -1,6 +1,13 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { dayOf } from '../../../calendar/time.js';
-import { type Decision, decision, type Save } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  decision,
+  type Save,
+} from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Read } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
@@ -27,12 +34,8 @@ import { todayOf } from './shared.js';
 type PlacedClass = RoundClassPlan & { from: number; to: number };
 type On = RoundTurn<unknown>;
 
-export const roundAudit = (
-  { now, person }: { now: number; person: { id: string } },
-  verb: string,
-  id: string,
-  access: 'read' | 'change' = 'change',
-) => ({ at: now, who: person.id, verb, ...roundRef(id), access });
+export const roundAudit = (doer: Doer, verb: string, id: string, access?: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, roundRef(id), access);
 
 /**
  * "Vastleggen": a consultation for each class that has a time, with the days of all who take part, in one commit: of two rounds at once

@@ -1,7 +1,7 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { addSchoolDays } from '../../../calendar/school-calendar.js';
 import { daysBetween } from '../../../calendar/time.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import type { Reply } from '../../../kernel/interaction.js';
@@ -35,8 +35,7 @@ export type RoundTurn<I = { id: string }> = Turn<School, Person, I, Round>;
 const LONGEST_DAYS = 60;
 
 /** "Ronde plannen": which classes, in which weeks. */
-export const form = (turn: SchoolTurn<unknown>): Decision =>
-  decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card: roundFormCard(turn, turn.id()) });
+export const form = (turn: SchoolTurn<unknown>): Decision => show(turn, roundFormCard(turn, turn.id()));
 
 /** A draft of what was typed; then who must be there. */
 export function begin(turn: SchoolTurn<RoundStart>): Decision | Refusal {
@@ -139,10 +138,7 @@ export async function withTimes(
 /** "Wie en hoelang aanpassen": the second dialog once more; what was looked for is looked for anew. */
 export const details = (turn: RoundTurn<unknown>): Decision | Refusal =>
   turn.record.data.status === 'DRAFT'
-    ? decision({
-        kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-        card: roundDetailsCard(turn, turn.record.id, turn.record.data, turn.id()),
-      })
+    ? show(turn, roundDetailsCard(turn, turn.record.id, turn.record.data, turn.id()))
     : planned();
 
 const planned = (): Refusal => refuse('gone', text('consult.round.gone'));

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { ROUND, roundRef } from '../model/round.js';
@@ -10,19 +10,15 @@ import { acted, audited } from './shared.js';
 
 /** What is asked of a class beforehand, with what this person answered already. */
 export async function form(turn: ConsultationTurn): Promise<Decision | Refusal> {
-  const { record, read, person, place } = turn;
+  const { record, read, person } = turn;
   const { data, id } = record;
   if (!data.open || data.roundId === undefined) return gone(turn);
   const round = await read.get(ROUND, data.roundId);
   if (!round) return refuse('gone');
   const given = await read.get(ROUND_ANSWER, answerId(id, person.id));
-  return decision(
-    {
-      kind: place.kind === 'dialog' ? 'next' : 'dialog',
-      card: roundAnswerCard(turn, round.data, given?.data.text, turn.id()),
-    },
-    { audit: [audited(turn, 'consult.round.answer', id, 'read')] },
-  );
+  return show(turn, roundAnswerCard(turn, round.data, given?.data.text, turn.id()), {
+    audit: [audited(turn, 'consult.round.answer', id, 'read')],
+  });
 }
 
 /** Until the class itself; what was written before is replaced. */

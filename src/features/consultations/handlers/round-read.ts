@@ -1,4 +1,11 @@
-import { type Decision, decision, type NewSend, type Save } from '../../../kernel/decision.js';
+import {
+  type Decision,
+  decision,
+  type NewSend,
+  type Save,
+  show,
+  toMyself,
+} from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import type { Epoch } from '../../../kernel/values.js';
@@ -16,7 +23,7 @@ import { acted, todayOf } from './shared.js';
 
 /** Who runs it sees each class and who prepared; who is in it their own times. */
 export async function read(turn: RoundTurn<{ id: string; after?: string }>): Promise<Decision | Refusal> {
-  const { record, place, person, school, input } = turn;
+  const { record, person, school, input } = turn;
   if (record.data.status === 'DRAFT') return refuse('gone', text('consult.round.gone'));
   const classes = await classesOfRound(turn.read, record.id);
   const runs = runsRound(person, record.data, school, todayOf(turn));
@@ -24,10 +31,7 @@ export async function read(turn: RoundTurn<{ id: string; after?: string }>): Pro
   const card = runs
     ? roundReadCard(turn, record, classes, await tasksOfRound(turn.read, record.id), from)
     : roundMineCard(turn, record, classes, from);
-  return decision(
-    { kind: place.kind === 'dialog' ? 'next' : 'dialog', card },
-    { audit: [roundAudit(turn, 'consult.round.read', record.id, 'read')] },
-  );
+  return show(turn, card, { audit: [roundAudit(turn, 'consult.round.read', record.id, 'read')] });
 }
 
 /** "In mijn agenda": the file once more, asked for now. */
@@ -35,27 +39,14 @@ export const calendar = (turn: RoundTurn): Decision =>
   decision(
     { kind: 'close', note: text('classCard.icsSent'), follows: true },
     {
-      work: [
-        {
-          type: 'send',
-          name: ROUND_FILE,
-          ref: roundRef(turn.record.id),
-          to: { person: turn.person.id },
-          manner: 'now',
-          dueAt: turn.now,
-          always: true,
-        },
-      ],
+      work: [toMyself(turn, ROUND_FILE, roundRef(turn.record.id))],
       audit: [roundAudit(turn, 'consult.round.calendar', turn.record.id, 'read')],
     },
   );
 
 export const cancelForm = (turn: RoundTurn): Decision | Refusal =>
   turn.record.data.status === 'PLANNED'
-    ? decision({
-        kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-        card: roundCancelCard(turn, turn.record, turn.id()),
-      })
+    ? show(turn, roundCancelCard(turn, turn.record, turn.id()))
     : refuse('gone', text('consult.round.gone'));
 
 const tell = (name: string, ref: NewSend['ref'], person: string, dueAt: Epoch): NewSend => ({

@@ -1,6 +1,6 @@
 import { addSchoolDays } from '../../../calendar/school-calendar.js';
 import { dayOf } from '../../../calendar/time.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
@@ -25,10 +25,7 @@ const BEFORE = 3;
 /** "Voorbereidende taak": who looks at what before which classes, by when. */
 export const form = (turn: RoundTurn): Decision | Refusal =>
   turn.record.data.status === 'PLANNED'
-    ? decision({
-        kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-        card: roundTaskFormCard(turn, turn.record, turn.id()),
-      })
+    ? show(turn, roundTaskFormCard(turn, turn.record, turn.id()))
     : refuse('gone', text('consult.round.gone'));
 
 export interface TaskInput {
@@ -106,14 +103,10 @@ function askedBefore(
 const said = (what = ''): string => wordsOf(what).join(' ');
 
 /** What was asked, and for which classes it is done. */
-export const read = (turn: TaskTurn): Decision =>
-  decision({
-    kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-    card: roundTaskCard(turn, turn.record, turn.id()),
-  });
+export const read = (turn: TaskTurn): Decision => show(turn, roundTaskCard(turn, turn.record, turn.id()));
 
 export function ticked(turn: TaskTurn<{ id: string; classes?: string[] }>): Decision {
-  const { record, input, now, person } = turn;
+  const { record, input } = turn;
   const { data, id } = record;
   const done = data.classes.filter((code) => input.classes?.includes(code));
   const after: RoundTask = { ...data, done, open: done.length < data.classes.length };
@@ -124,7 +117,7 @@ export function ticked(turn: TaskTurn<{ id: string; classes?: string[] }>): Deci
     },
     {
       save: [{ kind: ROUND_TASK, id, expect: record.version, data: after }],
-      audit: [{ at: now, who: person.id, verb: 'consult.round.task.done', ...taskRef(id), access: 'change' }],
+      audit: [auditLine(turn, 'consult.round.task.done', taskRef(id))],
       changed: [taskRef(id), roundRef(data.roundId)],
     },
   );

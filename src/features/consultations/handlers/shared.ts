@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { AuditLine, Decision } from '../../../kernel/decision.js';
+import { type AuditLine, auditLine, type Decision, type Doer } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { CONSULTATION, type Consultation, consultationRef } from '../model/consultation.js';
@@ -8,17 +8,8 @@ import { type Act, isOpen, stateAfter } from '../model/states.js';
 
 export const todayOf = ({ now }: { now: Epoch }): Day => dayOf(now);
 
-export interface Doer {
-  now: Epoch;
-  person: { id: string };
-}
-
-export const audited = (
-  { now, person }: Doer,
-  verb: string,
-  id: string,
-  access: AuditLine['access'] = 'change',
-): AuditLine => ({ at: now, who: person.id, verb, ...consultationRef(id), access });
+export const audited = (doer: Doer, verb: string, id: string, access?: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, consultationRef(id), access);
 
 /** The consultation after an act, saved; undefined where the table of states does not allow it. */
 export function acted(

@@ -1,5 +1,5 @@
 import { schoolYearOf } from '../../../calendar/holidays.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import type { ConsultationTurn, SchoolTurn } from '../model/turn.js';
@@ -28,8 +28,5 @@ export async function tapped(
 export async function counts(turn: SchoolTurn<object>): Promise<Decision> {
   const schoolYear = schoolYearOf(todayOf(turn));
   const { items } = await turn.read.find(WORTH_TALLY, { where: { schoolYear }, limit: SHARES });
-  return decision({
-    kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
-    card: worthCard(schoolYear, worthTotal(items.map(({ data }) => data))),
-  });
+  return show(turn, worthCard(schoolYear, worthTotal(items.map(({ data }) => data))));
 }

@@ -1,6 +1,13 @@
 import { politeMoment } from '../../../calendar/polite.js';
 import { FULL_TIME } from '../../../calendar/working-pattern.js';
-import { type AuditLine, type Decision, decision, type RecordKey } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  decision,
+  type RecordKey,
+} from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Scene, Thought, Turn } from '../../../kernel/feature.js';
 import type { Reply } from '../../../kernel/interaction.js';
@@ -19,13 +26,7 @@ import { todayOf } from './shared.js';
 import { classOrError } from './submit.js';
 
 const refOf = (id: string): RecordKey => ({ kind: DRILL.kind, id });
-const audited = (turn: { now: Epoch; person: Person }, verb: string, id: string): AuditLine => ({
-  at: turn.now,
-  who: turn.person.id,
-  verb,
-  ...refOf(id),
-  access: 'change',
-});
+const audited = (turn: Doer, verb: string, id: string): AuditLine => auditLine(turn, verb, refOf(id));
 
 /** A real alarm wakes people; a drill waits for the school's hours. undefined: now is one of them. */
 function notNow(school: School, now: Epoch): TextRef | undefined {

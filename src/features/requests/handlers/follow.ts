@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { INSTRUMENT, instrumentsIn } from '../../school/model/instruments.js';
@@ -197,7 +197,7 @@ export function acknowledge(turn: RequestTurn): Decision | Refusal {
     {
       save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
       work: tellTakenUp(request, record.id, now),
-      audit: [{ at: now, who: person.id, verb: 'request.acknowledge', ...ref, access: 'change' }],
+      audit: [auditLine(turn, 'request.acknowledge', ref)],
       changed: [ref],
     },
   );

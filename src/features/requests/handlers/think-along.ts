@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, type RecordKey } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { list, text } from '../../../kernel/text.js';
@@ -12,10 +12,11 @@ import { colleague, todayOf, withHint } from './shared.js';
 type ThinkTurn<I = { id: string }> = Turn<School, Person, I, ThinkAlong>;
 const MOST = 20;
 
+const refOf = (id: string): RecordKey => ({ kind: THINK.kind, id });
 const tellThem = (name: string, person: string, id: string, now: number) => ({
   type: 'send' as const,
   name,
-  ref: { kind: THINK.kind, id },
+  ref: refOf(id),
   to: { person },
   manner: 'addressed' as const,
   dueAt: now,
@@ -59,7 +60,7 @@ export function submit(
     {
       save: [{ kind: THINK, id, expect: 0, data }],
       work: toIds.map((to) => tellThem('think.asked', to, id, now)),
-      audit: [{ at: now, who: person.id, verb: 'think.submit', kind: THINK.kind, id, access: 'change' }],
+      audit: [auditLine(turn, 'think.submit', refOf(id))],
     },
   );
 }
@@ -68,13 +69,10 @@ export const mayRead = (person: Person, think: ThinkAlong) =>
   think.askerId === person.id || think.toIds.includes(person.id);
 
 export function read(turn: ThinkTurn): Decision {
-  const { person, record, now } = turn;
   return decision(
     { kind: 'dialog', card: thinkCard(turn, turn.id()) },
     {
-      audit: [
-        { at: now, who: person.id, verb: 'think.read', kind: THINK.kind, id: record.id, access: 'read' },
-      ],
+      audit: [auditLine(turn, 'think.read', refOf(turn.record.id), 'read')],
     },
   );
 }
@@ -98,16 +96,14 @@ export function answer(turn: ThinkTurn<{ id: string; text: string }>): Decision 
         person.id === record.data.askerId
           ? []
           : [tellThem('think.answered', record.data.askerId, record.id, now)],
-      audit: [
-        { at: now, who: person.id, verb: 'think.answer', kind: THINK.kind, id: record.id, access: 'change' },
-      ],
-      changed: [{ kind: THINK.kind, id: record.id }],
+      audit: [auditLine(turn, 'think.answer', refOf(record.id))],
+      changed: [refOf(record.id)],
     },
   );
 }
 
 export function close(turn: ThinkTurn): Decision {
-  const { record, person, now } = turn;
+  const { record, now } = turn;
   return decision(
     { kind: 'close', note: text('think.closedNote') },
     {
@@ -119,10 +115,8 @@ export function close(turn: ThinkTurn): Decision {
           data: { ...record.data, open: false, changedAt: now },
         },
       ],
-      audit: [
-        { at: now, who: person.id, verb: 'think.close', kind: THINK.kind, id: record.id, access: 'change' },
-      ],
-      changed: [{ kind: THINK.kind, id: record.id }],
+      audit: [auditLine(turn, 'think.close', refOf(record.id))],
+      changed: [refOf(record.id)],
     },
   );
 }

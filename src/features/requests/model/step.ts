@@ -1,4 +1,11 @@
-import type { AuditLine, Decision, Manner, NewSend } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  type Manner,
+  type NewSend,
+} from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Epoch } from '../../../kernel/values.js';
 import { nudgeRefs } from './nudges.js';
@@ -26,18 +33,8 @@ export const tell = (
   more: Partial<Pick<NewSend, 'always' | 'data' | 'dueAt' | 'id'>> = {},
 ): NewSend => ({ type: 'send', name, ref: refOf(id), to: { person }, manner, dueAt: now, ...more });
 
-/** Who acts, and when. */
-export interface Doer {
-  now: Epoch;
-  person: { id: string };
-}
-
-export const audited = (
-  { now, person }: Doer,
-  verb: string,
-  id: string,
-  access: AuditLine['access'] = 'change',
-): AuditLine => ({ at: now, who: person.id, verb, kind: REQUEST.kind, id, access });
+export const audited = (doer: Doer, verb: string, id: string, access?: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, refOf(id), access);
 
 export interface Step {
   act: Act;

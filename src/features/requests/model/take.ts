@@ -1,5 +1,6 @@
+import type { Doer } from '../../../kernel/decision.js';
 import type { CareRequest } from './request.js';
-import { type Doer, type Step, tell } from './step.js';
+import { type Step, tell } from './step.js';
 
 /** Its requester is told, or was, that this very person takes the alarm up: following it up is no other news. */
 const hearsOfAlarm = ({ alarm }: CareRequest, taker: string): boolean =>

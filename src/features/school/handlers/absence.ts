@@ -1,5 +1,5 @@
 import { dayOf, isDay } from '../../../calendar/time.js';
-import type { Decision, NewWork } from '../../../kernel/decision.js';
+import { type Decision, type NewWork, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { text } from '../../../kernel/text.js';
@@ -10,7 +10,7 @@ import { activeOn, mayStandIn } from '../model/people.js';
 import type { Absence, Person } from '../model/school.js';
 import { canStandInFor, hasStandIn, maySetAbsence } from '../policy.js';
 import { absenceCard } from '../view.js';
-import { type At, changePerson, schoolWith, show } from './saving.js';
+import { type At, changePerson, schoolWith } from './saving.js';
 
 /** What a ChoiceSet sends for "nobody". */
 export const NOBODY = 'none';

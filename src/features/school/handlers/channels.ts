@@ -1,10 +1,11 @@
 import { dayOf } from '../../../calendar/time.js';
 import {
-  type AuditLine,
+  auditLine,
   type Decision,
   decision,
   type NewSend,
   type Save,
+  show,
 } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
@@ -26,7 +27,7 @@ import {
   withChannel,
 } from '../model/teams.js';
 import { channelCard, teamFormCard, teamRemoveCard, teamsCard, teamWhoCard } from '../view/channels.js';
-import { type At, show } from './saving.js';
+import type { At } from './saving.js';
 
 /** Teams of colleagues, and which channel is whose. Nothing of a pupil ever goes there. */
 
@@ -183,8 +184,6 @@ const saveOf = ({ id, version }: TeamOf, data: Team): Save<Team> => ({
 
 function changes(turn: At, verb: string, save: Save<Team>[]): Pick<Decision, 'save' | 'audit' | 'changed'> {
   const refs = save.map(({ id }) => ({ kind: TEAM.kind, id }));
-  const audit = refs.map(
-    (ref): AuditLine => ({ at: turn.now, who: turn.person.id, verb, ...ref, access: 'change' }),
-  );
+  const audit = refs.map((ref) => auditLine(turn, verb, ref));
   return { save, audit, changed: refs };
 }

@@ -1,5 +1,5 @@
 import { dayOf, isDay } from '../../../calendar/time.js';
-import type { Decision } from '../../../kernel/decision.js';
+import { type Decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
@@ -7,7 +7,7 @@ import { absenceProblem } from '../model/absences.js';
 import { activeOn } from '../model/people.js';
 import { simulateAbsences } from '../model/simulate.js';
 import { classesCard, ifAwayCard, wouldCard } from '../view/classes.js';
-import { type At, show } from './saving.js';
+import type { At } from './saving.js';
 
 /** The classes of the school, to whom their requests go, and what an absence would change. Nothing here changes anything. */
 

@@ -1,5 +1,13 @@
 import { dayOf } from '../../../calendar/time.js';
-import { type AuditLine, type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  decision,
+  type NewWork,
+  show,
+} from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
@@ -16,7 +24,7 @@ import { coordinatorsOn } from '../model/people.js';
 import type { Domain, Person, School } from '../model/school.js';
 import { keepsInstruments } from '../policy.js';
 import { instrumentCard, instrumentsCard } from '../view/instruments.js';
-import { type At, show } from './saving.js';
+import type { At } from './saving.js';
 
 /** The list of material: looking in it, proposing something, and keeping it. */
 
@@ -108,14 +116,8 @@ const line = (name: string, person: string, dueAt: number): NewWork => ({
   dueAt,
 });
 
-const audited = (turn: Pick<At, 'now' | 'person'>, verb: string, id: string): AuditLine => ({
-  at: turn.now,
-  who: turn.person.id,
-  verb,
-  kind: INSTRUMENT.kind,
-  id,
-  access: 'change',
-});
+const audited = (turn: Doer, verb: string, id: string): AuditLine =>
+  auditLine(turn, verb, { kind: INSTRUMENT.kind, id });
 
 const bare = (turn: OnOne<unknown>): Omit<At, 'record' | 'input'> => turn;
 

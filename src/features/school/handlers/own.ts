@@ -1,5 +1,5 @@
 import { dayOf, daysBetween, isDay } from '../../../calendar/time.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Day, Language } from '../../../kernel/values.js';
@@ -18,7 +18,7 @@ import {
   quietCard,
   whoCard,
 } from '../view.js';
-import { type At, changePerson, show } from './saving.js';
+import { type At, changePerson } from './saving.js';
 
 /** What everyone opens for themselves, and how they want to hear from us. */
 

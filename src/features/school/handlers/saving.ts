@@ -1,5 +1,10 @@
-import type { CardRef } from '../../../kernel/card.js';
-import { type AuditLine, type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  decision,
+  type NewWork,
+} from '../../../kernel/decision.js';
 import type { Turn } from '../../../kernel/feature.js';
 import type { Reply } from '../../../kernel/interaction.js';
 import { plansAfter } from '../model/leavers.js';
@@ -8,10 +13,6 @@ import type { Person, School } from '../model/school.js';
 import { PERSON, SCHOOL } from '../model/school-kinds.js';
 
 export type At<I = unknown> = Turn<School, Person, I, undefined>;
-
-/** A dialog; the next step of it when the button stood in one. */
-export const show = (turn: Pick<At, 'place'>, card: CardRef): Decision =>
-  decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card });
 
 /** The record as it is now; undefined for somebody this school does not have. */
 export const readPerson = (turn: At, id: string) => turn.read.get(PERSON, id);
@@ -44,14 +45,8 @@ export async function changePerson(turn: At, plan: PersonChange): Promise<Decisi
   });
 }
 
-const audited = (turn: At, verb: string, id: string): AuditLine => ({
-  at: turn.now,
-  who: turn.person.id,
-  verb,
-  kind: PERSON.kind,
-  id,
-  access: 'change',
-});
+const audited = (turn: At, verb: string, id: string): AuditLine =>
+  auditLine(turn, verb, { kind: PERSON.kind, id });
 
 /** Somebody new, with the school's new revision. undefined: there is no such school. */
 export async function addPerson(

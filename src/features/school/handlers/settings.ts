@@ -1,11 +1,11 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { saveRoster } from '../model/roster.js';
 import { SCHOOL } from '../model/school-kinds.js';
 import { type SettingGroup, type TypedSettings, withGroup } from '../model/setting-groups.js';
 import { groupCard, settingsCard } from '../view/settings.js';
-import { type At, show } from './saving.js';
+import type { At } from './saving.js';
 
 /** What holds in this school for everyone's care: by head and coordinators, in the chat. */
 
@@ -28,12 +28,7 @@ export async function saved(turn: At<{ which: SettingGroup } & TypedSettings>): 
       save: saveRoster({ version: school.version, data }, []),
       audit: [
         {
-          at: turn.now,
-          who: turn.person.id,
-          verb: 'school.settings.save',
-          kind: SCHOOL.kind,
-          id: data.id,
-          access: 'change',
+          ...auditLine(turn, 'school.settings.save', { kind: SCHOOL.kind, id: data.id }),
           reason: which,
         },
       ],

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { Decision, NewWork } from '../../../kernel/decision.js';
+import { type Decision, type NewWork, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import {
@@ -15,7 +15,7 @@ import { headsOn } from '../model/people.js';
 import type { Person } from '../model/school.js';
 import { changesOf } from '../policy.js';
 import { memberCard, teamCard } from '../view/team.js';
-import { type At, addPerson, changePerson, show } from './saving.js';
+import { type At, addPerson, changePerson } from './saving.js';
 
 const VERB = 'school.team.save';
 const EMPTY = Object.fromEntries(ONE_PERSON.map((field) => [field, ''])) as OneCells;

@@ -1,5 +1,5 @@
 import { addDays, epochOf } from '../../../calendar/time.js';
-import { type Decision, decision, type NewSend } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, type NewSend } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
@@ -59,10 +59,7 @@ export async function careOff(turn: SchoolTurn<{ minutes?: number }>): Promise<D
         say('care.off-own', person.id, id, turn),
         ...shifted.flatMap(({ work }) => work),
       ],
-      audit: [
-        { at: now, who: person.id, verb: 'care.off', ...lostRef(id), access: 'change' },
-        ...shifted.flatMap(({ audit }) => audit),
-      ],
+      audit: [auditLine(turn, 'care.off', lostRef(id)), ...shifted.flatMap(({ audit }) => audit)],
       changed: [lostRef(id), ...shifted.flatMap(({ changed }) => changed)],
     },
   );
@@ -93,15 +90,14 @@ const say = (name: string, to: string, id: string, { now }: { now: number }): Ne
 export async function careBack(
   turn: Turn<School, Person, { id: string }, CareLost>,
 ): Promise<Decision | Refusal> {
-  const { record, now, person } = turn;
-  const { id, version, data } = record;
+  const { id, version, data } = turn.record;
   if (data.back || data.day !== todayOf(turn)) return refuse('gone');
   return decision(
     { kind: 'close', note: text('care.backNote', { told: data.told.length }) },
     {
       save: [{ kind: CARE_LOST, id, expect: version, data: { ...data, back: true } }],
       work: data.told.map((to) => say('care.took-place', to, id, turn)),
-      audit: [{ at: now, who: person.id, verb: 'care.back', ...lostRef(id), access: 'change' }],
+      audit: [auditLine(turn, 'care.back', lostRef(id))],
       changed: [lostRef(id)],
     },
   );

@@ -1,6 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { CardRef } from '../../../kernel/card.js';
-import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, show, toMyself } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { list, text } from '../../../kernel/text.js';
 import { findClass } from '../../school/model/classes.js';
@@ -16,9 +15,6 @@ interface Asked {
   after?: string;
 }
 
-const show = ({ place }: SchoolTurn<unknown>, card: CardRef, audit: Decision['audit'] = []): Decision =>
-  decision({ kind: place.kind === 'dialog' ? 'next' : 'dialog', card }, { audit });
-
 /** `zorg klas L3B`; without a class, those of whoever asks. Each step that is shown is logged as read. */
 export async function open(turn: SchoolTurn<Asked>): Promise<Decision | Refusal> {
   const { input } = turn;
@@ -29,10 +25,12 @@ export async function open(turn: SchoolTurn<Asked>): Promise<Decision | Refusal>
   const from = Math.max(0, Math.trunc(Number(input.after ?? 0)) || 0);
   const first = from < steps.length ? from : 0;
   const shown = steps.slice(first, first + PAGE);
-  return show(turn, classCard(turn, classCode, steps, first), [
-    audited(turn, 'step.class-card', classCode),
-    ...shown.map(({ id }) => auditedStep(turn, 'step.class-card', id, 'read')),
-  ]);
+  return show(turn, classCard(turn, classCode, steps, first), {
+    audit: [
+      auditLine(turn, 'step.class-card', classCardRef(classCode), 'read'),
+      ...shown.map(({ id }) => auditedStep(turn, 'step.class-card', id, 'read')),
+    ],
+  });
 }
 
 /** On paper: a file to whoever asks, in their own chat, and never anywhere else. */
@@ -44,9 +42,9 @@ export async function print(turn: SchoolTurn<Asked>): Promise<Decision | Refusal
   return decision(
     { kind: 'close', note: text('classCard.sent'), follows: true },
     {
-      work: [toMyself(turn, { name: 'step.class-card', ref: classCardRef(classCode) })],
+      work: [toMyself(turn, 'step.class-card', classCardRef(classCode))],
       audit: [
-        audited(turn, 'step.class-card.print', classCode),
+        auditLine(turn, 'step.class-card.print', classCardRef(classCode), 'read'),
         ...steps.map(({ id }) => auditedStep(turn, 'step.class-card.print', id, 'read')),
       ],
     },
@@ -60,25 +58,11 @@ export function calendar(turn: StepTurn): Decision | Refusal {
   return decision(
     { kind: 'close', note: text('classCard.icsSent'), follows: true },
     {
-      work: [toMyself(turn, { name: 'step.calendar', ref: stepRef(record.id) })],
+      work: [toMyself(turn, 'step.calendar', stepRef(record.id))],
       audit: [auditedStep(turn, 'step.calendar', record.id, 'read')],
     },
   );
 }
-
-/** Asked for at this moment by the one who gets it: also on a Sunday. */
-const toMyself = (
-  { person, now }: Pick<SchoolTurn<unknown>, 'person' | 'now'>,
-  what: { name: string; ref: NonNullable<NewWork['ref']> },
-): NewWork => ({ type: 'send', ...what, to: { person: person.id }, manner: 'now', dueAt: now, always: true });
-
-const audited = ({ now, person }: SchoolTurn<unknown>, verb: string, classCode: string) => ({
-  at: now,
-  who: person.id,
-  verb,
-  ...classCardRef(classCode),
-  access: 'read' as const,
-});
 
 /** The class that was meant, with what this person may see of it; who may see nothing of it is told no more than that. */
 async function theirs(turn: SchoolTurn<unknown>, typed: string) {

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
@@ -42,9 +42,7 @@ export async function keep(turn: StepTurn<KeepInput>): Promise<Decision | Refusa
     {
       save: [{ kind: SHARED_EXAMPLE, id, expect: 0, data }],
       work: [anniversaryOf(school, id, data, now)],
-      audit: [
-        { at: now, who: person.id, verb: 'example.keep', kind: SHARED_EXAMPLE.kind, id, access: 'change' },
-      ],
+      audit: [auditLine(turn, 'example.keep', { kind: SHARED_EXAMPLE.kind, id })],
     },
   );
 }
@@ -65,21 +63,12 @@ export async function examples(turn: SchoolTurn<{ text?: string; after?: string 
 export function remove(
   turn: Turn<School, Person, { id: string; text?: string }, SharedExample>,
 ): Decision | Refusal {
-  const { record, person, now } = turn;
+  const ref = { kind: SHARED_EXAMPLE.kind, id: turn.record.id };
   return decision(
     { kind: 'close', note: text('example.removed') },
     {
-      remove: [{ kind: SHARED_EXAMPLE.kind, id: record.id }],
-      audit: [
-        {
-          at: now,
-          who: person.id,
-          verb: 'example.remove',
-          kind: SHARED_EXAMPLE.kind,
-          id: record.id,
-          access: 'change',
-        },
-      ],
+      remove: [ref],
+      audit: [auditLine(turn, 'example.remove', ref)],
     },
   );
 }

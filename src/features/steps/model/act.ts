@@ -1,7 +1,13 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { AuditLine, Decision, NewWork } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  type NewWork,
+} from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
-import type { Day, Epoch } from '../../../kernel/values.js';
+import type { Day } from '../../../kernel/values.js';
 import { askRef } from '../../school/model/asking.js';
 import type { School } from '../../school/model/school.js';
 import { plannedFor } from './planned.js';
@@ -16,10 +22,8 @@ import {
   teamDayRef,
 } from './step-kind.js';
 
-export interface Doer {
-  now: Epoch;
+export interface StepDoer extends Doer {
   school: School;
-  person: { id: string };
 }
 
 export interface StepAct {
@@ -38,15 +42,11 @@ export interface StepAct {
 
 export type Acted = Pick<Decision, 'save' | 'work' | 'audit' | 'changed'>;
 
-export const auditedStep = (
-  { now, person }: Pick<Doer, 'now' | 'person'>,
-  verb: string,
-  id: string,
-  access: AuditLine['access'] = 'change',
-): AuditLine => ({ at: now, who: person.id, verb, ...stepRef(id), access });
+export const auditedStep = (doer: Doer, verb: string, id: string, access?: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, stepRef(id), access);
 
 /** One act on a step and all that follows from it; undefined where the table of states does not allow it. */
-export function acted(doer: Doer, record: Stored<SmallIntervention>, one: StepAct): Acted | undefined {
+export function acted(doer: StepDoer, record: Stored<SmallIntervention>, one: StepAct): Acted | undefined {
   const { id, version, data: before } = record;
   const next = stateAfter(before.status, one.act);
   if (!next) return undefined;
@@ -56,7 +56,7 @@ export function acted(doer: Doer, record: Stored<SmallIntervention>, one: StepAc
 
 /** A step as it becomes, saved with all that it will say from now on. */
 export function savedStep(
-  doer: Doer,
+  doer: StepDoer,
   { id, version }: { id: string; version: number },
   before: SmallIntervention,
   data: SmallIntervention,

@@ -1,6 +1,5 @@
 import { dayOf, daysBetween, isDay } from '../../../calendar/time.js';
-import type { CardRef } from '../../../kernel/card.js';
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { day as dayRef, text } from '../../../kernel/text.js';
@@ -27,19 +26,16 @@ import { previewCard } from '../view/handover-preview.js';
 type At<I> = Turn<School, Person, I, undefined>;
 type On<I = { id: string }> = Turn<School, Person, I, ClassHandover>;
 
-const shown = (turn: { place: { kind: string } }, card: CardRef): Decision =>
-  decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card });
-
 /** A coordinator gives what they follow themselves; the head says first whose classes it is about. */
 export async function form(turn: At<{ personId?: string; id?: string }>): Promise<Decision | Refusal> {
   const { school, person, input, read } = turn;
   const draft = input.id ? await read.get(CLASS_HANDOVER, input.id) : undefined;
   const own = draft?.data.state === 'DRAFT' && draft.data.by === person.id ? draft.data : undefined;
   const personId = own?.from ?? input.personId;
-  if (isHead(person) && !personId) return shown(turn, await whoCard(turn));
+  if (isHead(person) && !personId) return show(turn, await whoCard(turn));
   const from = school.people.get(personId ?? person.id);
   if (!from || !mayGive(person, from.id)) return invalid({ personId: text('error.choice') });
-  return shown(turn, await formCard(turn, from, own));
+  return show(turn, await formCard(turn, from, own));
 }
 
 const mayGive = (person: Person, from: string): boolean => person.id === from || isHead(person);

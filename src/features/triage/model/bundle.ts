@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { schoolYearOf } from '../../../calendar/holidays.js';
 import { dayOf } from '../../../calendar/time.js';
-import type { AuditLine, Save } from '../../../kernel/decision.js';
+import { type AuditLine, auditLine, type Doer, type Save } from '../../../kernel/decision.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
 import { takenName } from '../../requests/model/free-roepnaam.js';
 import type { CareRequest } from '../../requests/model/request.js';
-import type { Doer } from '../../requests/model/step.js';
 import { SPANS } from './wider.js';
 
 /** Nobody looks at more than this as one piece of work. */
@@ -41,13 +40,8 @@ export const BUNDLE = defineKind<Bundle>({
 
 export const bundleRef = (id: string) => ({ kind: BUNDLE.kind, id });
 
-export const bundleAudit = ({ now, person }: Doer, verb: string, id: string): AuditLine => ({
-  at: now,
-  who: person.id,
-  verb,
-  ...bundleRef(id),
-  access: 'change',
-});
+export const bundleAudit = (doer: Doer, verb: string, id: string): AuditLine =>
+  auditLine(doer, verb, bundleRef(id));
 
 /**
  * A request belongs to a piece of work while it is open, names it, and lies with the one whose work that is, or was taken up by

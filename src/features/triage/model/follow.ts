@@ -1,8 +1,9 @@
+import type { Doer } from '../../../kernel/decision.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateAfter } from '../../requests/model/states.js';
-import { type Doer, type Step, tell } from '../../requests/model/step.js';
+import { type Step, tell } from '../../requests/model/step.js';
 import { takeStep } from '../../requests/model/take.js';
 import type { School } from '../../school/model/school.js';
 import { speakingWork } from './speak.js';

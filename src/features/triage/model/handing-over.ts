@@ -1,5 +1,13 @@
 import { dayOf, epochOf } from '../../../calendar/time.js';
-import type { AuditLine, Decision, NewSend, NewThink, NewWork } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  type NewSend,
+  type NewThink,
+  type NewWork,
+} from '../../../kernel/decision.js';
 import type { Read, Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
@@ -36,11 +44,8 @@ const PAGE = 100;
 /** More than anybody has open; what is beyond stays with who had it. */
 const MOST = 300;
 
-export const audit = (
-  { now, person }: { now: Epoch; person: { id: string } },
-  verb: string,
-  id: string,
-): AuditLine => ({ at: now, who: person.id, verb, ...handoverRef(id), access: 'change' });
+export const audit = (doer: Doer, verb: string, id: string): AuditLine =>
+  auditLine(doer, verb, handoverRef(id));
 
 /** Both, and whoever did it for them. */
 export const concerned = ({ by, from, to }: ClassHandover): string[] => [...new Set([to, from, by])];

@@ -1,11 +1,11 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { CORE_VALUE, coreValues } from '../../school/model/core-values.js';
 import { agreementsOf, SCHOOL_AGREEMENT, type SchoolAgreement, VISION_LIMITS } from '../model/care-vision.js';
 import type { AgreementInput, Part } from '../model/vision-form.js';
 import { agreementCard, agreementsCard, removeCard } from '../view/page.js';
-import { type At, back, changed, seenHere, show, todayOf } from './shared.js';
+import { type At, back, seenHere, todayOf } from './shared.js';
 import { inOrder } from './values.js';
 
 /** What everybody of the school keeps to, and taking a part of the page away. */
@@ -45,7 +45,7 @@ export async function saved(turn: At<AgreementInput>): Promise<Decision | Refusa
   };
   return decision(back('vision.agreements'), {
     save: [{ kind: SCHOOL_AGREEMENT, id, expect: stored?.version ?? 0, data }],
-    audit: [changed(turn, 'vision.agreement.save', refOf(id))],
+    audit: [auditLine(turn, 'vision.agreement.save', refOf(id))],
   });
 }
 
@@ -56,7 +56,7 @@ export async function checked(turn: At<{ id: string }>): Promise<Decision | Refu
   const data: SchoolAgreement = { ...stored.data, checkedOn: todayOf(turn) };
   return decision(back('vision.agreements'), {
     save: [{ kind: SCHOOL_AGREEMENT, id: stored.id, expect: stored.version, data }],
-    audit: [changed(turn, 'vision.agreement.checked', refOf(stored.id))],
+    audit: [auditLine(turn, 'vision.agreement.checked', refOf(stored.id))],
   });
 }
 
@@ -86,7 +86,7 @@ export async function removed(turn: At<Removing>): Promise<Decision | Refusal> {
   return decision(back(which === 'value' ? 'vision.values' : 'vision.agreements'), {
     save: inOrder(rest),
     remove: [ref],
-    audit: [changed(turn, 'vision.removed', ref)],
+    audit: [auditLine(turn, 'vision.removed', ref)],
     changed: [ref],
   });
 }

@@ -1,19 +1,19 @@
 import { dayOf, daysBetween } from '../../../calendar/time.js';
-import { type AuditLine, type Decision, decision } from '../../../kernel/decision.js';
+import { type AuditLine, auditLine, type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { day, text } from '../../../kernel/text.js';
 import type { Day } from '../../../kernel/values.js';
 import { choosesAsks, OPTIONAL_ASKED, type OptionalAsk, wantsAsk } from '../../school/model/optional-asks.js';
 import { asksOf } from '../model/asks.js';
 import { askedCard, asksCard } from '../view/asks.js';
-import { type At, changed, show } from './shared.js';
+import type { At } from './shared.js';
 
 /** What somebody wants to be asked, of all that need not be asked. */
 
 type Which = At<{ which: OptionalAsk }>;
 
 const own = (turn: Pick<At, 'now' | 'person'>, verb: string): AuditLine =>
-  changed(turn, verb, { kind: OPTIONAL_ASKED.kind, id: turn.person.id });
+  auditLine(turn, verb, { kind: OPTIONAL_ASKED.kind, id: turn.person.id });
 
 /** "Deze week niet": nothing is kept of it. */
 export const skip = ({ input }: Which): Decision =>

@@ -1,5 +1,12 @@
 import { dayOf, daysBetween } from '../../../calendar/time.js';
-import { type Decision, decision, type NewSend, type Save } from '../../../kernel/decision.js';
+import {
+  auditLine,
+  type Decision,
+  decision,
+  type NewSend,
+  type Save,
+  show,
+} from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
@@ -7,7 +14,7 @@ import { activeOn, nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { ASKED_DAYS, BUDDY, type Buddy, buddiesOf, buddyId, buddyRef } from '../model/buddy.js';
 import { buddyAnsweredCard, buddyCard } from '../view/buddy.js';
-import { type At, changed, show } from './shared.js';
+import type { At } from './shared.js';
 
 /** A colleague who asks now and then how it goes, and the other way round: chosen by both, over as soon as one wants. */
 
@@ -43,7 +50,7 @@ export async function ask(turn: At<{ personId?: string }>): Promise<Decision | R
     {
       save: [{ kind: BUDDY, id, expect: stored?.version ?? 0, data }],
       work: [tell('buddy.asked', id, other.id, now)],
-      audit: [changed(turn, 'buddy.ask', buddyRef(id))],
+      audit: [auditLine(turn, 'buddy.ask', buddyRef(id))],
       changed: [buddyRef(id)],
     },
   );
@@ -74,7 +81,7 @@ function said(
     {
       save: [{ kind: BUDDY, id, expect, data }],
       work: [tell('buddy.yes', id, data.askerId, turn.now)],
-      audit: [changed(turn, verb, buddyRef(id))],
+      audit: [auditLine(turn, verb, buddyRef(id))],
       changed: [buddyRef(id)],
     },
   );
@@ -100,7 +107,7 @@ export function answer(turn: OnBuddy<{ id: string; outcome: 'yes' | 'no' }>): De
       : { kind: 'close', note: text('buddy.no', { name }) },
     {
       save: [{ kind: BUDDY, id, expect: version, data: { ...data, open: false } }],
-      audit: [changed(turn, 'buddy.answer', buddyRef(id))],
+      audit: [auditLine(turn, 'buddy.answer', buddyRef(id))],
       changed: [buddyRef(id)],
     },
   );
@@ -116,7 +123,7 @@ export function stop(turn: OnBuddy): Decision {
     { kind: 'go', verb: 'buddy.open', input: {} },
     {
       save: [{ kind: BUDDY, id: record.id, expect: record.version, data }],
-      audit: [changed(turn, 'buddy.stop', buddyRef(record.id))],
+      audit: [auditLine(turn, 'buddy.stop', buddyRef(record.id))],
       changed: [buddyRef(record.id)],
     },
   );

@@ -1,10 +1,10 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show, toMyself } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { jobOf } from '../model/job.js';
 import { taskBook } from '../model/task-book.js';
 import { jobCard, jobRef } from '../view/job.js';
-import { type At, show } from './shared.js';
+import type { At } from './shared.js';
 import { todayIn } from './tasks.js';
 
 /** All tasks of a person or a role, as a text to copy and as a page to print. */
@@ -24,17 +24,7 @@ export async function printed(turn: At<{ personId?: string }>): Promise<Decision
   return decision(
     { kind: 'close', note: text('task.job.sent'), follows: true },
     {
-      work: [
-        {
-          type: 'send',
-          name: 'task.job',
-          ref: jobRef(value),
-          to: { person: turn.person.id },
-          manner: 'now',
-          dueAt: turn.now,
-          always: true,
-        },
-      ],
+      work: [toMyself(turn, 'task.job', jobRef(value))],
     },
   );
 }

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { coreValues } from '../../school/model/core-values.js';
@@ -14,7 +14,7 @@ import {
 } from '../model/care-vision.js';
 import type { TextInput } from '../model/vision-form.js';
 import { pageCard, textCard } from '../view/page.js';
-import { type At, back, changed, seenHere, show } from './shared.js';
+import { type At, back, seenHere } from './shared.js';
 
 /** The care vision on one page, for everybody of the staff. */
 export async function page(turn: At): Promise<Decision> {
@@ -40,7 +40,7 @@ export async function saved(turn: At<TextInput>): Promise<Decision | Refusal> {
     return invalid({
       text: text('vision.error.meanwhile', { name: nameOf(turn.school, stored?.data.changedBy) }),
     });
-  const audit = [changed(turn, 'vision.save', visionRef)];
+  const audit = [auditLine(turn, 'vision.save', visionRef)];
   if (input.text === undefined)
     return stored
       ? decision(back('vision.page'), { remove: [visionRef], audit, changed: [visionRef] })

@@ -1,5 +1,5 @@
 import { addDays, epochOf } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { wordsOf } from '../../../kernel/spelling.js';
@@ -21,7 +21,7 @@ import {
   pollRef,
 } from '../model/priorities.js';
 import { answerCard, pollCard, pollFormCard, pollListCard, recentPolls } from '../view/priorities.js';
-import { type At, seenHere, show, todayOf } from './shared.js';
+import { type At, seenHere, todayOf } from './shared.js';
 
 /** What the year is about: asked by who sets care, answered by everybody, and then a step of the whole team. */
 

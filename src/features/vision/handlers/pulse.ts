@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { draftOf } from '../../requests/model/draft.js';
@@ -7,7 +7,7 @@ import { anniversaryOf, SHARED_EXAMPLE, type SharedExample } from '../../steps/m
 import type { PulseInput } from '../model/ask-form.js';
 import { valueOfWeek } from '../model/value-of-week.js';
 import { pulseCard } from '../view/asks.js';
-import { type At, changed, seenHere, show, todayOf } from './shared.js';
+import { type At, seenHere, todayOf } from './shared.js';
 
 /** "Geef een voorbeeld uit je eigen praktijk": what comes of it, is for who tells it to choose. */
 
@@ -43,7 +43,7 @@ export async function saved(turn: At<PulseInput>): Promise<Decision | Refusal> {
     {
       save: [{ kind: SHARED_EXAMPLE, id, expect: 0, data }],
       work: [anniversaryOf(school, id, data, now)],
-      audit: [changed(turn, 'pulse.save', { kind: SHARED_EXAMPLE.kind, id })],
+      audit: [auditLine(turn, 'pulse.save', { kind: SHARED_EXAMPLE.kind, id })],
     },
   );
 }

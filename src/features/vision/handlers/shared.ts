@@ -1,6 +1,5 @@
 import { dayOf } from '../../../calendar/time.js';
-import type { CardRef } from '../../../kernel/card.js';
-import { type AuditLine, type Decision, decision, type RecordKey } from '../../../kernel/decision.js';
+import type { Decision } from '../../../kernel/decision.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
@@ -12,23 +11,11 @@ export type At<I = unknown> = Turn<School, Person, I, undefined>;
 
 export const todayOf = ({ now }: { now: Epoch }): Day => dayOf(now);
 
-/** A dialog; the next step of it when the button stood in one. */
-export const show = (turn: Pick<At, 'place'>, card: CardRef): Decision =>
-  decision({ kind: turn.place.kind === 'dialog' ? 'next' : 'dialog', card });
-
 /** Back to the page, or to one of the lists behind it, as it is by then. */
 export const back = (verb: 'vision.page' | 'vision.values' | 'vision.agreements'): Decision['reply'] => ({
   kind: 'go',
   verb,
   input: {},
-});
-
-export const changed = (turn: Pick<At, 'now' | 'person'>, verb: string, ref: RecordKey): AuditLine => ({
-  at: turn.now,
-  who: turn.person.id,
-  verb,
-  ...ref,
-  access: 'change',
 });
 
 /** What could be about a pupil or a parent in a text that all of the staff will read: asked about once, never forbidden. */

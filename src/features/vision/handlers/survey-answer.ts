@@ -1,5 +1,5 @@
 import { dayOf, epochOf } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, type Save, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import type { Reply } from '../../../kernel/interaction.js';
@@ -13,7 +13,7 @@ import { hasAnswered, putIn, SURVEY_ANSWERED } from '../model/survey-box.js';
 import { type AnswerInput, answersIn } from '../model/survey-form.js';
 import { sideOf } from '../model/survey-sides.js';
 import { answerCard } from '../view/survey.js';
-import { audited, type SurveyTurn, show } from './survey.js';
+import { audited, type SurveyTurn } from './survey.js';
 
 const already = (title: string): Reply => ({ kind: 'close', note: text('survey.already', { title }) });
 const thanks = (): Reply => ({ kind: 'close', note: text('survey.thanks') });

@@ -1,7 +1,14 @@
 import { nextSchoolDay } from '../../../calendar/school-calendar.js';
 import { addDays, dayOf, epochOf } from '../../../calendar/time.js';
-import type { CardRef } from '../../../kernel/card.js';
-import { type AuditLine, type Decision, decision, type NewWork } from '../../../kernel/decision.js';
+import {
+  type AuditLine,
+  auditLine,
+  type Decision,
+  type Doer,
+  decision,
+  type NewWork,
+  show,
+} from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { day, type TextRef, text } from '../../../kernel/text.js';
@@ -19,15 +26,8 @@ import { closeCard, surveyFormCard, surveyListCard } from '../view/survey.js';
 export type SchoolTurn<I = unknown> = Turn<School, Person, I, undefined>;
 export type SurveyTurn<I = unknown> = Turn<School, Person, I, Survey>;
 
-export const show = ({ place }: Pick<SchoolTurn, 'place'>, card: CardRef): Decision =>
-  decision({ kind: place.kind === 'dialog' ? 'next' : 'dialog', card });
-
-export const audited = (
-  { now, person }: { now: Epoch; person: Person },
-  verb: string,
-  id: string,
-  access: AuditLine['access'],
-): AuditLine => ({ at: now, who: person.id, verb, ...surveyRef(id), access });
+export const audited = (doer: Doer, verb: string, id: string, access: AuditLine['access']): AuditLine =>
+  auditLine(doer, verb, surveyRef(id), access);
 
 /** Of this school year and the one before. */
 const LIST_DAYS = 400;

@@ -1,5 +1,5 @@
 import { addDays } from '../../../calendar/time.js';
-import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, type Save, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal } from '../../../kernel/errors.js';
 import type { Scene, Thought } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
@@ -11,7 +11,7 @@ import { lastDaysFirst } from '../model/last-days.js';
 import { askAgainOn, TASK, type Task, taskRef } from '../model/task.js';
 import { NONE } from '../model/task-form.js';
 import { otherCard } from '../view/task-form.js';
-import { type At, show, todayOf } from './shared.js';
+import { type At, todayOf } from './shared.js';
 import { changed, checkedNow, type OnTask, todayIn } from './tasks.js';
 
 /** "Klopt dit nog?": once a year, of whoever keeps an entry right, in the one place a week for what need not be asked. */

@@ -1,4 +1,4 @@
-import { type Decision, decision } from '../../../kernel/decision.js';
+import { type Decision, decision, show } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { isLink } from '../../school/model/instruments.js';
@@ -11,7 +11,7 @@ import { EVERY_TEACHER, NONE, type Side, type TaskInput } from '../model/task-fo
 import type { Today } from '../model/whose.js';
 import { keepsTasks } from '../policy.js';
 import { startersCard, taskFormCard } from '../view/task-form.js';
-import { type At, seenHere, show, todayOf } from './shared.js';
+import { type At, seenHere, todayOf } from './shared.js';
 import { changed, checkedNow, type OnTask, tellKeepers, todayIn } from './tasks.js';
 
 /** An entry to add, to propose or to change; and the list to start from. */

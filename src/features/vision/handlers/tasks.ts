@@ -1,4 +1,4 @@
-import { type Decision, decision, type NewWork, type Save } from '../../../kernel/decision.js';
+import { type Decision, decision, type NewWork, type Save, show } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import type { Turn } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
@@ -10,7 +10,7 @@ import { newStamp, taskBook } from '../model/task-book.js';
 import type { ListInput } from '../model/task-form.js';
 import { onDay, type Today } from '../model/whose.js';
 import { taskCard, tasksCard } from '../view/tasks.js';
-import { type At, show, todayOf } from './shared.js';
+import { type At, todayOf } from './shared.js';
 
 /** The list of who does what: looking in it, and keeping it. */
 

@@ -1,10 +1,10 @@
-import { type Decision, decision, type Save } from '../../../kernel/decision.js';
+import { auditLine, type Decision, decision, type Save, show } from '../../../kernel/decision.js';
 import { invalid, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { CORE_VALUE, CORE_VALUE_LIMITS, type CoreValue, coreValues } from '../../school/model/core-values.js';
 import type { ValueInput } from '../model/vision-form.js';
 import { valueCard, valuesCard } from '../view/page.js';
-import { type At, back, changed, seenHere, show } from './shared.js';
+import { type At, back, seenHere } from './shared.js';
 
 /** Core values: each with an explanation and a sign, in an order that the team chose. */
 
@@ -46,7 +46,7 @@ export async function saved(turn: At<ValueInput>): Promise<Decision | Refusal> {
   const order = first ? [own, ...others] : placed(own, others, data.nth);
   return decision(back('vision.values'), {
     save: inOrder(order, own),
-    audit: [changed(turn, 'vision.value.save', { kind: CORE_VALUE.kind, id })],
+    audit: [auditLine(turn, 'vision.value.save', { kind: CORE_VALUE.kind, id })],
     changed: [{ kind: CORE_VALUE.kind, id }],
   });
 }

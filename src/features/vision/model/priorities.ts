@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, epochOf } from '../../../calendar/time.js';
-import type { AuditLine, NewThink } from '../../../kernel/decision.js';
+import { type AuditLine, auditLine, type Doer, type NewThink } from '../../../kernel/decision.js';
 import { optionalChoice, optionalDay, recordId, requiredText } from '../../../kernel/input.js';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
@@ -86,11 +86,8 @@ export const answerId = (pollId: string, personId: string): string => `${pollId}
 export const pollRef = (id: string) => ({ kind: PRIORITY_POLL.kind, id });
 
 /** What was done with a poll, never what was answered. */
-export const auditedPoll = (
-  { now, person }: { now: Epoch; person: { id: string } },
-  verb: string,
-  id: string,
-): AuditLine => ({ at: now, who: person.id, verb, ...pollRef(id), access: 'change' });
+export const auditedPoll = (doer: Doer, verb: string, id: string): AuditLine =>
+  auditLine(doer, verb, pollRef(id));
 
 /** Whether it may still be answered. */
 export const isOpen = ({ state, openUntil }: Poll, today: Day): boolean =>

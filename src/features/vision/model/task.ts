@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../../calendar/time.js';
-import type { AuditLine, Save } from '../../../kernel/decision.js';
+import { type AuditLine, auditLine, type Doer, type Save } from '../../../kernel/decision.js';
 import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { ROLES } from '../../school/model/school.js';
@@ -129,11 +129,8 @@ export const newTask = (
 
 export const taskRef = (id: string) => ({ kind: TASK.kind, id });
 
-export const auditedTask = (
-  { now, person }: { now: Epoch; person: { id: string } },
-  verb: string,
-  id: string,
-): AuditLine => ({ at: now, who: person.id, verb, ...taskRef(id), access: 'change' });
+export const auditedTask = (doer: Doer, verb: string, id: string): AuditLine =>
+  auditLine(doer, verb, taskRef(id));
 
 /** Whether somebody wrote who does it. */
 export const isSomebodys = ({
