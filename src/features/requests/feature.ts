@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../calendar/time.js';
-import type { Feature, VerbSpec } from '../../kernel/feature.js';
+import type { Feature } from '../../kernel/feature.js';
 import {
   ids,
   optionalChoice,
@@ -12,6 +12,7 @@ import {
   toggle,
 } from '../../kernel/input.js';
 import type { Person, School } from '../school/model/school.js';
+import { verbsFor, verbsOn } from '../school/model/verbs.js';
 import { inviteVerbs } from './feature/invite.js';
 import { inList, listVerbs } from './feature/lists.js';
 import { phaseVerbs } from './feature/phase.js';
@@ -35,7 +36,7 @@ import { DRILL, type Drill } from './model/drill.js';
 import { completeInput, detailsInput, formInput, once, schoolFields } from './model/form.js';
 import { TAKEN_NAME } from './model/free-roepnaam.js';
 import { LIMITS, OUTCOMES, PARK_REASONS, REQUEST } from './model/request.js';
-import { THINK, type ThinkAlong } from './model/think-along.js';
+import { THINK } from './model/think-along.js';
 import { mayAcknowledge, mayDrill, mayGiveReason, mayNote } from './policy.js';
 import { advicePart } from './view/advice.js';
 import { awayPart } from './view/away.js';
@@ -48,7 +49,6 @@ import { passedOnSends } from './view/passed-on.js';
 import { shareSends, sharesPart } from './view/shares.js';
 import { welcomeBack } from './view/welcome.js';
 
-const everyone = () => true;
 const told: May = (p, s, r, now) => mayAcknowledge(p, r, s, dayOf(now));
 
 /** What comes along into a form may be too long for its field: it is shown whole there, with how much to leave out. */
@@ -56,52 +56,28 @@ const MOST_TYPED = 4000;
 const draftInput = z.object({ draft: recordId, once });
 const written = onRecord.extend({ text: requiredText(LIMITS.long) });
 
-const free = (
-  name: string,
-  opens: VerbSpec['opens'],
-  may: (p: Person) => boolean,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  may,
-  input,
-  handle,
-});
-const onThink = (
-  name: string,
-  opens: VerbSpec['opens'],
-  may: (p: Person, t: ThinkAlong) => boolean,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  on: THINK,
-  may: (person, _school, record) => may(person, record as ThinkAlong),
-  input,
-  handle,
-});
+const staff = verbsFor(() => true);
+const noter = verbsFor(mayNote);
+const driller = verbsFor(mayDrill);
+const onThink = verbsOn(THINK);
 
 export const requests: Feature<School, Person> = {
   name: 'requests',
   kinds: [REQUEST, BASKET, DRAFT, THINK, DRILL, TAKEN_NAME],
   verbs: [
-    free(
+    staff(
       'request.form',
       'dialog',
-      everyone,
       z.object({ text: optionalText(MOST_TYPED), classCode: optionalText(60) }),
       submit.form,
     ),
-    { ...free('request.submit', 'act', everyone, formInput, submit.submit), again: submit.again },
-    { ...free('request.more', 'act', everyone, formInput, submit.more), again: submit.moreAgain },
-    { ...free('request.details', 'act', everyone, detailsInput, pause.submitDetails), again: submit.again },
-    { ...free('request.pause.go', 'act', everyone, draftInput, pause.goAhead), again: submit.again },
-    { ...free('request.pause.staff', 'act', everyone, draftInput, pause.aboutStaff), again: submit.again },
-    free('request.pause.numbers', 'act', everyone, draftInput, pause.numbers),
-    free('request.pause.back', 'act', everyone, draftInput, pause.back),
+    { ...staff('request.submit', 'act', formInput, submit.submit), again: submit.again },
+    { ...staff('request.more', 'act', formInput, submit.more), again: submit.moreAgain },
+    { ...staff('request.details', 'act', detailsInput, pause.submitDetails), again: submit.again },
+    { ...staff('request.pause.go', 'act', draftInput, pause.goAhead), again: submit.again },
+    { ...staff('request.pause.staff', 'act', draftInput, pause.aboutStaff), again: submit.again },
+    staff('request.pause.numbers', 'act', draftInput, pause.numbers),
+    staff('request.pause.back', 'act', draftInput, pause.back),
     ...listVerbs,
     on('request.choose', 'dialog', requester, onRecord, pause.choose),
     on('request.choose.save', 'act', requester, onRecord.extend({ people: ids(20) }), pause.chosen),
@@ -185,18 +161,11 @@ export const requests: Feature<School, Person> = {
     ),
     on('request.withdraw', 'dialog', requester, onRecord, own.withdraw),
     on('request.withdraw.save', 'act', requester, onRecord, own.withdrawn),
-    free(
-      'request.corridor',
-      'dialog',
-      mayNote,
-      z.object({ rest: optionalText(MOST_TYPED) }),
-      corridor.corridor,
-    ),
+    noter('request.corridor', 'dialog', z.object({ rest: optionalText(MOST_TYPED) }), corridor.corridor),
     {
-      ...free(
+      ...noter(
         'request.corridor.save',
         'act',
-        mayNote,
         formInput.extend({ teacher: optionalText(80) }),
         corridor.noted,
       ),
@@ -204,20 +173,19 @@ export const requests: Feature<School, Person> = {
     },
     on('request.confirm', 'act', requester, onRecord, corridor.confirm),
     on('request.drop', 'act', requester, onRecord, corridor.drop),
-    free('request.welcome.later', 'act', everyone, z.object({ once }), later),
-    free('think.form', 'dialog', everyone, z.object({ text: optionalText(MOST_TYPED) }), think.form),
-    free(
+    staff('request.welcome.later', 'act', z.object({ once }), later),
+    staff('think.form', 'dialog', z.object({ text: optionalText(MOST_TYPED) }), think.form),
+    staff(
       'think.submit',
       'act',
-      everyone,
       z.object({ once, ...schoolFields, people: ids(20), team: toggle, question: requiredText(LIMITS.long) }),
       think.submit,
     ),
     onThink('think.read', 'dialog', think.mayRead, onRecord, think.read),
     onThink('think.answer', 'act', think.mayRead, written, think.answer),
-    free('drill.form', 'dialog', mayDrill, z.object({ classCode: optionalText(60) }), drill.form),
+    driller('drill.form', 'dialog', z.object({ classCode: optionalText(60) }), drill.form),
     {
-      ...free('drill.start', 'act', mayDrill, z.object({ once, classCode: requiredText(60) }), drill.start),
+      ...driller('drill.start', 'act', z.object({ once, classCode: requiredText(60) }), drill.start),
       again: drill.again,
     },
     {

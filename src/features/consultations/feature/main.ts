@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { optionalChoice, optionalText, recordId } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
+import { verbsFor } from '../../school/model/verbs.js';
 import * as moving from '../handlers/moving.js';
 import * as planning from '../handlers/plan.js';
 import * as voting from '../handlers/vote.js';
@@ -13,18 +14,8 @@ import { on } from './verb.js';
 const onRecord = z.object({ id: recordId, once });
 const answer = optionalChoice(ANSWERS);
 
-const free = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  input,
-  may: (person) => mayPlan(person),
-  handle,
-});
+const free = verbsFor((person) => mayPlan(person));
+
 export const mainVerbs: VerbSpec[] = [
   free('consult.form', 'dialog', z.object({ from: optionalText(80) }), planning.form),
   { ...free('consult.plan', 'act', formInput, planning.plan), again: planning.plannedAgain },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { dayOf } from '../../../calendar/time.js';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { ids, optionalChoice, optionalDay, optionalText, recordId } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
 import type { Person, School } from '../../school/model/school.js';
+import { verbsOn } from '../../school/model/verbs.js';
 import * as classes from '../handlers/round-class.js';
 import * as confirming from '../handlers/round-confirm.js';
 import * as planning from '../handlers/round-plan.js';
@@ -11,45 +11,17 @@ import * as preparing from '../handlers/round-prepare.js';
 import * as reading from '../handlers/round-read.js';
 import * as tasks from '../handlers/round-task.js';
 import { CANCEL_REASONS } from '../model/consultation.js';
-import { MOST_CLASSES, ROUND, type Round } from '../model/round.js';
+import { MOST_CLASSES, ROUND } from '../model/round.js';
 import { ROUND_LIMITS, roundClassInput, roundDetails, roundStart } from '../model/round-form.js';
-import { ROUND_TASK, type RoundTask } from '../model/round-task.js';
+import { ROUND_TASK } from '../model/round-task.js';
 import { doesTask, isInRound, plansRounds, preparesFor, runsRound } from '../policy.js';
 import { on } from './verb.js';
 
 const onRecord = z.object({ id: recordId, once });
 const paged = onRecord.extend({ after: optionalText(4) });
 
-type May = (person: Person, round: Round, school: School, today: string) => boolean;
-const onRound = (
-  name: string,
-  opens: VerbSpec['opens'],
-  may: May,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-  again?: VerbSpec['again'],
-): VerbSpec<School, Person> => ({
-  name: `consult.round.${name}`,
-  opens,
-  on: ROUND,
-  may: (person, school, record, now) => may(person, record as Round, school, dayOf(now)),
-  input,
-  handle,
-  ...(again ? { again } : {}),
-});
-const onTask = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec<School, Person> => ({
-  name: `consult.round.${name}`,
-  opens,
-  on: ROUND_TASK,
-  may: (person, _school, record) => doesTask(person, record as RoundTask),
-  input,
-  handle,
-});
+const onRound = verbsOn(ROUND);
+const onTask = verbsOn(ROUND_TASK);
 
 const taskInput = onRecord.extend({
   personId: optionalText(80),
@@ -74,26 +46,41 @@ export const roundVerbs: VerbSpec<School, Person>[] = [
     handle: planning.begin,
     again: planning.begunAgain,
   },
-  onRound('plan', 'act', runsRound, roundDetails, planning.plan, planning.again),
-  onRound('details', 'dialog', runsRound, onRecord, planning.details),
-  onRound('proposal', 'dialog', runsRound, paged, planning.proposal),
-  onRound('class', 'dialog', runsRound, onRecord.extend({ classCode: optionalText(80) }), classes.classForm),
-  onRound('class.save', 'act', runsRound, roundClassInput, classes.classSaved, planning.again),
-  onRound('confirm', 'act', runsRound, onRecord, confirming.confirm),
-  onRound('read', 'dialog', isInRound, paged, reading.read),
-  onRound('calendar', 'act', isInRound, onRecord, reading.calendar),
-  onRound('cancel.form', 'dialog', runsRound, onRecord, reading.cancelForm),
+  { ...onRound('consult.round.plan', 'act', runsRound, roundDetails, planning.plan), again: planning.again },
+  onRound('consult.round.details', 'dialog', runsRound, onRecord, planning.details),
+  onRound('consult.round.proposal', 'dialog', runsRound, paged, planning.proposal),
   onRound(
-    'cancel',
+    'consult.round.class',
+    'dialog',
+    runsRound,
+    onRecord.extend({ classCode: optionalText(80) }),
+    classes.classForm,
+  ),
+  {
+    ...onRound('consult.round.class.save', 'act', runsRound, roundClassInput, classes.classSaved),
+    again: planning.again,
+  },
+  onRound('consult.round.confirm', 'act', runsRound, onRecord, confirming.confirm),
+  onRound('consult.round.read', 'dialog', isInRound, paged, reading.read),
+  onRound('consult.round.calendar', 'act', isInRound, onRecord, reading.calendar),
+  onRound('consult.round.cancel.form', 'dialog', runsRound, onRecord, reading.cancelForm),
+  onRound(
+    'consult.round.cancel',
     'act',
     runsRound,
     onRecord.extend({ why: optionalChoice(CANCEL_REASONS) }),
     reading.cancel,
   ),
-  onRound('task.form', 'dialog', runsRound, onRecord, tasks.form),
-  onRound('task.save', 'act', runsRound, taskInput, tasks.saved),
-  onTask('task', 'dialog', onRecord, tasks.read),
-  onTask('task.done', 'act', onRecord.extend({ classes: ids(MOST_CLASSES) }), tasks.ticked),
+  onRound('consult.round.task.form', 'dialog', runsRound, onRecord, tasks.form),
+  onRound('consult.round.task.save', 'act', runsRound, taskInput, tasks.saved),
+  onTask('consult.round.task', 'dialog', doesTask, onRecord, tasks.read),
+  onTask(
+    'consult.round.task.done',
+    'act',
+    doesTask,
+    onRecord.extend({ classes: ids(MOST_CLASSES) }),
+    tasks.ticked,
+  ),
   on('consult.round.answer', 'dialog', preparesFor, onRecord, preparing.form),
   on(
     'consult.round.answer.save',

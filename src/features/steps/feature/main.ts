@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { optionalText, requiredChoice } from '../../../kernel/input.js';
+import { verbsFor } from '../../school/model/verbs.js';
 import * as create from '../handlers/create.js';
 import * as looking from '../handlers/look-back.js';
 import { read } from '../handlers/read.js';
@@ -8,9 +9,9 @@ import { formInput, outsideInput } from '../model/form.js';
 import { OUTCOMES } from '../model/states.js';
 import { LIMITS } from '../model/step-kind.js';
 import { mayStart } from '../policy.js';
-import { free, on, onStep, owner, reader } from './verb.js';
+import { on, onStep, owner, reader } from './verb.js';
 
-const start = free((person) => mayStart(person));
+const start = verbsFor((person) => mayStart(person));
 
 export const mainVerbs: VerbSpec[] = [
   start(

@@ -3,6 +3,7 @@ import { dayOf } from '../../../calendar/time.js';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import { optionalText, requiredChoice } from '../../../kernel/input.js';
 import { activeOn } from '../../school/model/people.js';
+import { verbsFor } from '../../school/model/verbs.js';
 import * as join from '../handlers/join.js';
 import * as team from '../handlers/team.js';
 import * as change from '../handlers/team-change.js';
@@ -11,10 +12,10 @@ import { OUTCOMES } from '../model/states.js';
 import { LIMITS } from '../model/step-kind.js';
 import { onTeamDraft, teamChangeInput, teamInput } from '../model/team-form.js';
 import { mayJoin, maySeeAnswers } from '../policy.js';
-import { changer, free, ofTeam, on, onStep } from './verb.js';
+import { changer, ofTeam, on, onStep } from './verb.js';
 
 /** About no pupil, so for everybody of the staff. */
-const staff = free((person, _school, _record, now) => activeOn(person, dayOf(now)));
+const staff = verbsFor((person, _school, _record, now) => activeOn(person, dayOf(now)));
 
 const answer = onStep.extend({
   outcome: requiredChoice(TRIAL_OUTCOMES),

@@ -13,17 +13,6 @@ export type May = (person: Person, step: SmallIntervention, school: School, toda
 
 export const onStep = z.object({ id: recordId, once });
 
-/** Verbs about no step yet, for whom `may` says. */
-export const free =
-  (may: VerbSpec['may']) =>
-  (name: string, opens: VerbSpec['opens'], input: z.ZodType, handle: VerbSpec['handle']): VerbSpec => ({
-    name,
-    opens,
-    input,
-    may,
-    handle,
-  });
-
 /** A verb on a small step: who may is always a question about that step. */
 export const on = (
   name: string,

@@ -4,6 +4,7 @@ import type { Scene, ThinkSpec, VerbSpec } from '../../../kernel/feature.js';
 import { ids, optionalDay, optionalText, recordId, requiredChoice } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
 import type { Person, School } from '../../school/model/school.js';
+import { verbsFor } from '../../school/model/verbs.js';
 import { mayHandOverClasses } from '../../school/policy.js';
 import * as handover from '../handlers/handover.js';
 import { due, over } from '../handlers/handover-due.js';
@@ -12,18 +13,7 @@ import { OVER, THINK } from '../model/handing-over.js';
 import { changesHandover, confirmsHandover } from '../policy.js';
 
 const whom = optionalText(64);
-const free = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec => ({
-  name,
-  opens,
-  input,
-  handle,
-  may: mayHandOverClasses,
-});
+const free = verbsFor(mayHandOverClasses);
 const on = (
   name: string,
   may: (person: Person, handover: ClassHandover) => boolean,

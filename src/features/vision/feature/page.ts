@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import type { Person, School } from '../../school/model/school.js';
+import { verbsFor } from '../../school/model/verbs.js';
 import * as agreements from '../handlers/agreements.js';
 import * as page from '../handlers/page.js';
 import * as values from '../handlers/values.js';
@@ -15,25 +15,14 @@ import {
 } from '../model/vision-form.js';
 import { writesVision } from '../policy.js';
 
-const everyone = () => true;
-const written = (
-  name: string,
-  opens: VerbSpec['opens'],
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): VerbSpec<School, Person> => ({ name, opens, input, handle, may: writesVision });
+const everyone = verbsFor(() => true);
+const written = verbsFor(writesVision);
 
 /** The care vision with its core values and the agreements of the school: read by everybody, written by who sets care. */
 export const pageVerbs: VerbSpec<School, Person>[] = [
-  { name: 'vision.page', opens: 'dialog', input: nothing, may: everyone, handle: page.page },
-  { name: 'vision.values', opens: 'dialog', input: nothing, may: everyone, handle: values.list },
-  {
-    name: 'vision.agreements',
-    opens: 'dialog',
-    input: listInput,
-    may: everyone,
-    handle: agreements.list,
-  },
+  everyone('vision.page', 'dialog', nothing, page.page),
+  everyone('vision.values', 'dialog', nothing, values.list),
+  everyone('vision.agreements', 'dialog', listInput, agreements.list),
   written('vision.edit', 'dialog', nothing, page.edit),
   written('vision.save', 'act', textInput, page.saved),
   written('vision.value', 'dialog', onPart, values.edit),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { VerbSpec } from '../../../kernel/feature.js';
 import type { Person, School } from '../../school/model/school.js';
+import { verbsOn } from '../../school/model/verbs.js';
 import * as priorities from '../handlers/priorities.js';
 import { answerInput, onPoll, type Poll, PRIORITY_POLL, pollInput, stepInput } from '../model/priorities.js';
 import { asksPriorities, seesPoll } from '../policy.js';
@@ -8,20 +9,7 @@ import { asksPriorities, seesPoll } from '../policy.js';
 type Verb = VerbSpec<School, Person>;
 const nothing = z.object({});
 
-const on = (
-  name: string,
-  opens: Verb['opens'],
-  may: (person: Person, poll: Poll) => boolean,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): Verb => ({
-  name,
-  opens,
-  on: PRIORITY_POLL,
-  may: (person, _school, record) => may(person, record as Poll),
-  input,
-  handle,
-});
+const on = verbsOn(PRIORITY_POLL);
 const staff = (_person: Person, poll: Poll): boolean => seesPoll(poll);
 const asker = (person: Person, poll: Poll): boolean => seesPoll(poll) && asksPriorities(person);
 

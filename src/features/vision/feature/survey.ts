@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { dayOf } from '../../../calendar/time.js';
 import type { VerbSpec } from '../../../kernel/feature.js';
+import type { Day } from '../../../kernel/values.js';
 import type { Person, School } from '../../school/model/school.js';
+import { verbsOn } from '../../school/model/verbs.js';
 import * as survey from '../handlers/survey.js';
 import * as answer from '../handlers/survey-answer.js';
 import * as outcome from '../handlers/survey-results.js';
@@ -12,23 +13,10 @@ import { answersSurveys, closesSurvey, setsUpSurveys } from '../policy.js';
 type Verb = VerbSpec<School, Person>;
 const nothing = z.object({});
 
-const on = (
-  name: string,
-  opens: Verb['opens'],
-  may: (person: Person, survey: Survey, today: string) => boolean,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): Verb => ({
-  name,
-  opens,
-  on: SURVEY,
-  may: (person, _school, record, now) => may(person, record as Survey, dayOf(now)),
-  input,
-  handle,
-});
+const on = verbsOn(SURVEY);
 /** While it runs, and afterwards to hear that it is over. */
 const asked = (person: Person): boolean => answersSurveys(person);
-const mayClose = (person: Person, record: Survey, today: string): boolean =>
+const mayClose = (person: Person, record: Survey, _school: School, today: Day): boolean =>
   closesSurvey(person, record) && isOpen(record, today);
 
 /** The two-sided survey: set up, answered, closed, and both sides beside each other. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ThinkSpec, VerbSpec } from '../../../kernel/feature.js';
 import type { Person, School } from '../../school/model/school.js';
+import { verbsFor, verbsOn } from '../../school/model/verbs.js';
 import * as askMe from '../handlers/ask-me.js';
 import * as job from '../handlers/job.js';
 import * as check from '../handlers/task-check.js';
@@ -23,33 +24,10 @@ import { keepsTask, keepsTasks, seesTask } from '../policy.js';
 type Verb = VerbSpec<School, Person>;
 const nothing = z.object({});
 
-const free =
-  (may: (person: Person) => boolean) =>
-  (name: string, opens: Verb['opens'], input: z.ZodType, handle: VerbSpec['handle']): Verb => ({
-    name,
-    opens,
-    input,
-    may,
-    handle,
-  });
-const everyone = free(() => true);
-const keepers = free(keepsTasks);
+const everyone = verbsFor(() => true);
+const keepers = verbsFor(keepsTasks);
 
-/** A verb on one entry: who may is a question about that entry. */
-const on = (
-  name: string,
-  opens: Verb['opens'],
-  may: (person: Person, task: Task) => boolean,
-  input: z.ZodType,
-  handle: VerbSpec['handle'],
-): Verb => ({
-  name,
-  opens,
-  on: TASK,
-  may: (person, _school, record) => may(person, record as Task),
-  input,
-  handle,
-});
+const on = verbsOn(TASK);
 
 const inList = (person: Person, task: Task): boolean => keepsTasks(person) && seesTask(person, task);
 

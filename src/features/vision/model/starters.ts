@@ -106,6 +106,9 @@ const BY_CODE = new Map(STARTERS.map((one) => [one.code, one]));
 export const starterOf = (code: string | undefined): Starter | undefined =>
   code === undefined ? undefined : BY_CODE.get(code);
 
+/** Its place in the list to start from; what is not in it, before all. */
+export const placeOf = (code: string | undefined): number => STARTERS.findIndex((one) => one.code === code);
+
 /** Those for roles that somebody has here; class teachers and people outside are everywhere. */
 export const startersFor = (roles: ReadonlySet<Role>): Starter[] =>
   STARTERS.filter((one) => one.roles.length === 0 || one.roles.some((role) => roles.has(role)));

@@ -2,7 +2,7 @@ import type { Save } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import type { KindSpec, Stored } from '../../../kernel/kind.js';
 import { plain } from '../../../kernel/spelling.js';
-import { starterOf } from './starters.js';
+import { placeOf, starterOf } from './starters.js';
 import { ASK_ME, type AskMe, BOOK, TASK, TASK_BOOK, type Task } from './task.js';
 import { type Hit, indexOf, type SearchIndex, search } from './task-search.js';
 import { ROLE_WORDS } from './task-words.js';
@@ -36,9 +36,13 @@ function entryOf({ id, data }: Stored<Task>) {
   };
 }
 
+/** The school's own words by the alphabet; behind them what is in the words of the list to start from, in its order in every language. */
+const orderOf = ({ what, starter }: Task): string =>
+  what === undefined ? `~${String(placeOf(starter)).padStart(3, '0')}` : plain(what);
+
 export function bookOf(tasks: readonly Stored<Task>[], asked: readonly AskMe[]): TaskBook {
   const sorted = tasks
-    .map((task) => ({ task, title: plain(task.data.what ?? task.data.starter ?? '') }))
+    .map((task) => ({ task, title: orderOf(task.data) }))
     .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.task.id < b.task.id ? -1 : 1))
     .map(({ task }) => task);
   const listed = sorted.filter(({ data }) => data.state === 'LISTED');
