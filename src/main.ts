@@ -25,6 +25,7 @@ import { linkBase } from './render/file-link.js';
 import { firstMorning } from './router/morning.js';
 import { createRouter, type Router } from './router.js';
 import { serveRunning } from './running.js';
+import { demoCompass } from './tools/example-compass.js';
 import { demoSchool } from './tools/example-school.js';
 import { openStore } from './tools/open-store.js';
 import { keepClock, nextMorning, restoreClock, SANDBOX_CLOCK } from './tools/sandbox-clock.js';
@@ -192,7 +193,7 @@ export async function start(
  */
 async function schoolToPlay(store: Store, clock: MovableClock, asked: boolean): Promise<string> {
   const existing = await store.schools(SCHOOL);
-  const { school, save } = await demoSchool();
+  const { school, people, save } = await demoSchool();
   if (existing.includes(school.id)) return school.id;
   if (existing[0] && asked) return existing[0];
   if (existing[0]) {
@@ -202,6 +203,7 @@ async function schoolToPlay(store: Store, clock: MovableClock, asked: boolean): 
         'in it be played. Set SANDBOX=1 if that is what you want, SANDBOX=0 to start without it, or another DATA_DIR for the example school',
     ]);
   }
+  save.push(...(await demoCompass(people, clock)));
   await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
   return school.id;
 }

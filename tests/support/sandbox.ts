@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config.js';
+import { type Config, readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { start } from '../../src/main.js';
 import type { Busy } from '../../src/ports/busy.js';
+import type { Clock } from '../../src/ports/clock.js';
+import { demoSchool } from '../../src/tools/example-school.js';
+import { openStore } from '../../src/tools/open-store.js';
 import { buttonIn, type Card, inputsOf } from './card.js';
 import { cardsOnce } from './cards.js';
 import { stillClock } from './clock.js';
@@ -22,18 +25,30 @@ export interface Inbox {
   messages: { id: string; at: string; place: string; card: Card }[];
 }
 
+/** The example school as one that was only just imported: its team wrote down no vision, no core values and no tasks yet. */
+export async function justImported(config: Config, clock: Clock): Promise<void> {
+  const { store } = await openStore(config);
+  const { school, save } = await demoSchool();
+  await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
+  await store.close();
+}
+export const openNewSchool = (at?: string) => openSandbox(at, {}, undefined, justImported);
+
 /**
  * The whole product over HTTP on its sandbox, as a person meets it: buttons by their title, fields by their id.
- * `environment` adds settings, such as a MongoDB; `calendars` reads published calendars from elsewhere than the open internet.
+ * `environment` adds settings, such as a MongoDB; `calendars` reads published calendars from elsewhere than the open internet;
+ * `before` fills the store that it starts on.
  */
 export async function openSandbox(
   at = '2026-10-12 09:00',
   environment: Record<string, string> = {},
   calendars?: Busy,
+  before: (config: Config, clock: Clock) => Promise<void> = async () => {},
 ) {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-'));
   const clock = stillClock(at);
   const config = readConfig({ PORT: '0', DATA_DIR: dir, LOG_LEVEL: 'silent', ...environment });
+  await before(config, clock);
   const running = await start(config, createLog('silent'), () => {}, clock, cardsOnce(), calendars);
   const url = `http://127.0.0.1:${running.port}`;
 

@@ -3,7 +3,7 @@ import { SANDBOX_MESSAGE } from '../../../src/edges/sandbox/message.js';
 import { FEATURES } from '../../../src/features/index.js';
 import { REQUEST } from '../../../src/features/requests/model/request.js';
 import { inputsOf, textOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, counts, FORM, inStore, LIES, raise, SCHOOL, send } from './acting.js';
 
 let sandbox: Sandbox;
@@ -11,7 +11,7 @@ let lies: Acting;
 let an: Acting;
 let id: string;
 beforeAll(async () => {
-  sandbox = await openSandbox('2026-10-12 09:00');
+  sandbox = await openNewSchool('2026-10-12 09:00');
   lies = sandbox.as(LIES);
   an = sandbox.as(AN);
   ({ id } = await raise(lies));

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DRILL } from '../../../src/features/requests/model/drill.js';
 import { inputsOf, textOf, titlesOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import {
   type Acting,
   AN,
@@ -19,7 +19,7 @@ import {
 const MARK = 'OEFENING';
 let sandbox: Sandbox;
 const at = async (morning: string, moment?: string) => {
-  sandbox = await openSandbox(morning);
+  sandbox = await openNewSchool(morning);
   if (moment) await sandbox.moveTo(moment.replace(' ', 'T'));
 };
 afterEach(() => sandbox.close());

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { textOf, titlesOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import { AN, arrived, BERT, CARLA, counts, FORM, GRIET, idOf, LIES, said, send, ZITA } from './acting.js';
 
 const ALARMING = 'Ze zei dat ze zelfmoord wil plegen';
 let sandbox: Sandbox;
 const at = async (moment: string) => {
-  sandbox = await openSandbox(moment);
+  sandbox = await openNewSchool(moment);
 };
 afterEach(() => sandbox.close());
 

@@ -3,13 +3,13 @@ import { DRAFT } from '../../../src/features/requests/model/draft.js';
 import { OPTIONAL_ASKED } from '../../../src/features/school/model/optional-asks.js';
 import { SHARED_EXAMPLE } from '../../../src/features/steps/model/shared-example.js';
 import { inputsOf, textOf, titlesOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, arrived, BERT, inStore, LIES, raise, SCHOOL } from '../requests/acting.js';
 
 let sandbox: Sandbox;
 let [lies, an, bert]: Acting[] = [];
 beforeAll(async () => {
-  sandbox = await openSandbox('2026-10-12 09:00');
+  sandbox = await openNewSchool('2026-10-12 09:00');
   [lies, an, bert] = [LIES, AN, BERT].map((id) => sandbox.as(id)) as [Acting, Acting, Acting];
 });
 afterAll(() => sandbox.close());

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { epochOf } from '../../../src/calendar/time.js';
 import { agreementsCard } from '../../../src/features/vision/view/page.js';
 import { buttonIn, type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, GRIET, LIES } from '../requests/acting.js';
 import { schoolWith } from '../requests/authorisation-cast.js';
 
 let sandbox: Sandbox;
 let [lies, an, griet]: Acting[] = [];
 beforeAll(async () => {
-  sandbox = await openSandbox('2026-10-12 09:00');
+  sandbox = await openNewSchool('2026-10-12 09:00');
   [lies, an, griet] = [LIES, AN, GRIET].map((id) => sandbox.as(id)) as [Acting, Acting, Acting];
 });
 afterAll(() => sandbox.close());

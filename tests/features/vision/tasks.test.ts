@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TASK } from '../../../src/features/vision/model/task.js';
 import { type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import { type Acting, AN, BERT, GRIET, inStore, LIES, SCHOOL } from '../requests/acting.js';
 
 const SAM = 'sam-ebbe';
 let sandbox: Sandbox;
 let [lies, an, bert, griet, sam]: Acting[] = [];
 beforeAll(async () => {
-  sandbox = await openSandbox('2026-10-12 09:00');
+  sandbox = await openNewSchool('2026-10-12 09:00');
   [lies, an, bert, griet, sam] = [LIES, AN, BERT, GRIET, SAM].map((id) => sandbox.as(id)) as Acting[];
 });
 afterAll(() => sandbox.close());
