@@ -1,19 +1,12 @@
-import {
-  type Decision,
-  decision,
-  type NewSend,
-  type Save,
-  show,
-  toMyself,
-} from '../../../kernel/decision.js';
+import { type Decision, decision, type Save, show, toMyself } from '../../../kernel/decision.js';
 import { type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
-import type { Epoch } from '../../../kernel/values.js';
 import { unbookEach } from '../model/booking.js';
 import { type CancelReason, everyoneIn } from '../model/consultation.js';
 import { ROUND, roundRef } from '../model/round.js';
 import { classesOfRound, tasksOfRound } from '../model/round-classes.js';
 import { ROUND_TASK, taskRef } from '../model/round-task.js';
+import { sendTo } from '../model/tell.js';
 import { runsRound } from '../policy.js';
 import { ROUND_FILE } from '../view/round-messages.js';
 import { roundCancelCard, roundMineCard, roundReadCard } from '../view/round-read.js';
@@ -48,15 +41,6 @@ export const cancelForm = (turn: RoundTurn): Decision | Refusal =>
   turn.record.data.status === 'PLANNED'
     ? show(turn, roundCancelCard(turn, turn.record, turn.id()))
     : refuse('gone', text('consult.round.gone'));
-
-const tell = (name: string, ref: NewSend['ref'], person: string, dueAt: Epoch): NewSend => ({
-  type: 'send',
-  name,
-  ref,
-  to: { person },
-  manner: 'addressed',
-  dueAt,
-});
 
 /** All that did not begin yet: everybody hears it once, and their time is free again. */
 export async function cancel(
@@ -105,9 +89,9 @@ export async function cancel(
       ],
       work: [
         ...told.map((one) =>
-          tell(one === person.id ? ROUND_FILE : 'consult.round.cancelled', roundRef(record.id), one, now),
+          sendTo(one === person.id ? ROUND_FILE : 'consult.round.cancelled', roundRef(record.id), one, now),
         ),
-        ...[...preparing].map(([one, id]) => tell('consult.round.task-off', taskRef(id), one, now)),
+        ...[...preparing].map(([one, id]) => sendTo('consult.round.task-off', taskRef(id), one, now)),
       ],
       audit: [roundAudit(turn, 'consult.round.cancel', record.id), ...parts.flatMap(({ audit }) => audit)],
       changed: [

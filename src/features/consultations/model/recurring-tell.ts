@@ -1,6 +1,7 @@
 import type { NewSend } from '../../../kernel/decision.js';
 import type { Epoch } from '../../../kernel/values.js';
 import { recurringRef } from './recurring.js';
+import { sendTo } from './tell.js';
 
 /** What somebody is told of a series: it begins, it changed, it ended, they are not in it any more. */
 export type SeriesNews = 'new' | 'changed' | 'ended' | 'left';
@@ -12,12 +13,4 @@ export const tellSeries = (
   person: string,
   dueAt: Epoch,
   data?: { what: SeriesNews; sequence: number },
-): NewSend => ({
-  type: 'send',
-  name,
-  ref: recurringRef(id),
-  to: { person },
-  manner: 'addressed',
-  dueAt,
-  ...(data ? { data } : {}),
-});
+): NewSend => sendTo(name, recurringRef(id), person, dueAt, data ? { data } : {});

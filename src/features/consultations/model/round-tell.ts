@@ -6,26 +6,9 @@ import type { Day, Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import { type Consultation, consultationRef, everyoneIn } from './consultation.js';
 import { roundRef } from './round.js';
+import { SOON, sendTo } from './tell.js';
 
 type Timed = Pick<Stored<Consultation>, 'id' | 'data'>;
-const SOON = 15 * 60_000;
-
-const send = (
-  name: string,
-  round: string,
-  person: string,
-  dueAt: Epoch,
-  more: Partial<NewSend> = {},
-): NewSend => ({
-  type: 'send',
-  name,
-  ref: roundRef(round),
-  to: { person },
-  manner: 'addressed',
-  dueAt,
-  ...more,
-});
-
 /**
  * What a round says: to each once at which times they are in it; a line the school day before each of their days, a note before what
  * does not follow on something of it; once to who did not prepare; and in the evening to who runs it what is to be noted yet.
@@ -40,7 +23,7 @@ export function tellRound(
   const rows = people.flatMap((person): NewWork[] => {
     const theirs = classes.filter(({ data }) => everyoneIn(data).includes(person));
     return [
-      send('consult.round.told', round.id, person, now),
+      sendTo('consult.round.told', roundRef(round.id), person, now),
       ...daysOf(theirs).flatMap((day) => dayBefore(school, round.id, person, day, now)),
       ...theirs.map((one) => soon(one, person)),
       ...nudges(school, round.id, person, theirs, now),
@@ -72,19 +55,22 @@ function dayBefore(school: School, round: string, person: string, day: Day, now:
   const id = `consult.round.tomorrow:${round}:${person}:${day}`;
   const notAfter = epochOf(day, '12:00');
   return [
-    send('consult.round.tomorrow', round, person, at, { manner: 'digest', notAfter, id, data: { day } }),
+    sendTo('consult.round.tomorrow', roundRef(round), person, at, {
+      manner: 'digest',
+      notAfter,
+      id,
+      data: { day },
+    }),
   ];
 }
 
-const soon = ({ id, data }: Timed, person: string): NewSend => ({
-  ...send('consult.round.soon', '', person, (data.from ?? 0) - SOON, {
+const soon = ({ id, data }: Timed, person: string): NewSend =>
+  sendTo('consult.round.soon', consultationRef(id), person, (data.from ?? 0) - SOON, {
     manner: 'now',
     notAfter: data.from ?? 0,
     id: `consult.round.soon:${id}:${person}:${data.sequence}`,
     data: { sequence: data.sequence },
-  }),
-  ref: consultationRef(id),
-});
+  });
 
 /** On the morning of the first day by which something is asked of them: the only time that it is asked again. */
 function nudges(
@@ -101,7 +87,7 @@ function nudges(
   const last = Math.max(...theirs.map(({ data }) => data.from ?? 0));
   const id = `consult.round.nudge:${round}:${person}`;
   return at > now
-    ? [send('consult.round.nudge', round, person, at, { manner: 'capped', id, notAfter: last })]
+    ? [sendTo('consult.round.nudge', roundRef(round), person, at, { manner: 'capped', id, notAfter: last })]
     : [];
 }
 
@@ -111,7 +97,7 @@ function evening(
   day: Day,
 ): NewSend {
   const ends = classes.filter(({ data }) => dayOf(data.from ?? 0) === day).map(({ data }) => data.to ?? 0);
-  return send('consult.round.over', id, organiserId, Math.max(...ends), {
+  return sendTo('consult.round.over', roundRef(id), organiserId, Math.max(...ends), {
     manner: 'capped',
     id: `consult.round.over:${id}:${day}`,
     data: { day },

@@ -1,20 +1,21 @@
 import { addSchoolDays, previousSchoolDay } from '../../../calendar/school-calendar.js';
 import { dayOf, epochOf } from '../../../calendar/time.js';
-import type { NewSend, NewWork } from '../../../kernel/decision.js';
+import type { NewSend, NewWork, RecordKey } from '../../../kernel/decision.js';
 import type { Epoch } from '../../../kernel/values.js';
 import type { School } from '../../school/model/school.js';
 import { type Consultation, consultationRef, everyoneIn } from './consultation.js';
 
-const send = (
+/** To one colleague, about a consultation or what it belongs to. */
+export const sendTo = (
   name: string,
-  id: string,
+  ref: RecordKey,
   person: string,
   dueAt: Epoch,
   more: Partial<NewSend> = {},
 ): NewSend => ({
   type: 'send',
   name,
-  ref: consultationRef(id),
+  ref,
   to: { person },
   manner: 'addressed',
   dueAt,
@@ -24,7 +25,7 @@ const send = (
 /** So many school days after it was asked, whoever did not answer is asked once more. */
 const NUDGE_DAYS = 2;
 /** Before it begins. */
-const SOON = 15 * 60_000;
+export const SOON = 15 * 60_000;
 
 /** When can you? To everybody but who plans it; once more to those who did not answer. */
 export function askAll(
@@ -37,8 +38,8 @@ export function askAll(
   return people
     .filter((person) => person !== organiserId)
     .flatMap((person) => [
-      send('consult.asked', id, person, now),
-      send('consult.nudge', id, person, again, {
+      sendTo('consult.asked', consultationRef(id), person, now),
+      sendTo('consult.nudge', consultationRef(id), person, again, {
         manner: 'capped',
         id: `consult.nudge:${id}:${person}:${sequence}`,
         data: { sequence },
@@ -56,7 +57,7 @@ export function tellTime(
   now: Epoch,
 ): NewWork[] {
   const each = everyoneIn(consultation).flatMap((person) => [
-    send('consult.confirmed', id, person, now, { data: { sequence } }),
+    sendTo('consult.confirmed', consultationRef(id), person, now, { data: { sequence } }),
     ...remind(school, id, person, from, sequence, now),
   ]);
   return [...each, askToNote(id, { ...consultation, sequence }, from)];
@@ -73,7 +74,7 @@ export function remind(
 ): NewWork[] {
   const before = epochOf(previousSchoolDay(school.calendar, dayOf(from)), school.settings.digestAt);
   const rows: NewWork[] = [
-    send('consult.soon', id, person, from - SOON, {
+    sendTo('consult.soon', consultationRef(id), person, from - SOON, {
       manner: 'now',
       notAfter: from,
       id: `consult.soon:${id}:${person}:${sequence}`,
@@ -82,7 +83,7 @@ export function remind(
   ];
   if (before > now)
     rows.push(
-      send('consult.tomorrow', id, person, before, {
+      sendTo('consult.tomorrow', consultationRef(id), person, before, {
         manner: 'digest',
         notAfter: from,
         id: `consult.tomorrow:${id}:${person}:${sequence}`,
@@ -98,7 +99,7 @@ export const askToNote = (
   { organiserId, minutes, sequence }: Pick<Consultation, 'organiserId' | 'minutes' | 'sequence'>,
   from: Epoch,
 ): NewSend =>
-  send('consult.over', id, organiserId, from + minutes * 60_000, {
+  sendTo('consult.over', consultationRef(id), organiserId, from + minutes * 60_000, {
     manner: 'capped',
     id: `consult.over:${id}:${organiserId}:${sequence}`,
     data: { from },
@@ -110,4 +111,4 @@ export const tellOne = (
   person: string,
   now: Epoch,
   data?: NewSend['data'],
-): NewSend => send(name, id, person, now, data ? { data } : {});
+): NewSend => sendTo(name, consultationRef(id), person, now, data ? { data } : {});
