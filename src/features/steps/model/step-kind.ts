@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { defineKind } from '../../../kernel/kind.js';
+import type { RecordKey } from '../../../kernel/decision.js';
+import type { Read } from '../../../kernel/feature.js';
+import { defineKind, type Stored } from '../../../kernel/kind.js';
 import { normalCode } from '../../requests/model/request.js';
 import { askRef } from '../../school/model/asking.js';
 import { OUTCOMES, STATUSES } from './states.js';
@@ -186,5 +188,10 @@ export const INTERVENTION = defineKind<SmallIntervention>({
 export const asksOn = ({ askOn, lookBackOn }: SmallIntervention): string | undefined => askOn ?? lookBackOn;
 
 export const stepRef = (id: string) => ({ kind: INTERVENTION.kind, id });
+/** The step that a message is about, as it is now. */
+export const stepOf = async (at: {
+  read: Read;
+  ref?: RecordKey;
+}): Promise<Stored<SmallIntervention> | undefined> => at.ref && at.read.get(INTERVENTION, at.ref.id);
 /** The one card of a day with all that a team looks back on, in its channel. */
 export const teamDayRef = (teamId: string, day: string) => askRef(`team:${teamId}`, day);

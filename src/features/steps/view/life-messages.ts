@@ -6,15 +6,12 @@ import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { fittedAgain } from '../model/dates.js';
 import { calledOf, headOf, moveLines, stateLine } from '../model/head.js';
-import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
+import { type SmallIntervention, stepOf } from '../model/step-kind.js';
 import { mayRead, maySee } from '../policy.js';
 
 type Spec = SendSpec<School, Person>;
 type At = Parameters<Spec['view']>[0];
 type Step = Stored<SmallIntervention>;
-
-const stepOf = async ({ read, ref }: Omit<At, 'again'>): Promise<Step | undefined> =>
-  ref && (await read.get(INTERVENTION, ref.id));
 
 const said = (
   { school, data, person }: Omit<At, 'again'>,

@@ -4,15 +4,10 @@ import { day, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { calledOf, headOf, stateLine } from '../model/head.js';
-import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
+import { type SmallIntervention, stepOf } from '../model/step-kind.js';
 import { helps, mayRead, maySee, owns } from '../policy.js';
 
 type Spec = SendSpec<School, Person>;
-type At = Parameters<Spec['view']>[0];
-
-async function stepOf({ read, ref }: At) {
-  return ref && (await read.get(INTERVENTION, ref.id));
-}
 
 /** A line of a digest about a day to look back, as long as that is its day. */
 const line = (name: string, fits: (person: Person, step: SmallIntervention) => boolean): Spec => ({

@@ -9,7 +9,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
 import { calledOf, headOf } from '../model/head.js';
 import { joinsOf, type StepJoin, takesMore } from '../model/join.js';
-import { INTERVENTION, type SmallIntervention } from '../model/step-kind.js';
+import { INTERVENTION, type SmallIntervention, stepOf } from '../model/step-kind.js';
 import { teamStepsOn } from '../model/team-planned.js';
 import { keeperOfTeam } from '../policy.js';
 import { namesOf, weeksText } from './team.js';
@@ -21,13 +21,6 @@ type Step = Stored<SmallIntervention>;
 /** With all outcomes as buttons; beyond this they stand in a dialog of each. */
 const MOST_WITH_BUTTONS = 3;
 const MOST = 12;
-
-async function stepOf({
-  read,
-  ref,
-}: Pick<Parameters<Spec['view']>[0], 'read' | 'ref'>): Promise<Step | undefined> {
-  return ref && (await read.get(INTERVENTION, ref.id));
-}
 
 /** On the day: one card in its channel for all that a team looks back on, with who did since. */
 const teamDue: Spec = {
