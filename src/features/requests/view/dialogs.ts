@@ -52,22 +52,26 @@ const usual = (scene: At) => {
 
 type Values = Partial<Words> & { classCode?: string; draft?: string };
 
+/** About whom, what was seen, and whether they are safe; as far as it was typed before. */
+const threeThings = ({ school, person, now }: At, values: Values) => ({
+  draft: values.draft ?? '',
+  classes: classChoices(school, person, dayOf(now)),
+  scope: values.scope ?? '',
+  classCode: values.classCode ?? '',
+  pupil: values.pupil ?? '',
+  observation: values.observation ?? '',
+  safety: values.safety ?? '',
+});
+
 /** The first step: three things and a code. */
 export function formCard(scene: At, values: Values, once: string): CardRef {
-  const today = dayOf(scene.now);
   return {
     card: 'requests/form',
     data: {
       once,
       ...whichSchool(scene),
-      draft: values.draft ?? '',
       acute: acuteLine(scene, usual(scene)),
-      classes: classChoices(scene.school, scene.person, today),
-      scope: values.scope ?? '',
-      classCode: values.classCode ?? '',
-      pupil: values.pupil ?? '',
-      observation: values.observation ?? '',
-      safety: values.safety ?? '',
+      ...threeThings(scene, values),
       aboutStaff: values.aboutStaff ? 'true' : 'false',
     },
   };
@@ -102,11 +106,7 @@ export function detailsCard(
 }
 
 /** `/zorg gang`: the same three things, and for whom. */
-export function corridorCard(
-  scene: At,
-  values: Partial<Words> & { teacher?: string; classCode?: string; draft?: string },
-  once: string,
-): CardRef {
+export function corridorCard(scene: At, values: Values & { teacher?: string }, once: string): CardRef {
   const today = dayOf(scene.now);
   return {
     card: 'requests/corridor',
@@ -115,14 +115,8 @@ export function corridorCard(
       ...whichSchool(scene),
       acute: acuteLine(scene, undefined),
       colleagues: personChoices(scene.school, today, (p) => p.id !== scene.person.id),
-      classes: classChoices(scene.school, scene.person, today),
-      draft: values.draft ?? '',
       teacher: values.teacher ?? '',
-      scope: values.scope ?? '',
-      classCode: values.classCode ?? '',
-      pupil: values.pupil ?? '',
-      observation: values.observation ?? '',
-      safety: values.safety ?? '',
+      ...threeThings(scene, values),
     },
   };
 }
