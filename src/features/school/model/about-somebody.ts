@@ -1,4 +1,4 @@
-import { FIRST_NAMES, NAME_PARTICLES, NO_NAMES } from './hint-words.js';
+import { bare, FIRST_NAMES, NAME_PARTICLES, NO_NAMES } from './hint-words.js';
 import { hintsOf } from './hints.js';
 
 /** What in a text seems to be about somebody, and had better not stand in a channel. */
@@ -110,10 +110,3 @@ function namesIn(text: string): Found[] {
 }
 
 const PARTICLES_BETWEEN = /^(?: (?:van|de|den|der|el|al|le|la|vande|vanden|ben|da|dos))* $/i;
-
-const bare = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]s$/, '');

@@ -90,3 +90,11 @@ export const AMBIGUOUS_DIAGNOSES: Record<string, RegExp> = {
   mentale: /\bmentale (?:beperking|handicap|retardatie|achterstand)\b/i,
   foetaal: /\bfoetaal alcohol/i,
 };
+
+/** A word as these lists have it: without accents, capitals or a genitive's s ("Emma's"). */
+export const bare = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s$/, '');

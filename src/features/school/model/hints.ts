@@ -1,4 +1,4 @@
-import { AMBIGUOUS_DIAGNOSES, DIAGNOSES, FIRST_NAMES, NAME_PARTICLES, NO_NAMES } from './hint-words.js';
+import { AMBIGUOUS_DIAGNOSES, bare, DIAGNOSES, FIRST_NAMES, NAME_PARTICLES, NO_NAMES } from './hint-words.js';
 
 /** What a text seems to hold and a request does not need. */
 export type Hint = 'name' | 'diagnosis' | 'nationalNumber' | 'phone' | 'address';
@@ -33,13 +33,6 @@ export function hintsOf(text: string, known: Known = {}): Hint[] {
 /** Nothing to compose or to take off. */
 const ASCII = /^[\x20-\x7e\n]*$/;
 const NO_DIGIT = /\D+/g;
-
-const bare = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]s$/, '');
 
 function withoutClassNames(text: string, names: readonly string[]): string {
   return names
