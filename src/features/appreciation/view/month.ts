@@ -53,25 +53,30 @@ const view =
   ({ ref }) =>
     ref && { card: 'appreciation/month-file', data: { line: text(`message.thanks.month.${kind}`) } };
 
+/** Above and below what was said, on paper as in the picture. */
+const headOf = ({ school, now }: At, month: Month) => ({
+  title: text('thanks.month.of', { month: monthText(month) }),
+  lead: [text('thanks.month.lead', { school: school.name, day: day(dayOf(now)) })],
+  foot: text('thanks.month.foot'),
+});
+
 const page: Send = {
   name: 'thanks.month.page',
   view: view('page'),
   async file(at) {
     if (!at.ref) return undefined;
     const month = at.ref.id;
-    const named = text('thanks.month.of', { month: monthText(month) });
+    const head = headOf(at, month);
     const blocks = (await said(at, month)).map(({ who, saw, did, value }) => ({
       heading: who,
       lines: [saw, did, value].flatMap((words) => (words ? [{ words }] : [])),
     }));
     return {
       file: 'page',
-      name: named,
+      name: head.title,
       data: {
-        title: named,
-        lead: [text('thanks.month.lead', { school: at.school.name, day: day(dayOf(at.now)) })],
+        ...head,
         blocks,
-        foot: text('thanks.month.foot'),
       },
     };
   },
@@ -83,20 +88,18 @@ const picture: Send = {
   async file(at) {
     if (!at.ref) return undefined;
     const month = at.ref.id;
-    const named = text('thanks.month.of', { month: monthText(month) });
+    const head = headOf(at, month);
     return {
       file: 'picture',
-      name: named,
+      name: head.title,
       data: {
         picture: 'notes',
-        title: named,
-        lead: [text('thanks.month.lead', { school: at.school.name, day: day(dayOf(at.now)) })],
+        ...head,
         notes: (await said(at, month)).map(({ who, saw, did, value }) => ({
           words: did ? text('thanks.month.words', { saw, did }) : saw,
           under: value ? text('thanks.month.under', { who, value }) : who,
         })),
         rest: text('thanks.month.rest'),
-        foot: text('thanks.month.foot'),
         alt: text('thanks.month.alt', { month: monthText(month) }),
       },
     };
