@@ -88,6 +88,21 @@ describe('the page for everyone', () => {
     expect(wide).toEqual({});
   });
 
+  it('scrolls within a chat, however much is typed: the page stays as high as the window', async () => {
+    const { page, close } = await opened({ viewport: DESK });
+    await page.goto(`${house.base}/?a=an`);
+    const typed = page.getByLabel('Typ een opdracht, zoals /zorg');
+    for (let n = 0; n < 12; n++) {
+      await typed.fill(`/zorg zoek ${n}`);
+      await page.keyboard.press('Enter');
+      await page.locator('.own').nth(n).waitFor();
+    }
+    const longer = (element: string) => page.evaluate(`${element}.scrollHeight - ${element}.clientHeight`);
+    expect(await longer('document.documentElement')).toBe(0);
+    expect(await longer('document.querySelector(".scroll")')).toBeGreaterThan(0);
+    await close();
+  });
+
   it('can be used with the keyboard alone', async () => {
     const { page, close } = await opened({ viewport: DESK });
     const tabTo = async (name: string) => {

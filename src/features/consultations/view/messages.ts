@@ -24,7 +24,8 @@ const message = (name: string, wanted: (at: At, data: Consultation) => boolean):
     if (!record) return at.again ? left(at) : undefined;
     if (!at.again && !wanted(at, record.data)) return undefined;
     const { data } = record;
-    const asks = name === 'consult.confirmed' && sameTime(at, data) && asksEnough(data, at.now);
+    const fixed = name === 'consult.confirmed' && sameTime(at, data);
+    const asks = fixed && asksEnough(data, at.now);
     const head = headOf(at.school, record.id, data);
     return {
       card: 'consultations/message',
@@ -39,13 +40,14 @@ const message = (name: string, wanted: (at: At, data: Consultation) => boolean):
           why: data.cancelWhy ? text(`consult.why.${data.cancelWhy}`) : '',
         }),
         said: asks ? saidLine(data, at.person.id, at.now) : null,
-        state: stateLine(at.school, data),
+        // The line says it already.
+        state: fixed ? null : stateLine(at.school, data),
         may: {
           vote: data.status === 'VOTING' && !organises(at.person, data),
           confirm: data.status === 'VOTING' && organises(at.person, data),
           enough: asks,
           // Once the link that came with it is gone.
-          calendar: at.again === true && name === 'consult.confirmed' && sameTime(at, data),
+          calendar: at.again === true && fixed,
         },
       },
     };
