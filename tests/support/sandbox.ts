@@ -6,11 +6,10 @@ import { createLog } from '../../src/log.js';
 import { start } from '../../src/main.js';
 import type { Busy } from '../../src/ports/busy.js';
 import type { Clock } from '../../src/ports/clock.js';
-import { demoSchool } from '../../src/tools/example-school.js';
-import { openStore } from '../../src/tools/open-store.js';
 import { buttonIn, type Card, inputsOf } from './card.js';
 import { cardsOnce } from './cards.js';
 import { stillClock } from './clock.js';
+import { keepExampleSchool } from './example-house.js';
 
 export interface Shown {
   dialog?: Card;
@@ -27,10 +26,7 @@ export interface Inbox {
 
 /** The example school as one that was only just imported: its team wrote down no vision, no core values and no tasks yet. */
 export async function justImported(config: Config, clock: Clock): Promise<void> {
-  const { store } = await openStore(config);
-  const { school, save } = await demoSchool();
-  await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
-  await store.close();
+  await keepExampleSchool(config, clock.real());
 }
 export const openNewSchool = (at?: string) => openSandbox(at, {}, undefined, justImported);
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createWaiting } from '../waiting.js';
 import { createActs } from './acts.js';
 import { escapeText } from './blocks.js';
 import { createClient } from './client.js';
@@ -42,10 +43,10 @@ export async function createFakeSlack(options: SlackOptions = {}) {
   const rates = createRates(world);
   const codes = new Map<string, Code>();
   const uploads = new Map<string, Upload>();
-  const waiting = new Set<() => void>();
-  const changed = () => {
-    for (const look of waiting) look();
-  };
+  const { changed, until } = createWaiting(() => [
+    ...api.calls.slice(-5).map(({ method, answer }) => `${method}: ${answer}`),
+    ...context.problems.flatMap(({ method, problems }) => [method, ...problems]),
+  ]);
   let host = '';
   let rotation: number | undefined;
   let appUrl: string | undefined;
@@ -240,36 +241,7 @@ export async function createFakeSlack(options: SlackOptions = {}) {
       back.searchParams.set('state', asked.get('state') ?? '');
       return String(back);
     },
-    /** Waits for something to be true, looked at after everything that happens here. Gives up after `ms` real ms. */
-    until<T>(look: () => T | undefined | false | null, what: string, ms = 5000): Promise<T> {
-      return new Promise((resolve, reject) => {
-        const signal = AbortSignal.timeout(ms);
-        const check = () => {
-          try {
-            const found = look();
-            if (!found) return;
-            end();
-            resolve(found);
-          } catch (error) {
-            end();
-            reject(error as Error);
-          }
-        };
-        const giveUp = () => {
-          end();
-          const last = api.calls.slice(-5).map(({ method, answer }) => `${method}: ${answer}`);
-          const found = context.problems.flatMap(({ method, problems }) => [method, ...problems]);
-          reject(new Error([`nothing came of: ${what}`, ...last, ...found].join('\n')));
-        };
-        const end = () => {
-          waiting.delete(check);
-          signal.removeEventListener('abort', giveUp);
-        };
-        signal.addEventListener('abort', giveUp);
-        waiting.add(check);
-        check();
-      });
-    },
+    until,
     async close() {
       sender.close();
       await sockets.close();

@@ -1,21 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { epochOf } from '../../../src/calendar/time.js';
 import { readConfig } from '../../../src/config.js';
 import { slackManifest } from '../../../src/edges/slack/manifest.js';
 import { COMMANDS, SHORTCUTS } from '../../../src/features/commands.js';
 import { createLog, type Log } from '../../../src/log.js';
 import { start } from '../../../src/main.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
-import { openStore } from '../../../src/tools/open-store.js';
 import { cardsOnce } from '../cards.js';
 import { stillClock } from '../clock.js';
+import { keepExampleSchool, timeIn, usersAtSchool } from '../example-house.js';
 import { createFakeSlack, type SlackOptions } from './fake.js';
-
-const STEP_MS = 30 * 60_000;
-const ROUNDS = 4;
-const ROUND_MS = 1500;
 
 /** The Slack users of the example school: `U` and a number in the order of its list, with the same e-mail addresses. */
 export async function exampleUsers() {
@@ -79,11 +74,7 @@ export async function openSlack(
     ...environment,
     ...(socketMode ? { SLACK_APP_TOKEN: slack.appToken } : {}),
   });
-  const { store } = await openStore(config);
-  const { school, save } = await demoSchool();
-  if ((await store.schools(save[0]!.kind)).length === 0)
-    await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, clock.real());
-  await store.close();
+  const school = await keepExampleSchool(config, clock.real());
 
   const running = await start(config, log, () => {}, clock, cardsOnce());
   const url = `http://127.0.0.1:${running.port}`;
@@ -96,22 +87,8 @@ export async function openSlack(
     await fetch(`${url}/readyz`);
   }
 
-  /** Resolves when every message of what was done is there. Time moves on by seconds, for sends keep to Slack's pace. */
-  async function drained(): Promise<void> {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await running.drained();
-      clock.moveReal(ROUND_MS);
-      clock.moveTo(clock.now() + ROUND_MS);
-    }
-    await running.drained();
-  }
-  const userOf = (asked: string): string => {
-    const found = users.filter(({ id, email, person }) =>
-      [id, email, email.split('@')[0], person.name, person.id].includes(asked),
-    );
-    if (found.length !== 1) throw new Error(`${found.length} people are ${asked}`);
-    return found[0]!.id;
-  };
+  const { drained, moveTo } = timeIn(running, clock);
+  const { called, who } = usersAtSchool(users, ({ id }) => id);
   return {
     slack,
     running,
@@ -122,27 +99,11 @@ export async function openSlack(
     school,
     manifest,
     /** By id, e-mail address or what stands before its `@`, or name. */
-    as: (asked: string) => slack.as(userOf(asked)),
+    as: (asked: string) => slack.as(called(asked)),
     /** The first person with a role, or class teacher of a class. */
-    who(role: string, nth = 0) {
-      const found = users.filter(({ person }) =>
-        [...person.roles, ...person.classes].includes(role as never),
-      )[nth];
-      if (!found) throw new Error(`nobody is ${role}`);
-      return slack.as(found.id);
-    },
+    who: (role: string, nth?: number) => slack.as(who(role, nth)),
     drained,
-    /** Moves both clocks, half an hour at a time, and does what falls due on the way. */
-    async moveTo(to: string): Promise<void> {
-      const [day, time] = to.split(' ') as [string, string];
-      const end = epochOf(day, time);
-      while (clock.now() < end) {
-        const next = Math.min(clock.now() + STEP_MS, end);
-        clock.moveReal(next - clock.now());
-        clock.moveTo(next);
-        await drained();
-      }
-    },
+    moveTo,
     async close() {
       await running.stop();
       await slack.close();

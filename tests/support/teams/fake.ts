@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createWaiting } from '../waiting.js';
 import { createActivities } from './activities.js';
 import { createAuthority } from './authority.js';
 import { createClient, type TeamsClient } from './client.js';
@@ -47,10 +48,10 @@ export async function createFakeTeams(options: TeamsOptions = {}) {
   const rates = createRates(now);
   const problems: Problem[] = [];
   const clients = new Map<string, TeamsClient>();
-  const waiting = new Set<() => void>();
-  const changed = () => {
-    for (const look of waiting) look();
-  };
+  const { changed, until } = createWaiting(() => [
+    ...connector.calls.slice(-5).map(({ operation, answer }) => `${operation}: ${answer}`),
+    ...problems.flatMap((each) => [each.where, ...each.problems]),
+  ]);
   let appUrl: string | undefined;
   let host = '';
   // botbuilder keeps keys by this address: a port that is used again must not find those of another fake.
@@ -169,36 +170,7 @@ export async function createFakeTeams(options: TeamsOptions = {}) {
       });
     },
     ...createHappenings(world, activities, sender),
-    /** Waits for something to be true, looked at after everything that happens here. Gives up after `ms` real ms. */
-    until<T>(look: () => T | undefined | false | null, what: string, ms = 5000): Promise<T> {
-      return new Promise((resolve, reject) => {
-        const signal = AbortSignal.timeout(ms);
-        const end = () => {
-          waiting.delete(check);
-          signal.removeEventListener('abort', giveUp);
-        };
-        const check = () => {
-          try {
-            const found = look();
-            if (!found) return;
-            end();
-            resolve(found);
-          } catch (error) {
-            end();
-            reject(error as Error);
-          }
-        };
-        const giveUp = () => {
-          end();
-          const last = connector.calls.slice(-5).map(({ operation, answer }) => `${operation}: ${answer}`);
-          const found = problems.flatMap((each) => [each.where, ...each.problems]);
-          reject(new Error([`nothing came of: ${what}`, ...last, ...found].join('\n')));
-        };
-        signal.addEventListener('abort', giveUp);
-        waiting.add(check);
-        check();
-      });
-    },
+    until,
     async close() {
       sender.close();
       faults.release();
