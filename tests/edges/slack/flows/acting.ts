@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { Modal, SlackClient } from '../../../support/slack/client.js';
 import { type Surface, text, titlesOf } from '../../../support/slack/client-surface.js';
 import type { OpenSlack } from '../../../support/slack/open.js';
@@ -84,3 +85,10 @@ export async function home(open: OpenSlack, who: SlackClient): Promise<string> {
 /** Opens the dialog of a request by the newest message about it. */
 export const read = (who: SlackClient, about: string | RegExp): Promise<Modal> =>
   press(who, who.message(about), /^(Lezen|Bekijken)$/);
+
+/** Ends a file or a test: Slack would have taken all that it was sent. */
+export async function wellBehaved(open: OpenSlack): Promise<void> {
+  const { problems } = open.slack;
+  await open.close();
+  expect(problems).toEqual([]);
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, LIES, opens, press, said } from './acting.js';
+import { AN, BERT, LIES, opens, press, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 let [an, bert, lies] = [] as unknown as SlackClient[];
@@ -10,11 +10,7 @@ beforeAll(async () => {
   open = await openSlack('2026-10-12 09:00');
   [an, bert, lies] = [AN, BERT, LIES].map((name) => open.as(name));
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 const asks = async (name: string) => {
   const form = await opens(lies!, 'buddy');

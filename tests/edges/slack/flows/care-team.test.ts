@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, LIES, opens, press, raise, read, SAM, said } from './acting.js';
+import { AN, BERT, LIES, opens, press, raise, read, SAM, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -10,11 +10,7 @@ beforeEach(async () => {
   open = await openSlack();
   [lies, an] = [open.as(LIES), open.as(AN)];
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 it('takes a proposal of material into the list, and tells who proposed it', async () => {
   const form = await press(lies, await opens(lies, 'materiaal'), 'Iets voorstellen');

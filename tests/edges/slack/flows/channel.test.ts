@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { type Surface, text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, LIES, opens, press, said } from './acting.js';
+import { AN, LIES, opens, press, said, wellBehaved } from './acting.js';
 
 const TEAM = 'C0TEAM';
 let open: OpenSlack;
@@ -12,11 +12,7 @@ beforeAll(async () => {
   open = await openSlack();
   [lies, an] = [open.as(LIES), open.as(AN)];
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 const typedIn = async (who: SlackClient, channel: string) => {
   await who.command('/zorg', 'kanaal', { channel });

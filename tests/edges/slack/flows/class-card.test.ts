@@ -3,7 +3,7 @@ import { readIcs } from '../../../support/ics.js';
 import { readPdf } from '../../../support/pdf.js';
 import { text } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { home, LIES, opens, press } from './acting.js';
+import { home, LIES, opens, press, wellBehaved } from './acting.js';
 
 const ARNE = 'Arne Zilt';
 const WORDS = 'Een stappenplan met drie vinkjes op de bank';
@@ -13,11 +13,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 const files = () => [...open.slack.uploads.values()];
 
 describe('the class card in Slack', () => {

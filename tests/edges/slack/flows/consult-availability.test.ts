@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, opens, press, said } from './acting.js';
+import { AN, opens, press, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('says when they teach and where their calendar is; hears that it cannot be read, without its address', async () => {
   const an = open.as(AN);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
 import { byIcalJs, byTsIcs } from '../../../support/two-readers.js';
-import { AN, LIES, press, raise, read, said } from './acting.js';
+import { AN, LIES, press, raise, read, said, wellBehaved } from './acting.js';
 
 const PUBLIC = 'https://zorgbode.example.org';
 
@@ -22,12 +22,6 @@ async function fixed(open: OpenSlack): Promise<string> {
   await an.modal?.close({ all: true });
   return name;
 }
-async function ends(open: OpenSlack): Promise<void> {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-}
-
 describe('a consultation in calendars, from Slack without an address of ours', () => {
   let open: OpenSlack;
   let name: string;
@@ -35,7 +29,7 @@ describe('a consultation in calendars, from Slack without an address of ours', (
     open = await openSlack();
     name = await fixed(open);
   });
-  afterAll(() => ends(open));
+  afterAll(() => wellBehaved(open));
   const files = () => [...open.slack.uploads.values()].filter(({ shared }) => shared);
   const last = () => byIcalJs(files().at(-1)!.bytes.toString());
 
@@ -62,7 +56,7 @@ describe('a consultation in calendars, from Slack by links', () => {
     open = await openSlack(undefined, { PUBLIC_URL: PUBLIC });
     await fixed(open);
   });
-  afterAll(() => ends(open));
+  afterAll(() => wellBehaved(open));
   const fetched = async (link: string) => (await fetch(open.url + new URL(link).pathname)).text();
 
   it('opens in the message itself', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { inLanguage } from '../../../support/in-language.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, LIES, opens, press, said } from './acting.js';
+import { AN, LIES, opens, press, said, wellBehaved } from './acting.js';
 
 const NEEDS = 'Zqx instructie die kort is';
 const PLAN = 'Zqx een stappenplan op de bank';
@@ -11,11 +11,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it.each(LANGUAGES)('is planned, voted on, moved, noted and weighed in Slack, in %s', async (language) => {
   const { say, about } = inLanguage(language);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, LIES, press, raise, read, said } from './acting.js';
+import { AN, BERT, LIES, press, raise, read, said, wellBehaved } from './acting.js';
 
 const NEEDS = 'Zqx instructie die kort is';
 const PLAN = 'Zqx een stappenplan op de bank';
@@ -12,11 +12,7 @@ beforeAll(async () => {
   open = await openSlack();
   name = await raise(open, open.as(LIES));
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 describe('a consultation in Slack', () => {
   it('asks whether a message is enough, in the message that gives its time', async () => {

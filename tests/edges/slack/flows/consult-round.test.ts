@@ -2,17 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { inLanguage } from '../../../support/in-language.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, DIRK, home, LIES, opens, press, said } from './acting.js';
+import { AN, BERT, DIRK, home, LIES, opens, press, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('is planned over many classes in Slack, in French: adjusted, fixed, prepared and cancelled as one', async () => {
   const { say } = inLanguage('fr');

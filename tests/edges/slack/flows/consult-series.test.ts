@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, LIES, press, said } from './acting.js';
+import { AN, LIES, press, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('sets up a meeting that returns, told once with one entry for a calendar, and stops it', async () => {
   const [an, lies] = [open.as(AN), open.as(LIES)];

@@ -15,6 +15,7 @@ import {
   press,
   read,
   said,
+  wellBehaved,
 } from './acting.js';
 
 const NOTED = 'Kijkt weg als ik iets vraag';
@@ -26,11 +27,7 @@ beforeEach(async () => {
   open = await openSlack();
   [lies, an, dirk] = [open.as(LIES), open.as(AN), open.as(DIRK)];
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 const FILLED = {
   'Het gaat over': 'Eén leerling',

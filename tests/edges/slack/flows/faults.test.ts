@@ -5,18 +5,28 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { REQUEST } from '../../../../src/features/requests/model/request.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, everybodys, FORM, home, LIES, opens, PUPIL, press, raise, said, send, WORDS } from './acting.js';
+import {
+  AN,
+  everybodys,
+  FORM,
+  home,
+  LIES,
+  opens,
+  PUPIL,
+  press,
+  raise,
+  said,
+  send,
+  WORDS,
+  wellBehaved,
+} from './acting.js';
 
 const SORRY = /Er ging bij mij iets mis, niet bij jou\.[\s\S]*Geef [0-9a-f]{8} door[\s\S]*bel/;
 let open: OpenSlack;
 beforeEach(async () => {
   open = await openSlack();
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 const requests = () => open.running.router.house.read(open.school.id).count(REQUEST, {});
 
 /** The database takes no more records while this runs, as with a full disk. */

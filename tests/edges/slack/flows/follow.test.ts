@@ -9,7 +9,20 @@ import {
   titlesOf,
 } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, CARLA, GRIET, home, LIES, press, raise, read, said, WORDS } from './acting.js';
+import {
+  AN,
+  BERT,
+  CARLA,
+  GRIET,
+  home,
+  LIES,
+  press,
+  raise,
+  read,
+  said,
+  WORDS,
+  wellBehaved,
+} from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -20,11 +33,7 @@ beforeEach(async () => {
   [lies, an] = [open.as(LIES), open.as(AN)];
   name = await raise(open, lies);
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 /** Opens the request, presses a button there, fills in what that opens, and sends it. */
 async function via(who: SlackClient, about: string | RegExp, button: string, typed: object = {}) {
   const dialog = await press(who, await read(who, about), button);

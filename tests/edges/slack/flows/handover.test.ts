@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, LIES, opens, press, raise, said } from './acting.js';
+import { AN, BERT, LIES, opens, press, raise, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -12,11 +12,7 @@ beforeAll(async () => {
   open = await openSlack();
   [lies, an, bert] = [open.as(LIES), open.as(AN), open.as(BERT)];
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('hands a year over after a look, with what is open, and takes it back from the message', async () => {
   const name = await raise(open, lies);

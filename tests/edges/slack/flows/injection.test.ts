@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, FORM, home, LIES, opens, PUPIL, press, raise, read, SAM } from './acting.js';
+import { AN, BERT, FORM, home, LIES, opens, PUPIL, press, raise, read, SAM, wellBehaved } from './acting.js';
 
 /** What people may type without meaning it, or mean without being allowed to. */
 const TRIES = [
@@ -22,11 +22,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 /** Everything that Slack would read as markup: text that is no plain_text and no element of a rich_text. */
 function markup(node: unknown, inside = ''): string[] {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, everybodys, LIES, opens, press, raise, read, WORDS } from './acting.js';
+import { AN, everybodys, LIES, opens, press, raise, read, WORDS, wellBehaved } from './acting.js';
 
 const XANDER = 'Xander Springtij';
 const SHARED = 'Iemand telt in het derde nog op de vingers';
@@ -9,11 +9,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('lets a colleague think along with what was written for them, and takes it back', async () => {
   const [an, lies, xander] = [open.as(AN), open.as(LIES), open.as(XANDER)];

@@ -1,14 +1,24 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, everybodys, GRIET, home, LIES, opens, press, raise, read, said, send, WORDS } from './acting.js';
+import {
+  AN,
+  everybodys,
+  GRIET,
+  home,
+  LIES,
+  opens,
+  press,
+  raise,
+  read,
+  said,
+  send,
+  WORDS,
+  wellBehaved,
+} from './acting.js';
 
 let open: OpenSlack;
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 const WAYS: [string, Record<string, string>][] = [
   ['HTTP', {}],

@@ -14,6 +14,7 @@ import {
   read,
   said,
   WORDS,
+  wellBehaved,
   ZITA,
 } from './acting.js';
 
@@ -22,11 +23,7 @@ const at = async (moment = '2026-10-12 09:00') => {
   open = await openSlack(moment);
 };
 const as = (name: string) => open.as(name);
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 async function asked(name: string, question = 'Sinds wanneer?') {
   const ask = await press(as(AN), await read(as(AN), name), 'Een vraag stellen');
   await ask.fill({ 'Wat wil je nog weten?': question });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { frozen, text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, FORM, home, LIES, opens, PUPIL, press, raise, read, said } from './acting.js';
+import { AN, BERT, FORM, home, LIES, opens, PUPIL, press, raise, read, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -11,11 +11,7 @@ beforeEach(async () => {
   open = await openSlack();
   [lies, an] = [open.as(LIES), open.as(AN)];
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 describe('the requester', () => {
   it('adds, corrects so that the old words are gone, tells the rest later, and withdraws', async () => {

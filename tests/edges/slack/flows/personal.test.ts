@@ -2,7 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, CARLA, DIRK, GRIET, home, LIES, opens, press, raise, read, SAM, said } from './acting.js';
+import {
+  AN,
+  BERT,
+  CARLA,
+  DIRK,
+  GRIET,
+  home,
+  LIES,
+  opens,
+  press,
+  raise,
+  read,
+  SAM,
+  said,
+  wellBehaved,
+} from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -11,11 +26,7 @@ beforeEach(async () => {
   open = await openSlack();
   [lies, an] = [open.as(LIES), open.as(AN)];
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 const noteFor = async (who: SlackClient, words: string) => {
   await who.command('/zorg', words);
   return text(await who.answered());

@@ -2,7 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, FORM, LIES, opens, PUPIL, press, raise, read, said, send, WORDS } from './acting.js';
+import {
+  AN,
+  FORM,
+  LIES,
+  opens,
+  PUPIL,
+  press,
+  raise,
+  read,
+  said,
+  send,
+  WORDS,
+  wellBehaved,
+} from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -12,10 +25,7 @@ beforeEach(async () => {
   lies = open.as(LIES);
   an = open.as(AN);
 });
-afterEach(async () => {
-  expect(open.slack.problems).toEqual([]);
-  await open.close();
-});
+afterEach(() => wellBehaved(open));
 const MAKE_IT = "Maak er 'n zorgvraag van";
 
 describe('a request begins', () => {

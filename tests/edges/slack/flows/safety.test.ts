@@ -19,6 +19,7 @@ import {
   STAFF,
   said,
   send,
+  wellBehaved,
   ZITA,
 } from './acting.js';
 
@@ -27,11 +28,7 @@ const at = async (moment: string) => {
   open = await openSlack(moment);
 };
 const as = (name: string) => open.as(name);
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 describe('words that may point at danger', () => {
   it('pause in the same modal, with numbers and back, and tell nobody anything', async () => {

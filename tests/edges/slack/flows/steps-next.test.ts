@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, everybodys, opens, press, said } from './acting.js';
+import { AN, everybodys, opens, press, said, wellBehaved } from './acting.js';
 
 const HANNE = 'Hanne Vuurbaak';
 const ILSE = 'Ilse Anker';
@@ -11,11 +11,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('asks who shares the class whether they saw the same, keeps an example for all, and lists what runs', async () => {
   const [hanne, ilse, an] = [open.as(HANNE), open.as(ILSE), open.as(AN)];

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { BERT, everybodys, LIES, opens, press } from './acting.js';
+import { BERT, everybodys, LIES, opens, press, wellBehaved } from './acting.js';
 
 const WORDS = 'Een stappenplan met drie vinkjes op de bank';
 let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 const at = (day: string) => open.moveTo(`${day} 09:00`);
 
 it('asks about a small step on its day, and gives it another day, other hands and a pause, in Dutch and French', async () => {

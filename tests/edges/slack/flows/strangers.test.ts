@@ -3,17 +3,13 @@ import { REQUEST } from '../../../../src/features/requests/model/request.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
 import type { SlackUser } from '../../../support/slack/world.js';
-import { AN, BERT, FORM, home, LIES, opens, press, raise, read, said } from './acting.js';
+import { AN, BERT, FORM, home, LIES, opens, press, raise, read, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 beforeEach(async () => {
   open = await openSlack();
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 const STRANGER = 'vind jou niet in de teamlijst';
 const requests = () => open.running.router.house.read(open.school.id).count(REQUEST, {});
 const change = (user: string, what: Partial<SlackUser>) => open.slack.changeUser(user, what);

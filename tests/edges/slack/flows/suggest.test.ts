@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, everybodys, LIES, press, raise, read } from './acting.js';
+import { AN, everybodys, LIES, press, raise, read, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -11,11 +11,7 @@ beforeEach(async () => {
   open = await openSlack();
   [lies, an] = [open.as(LIES), open.as(AN)];
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 it('suggests with a reason, chooses a phase with what was looked at, and says which are about one pupil', async () => {
   const [earlier, name] = [await raise(open, lies), await raise(open, lies)];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { inLanguage } from '../../../support/in-language.js';
 import { text } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, CARLA, GRIET, home, LIES, opens, press, ZITA } from './acting.js';
+import { AN, BERT, CARLA, GRIET, home, LIES, opens, press, wellBehaved, ZITA } from './acting.js';
 
 const POLICY = [AN, BERT, CARLA, GRIET, 'Wim Vloedlijn'];
 const TEACHERS = [ZITA, 'Hanne Vuurbaak', 'Rik Zeilmaker', 'Xander Springtij'];
@@ -12,11 +12,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('is set up, answered from the message, closed and shown as a picture in Slack, in English', async () => {
   const [en, nl] = [inLanguage('en'), inLanguage('nl')];

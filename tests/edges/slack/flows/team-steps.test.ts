@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { type Surface, text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, LIES, opens, press, said } from './acting.js';
+import { AN, LIES, opens, press, said, wellBehaved } from './acting.js';
 
 /** She reads French, he reads English, the school Dutch. */
 const YASMINA = 'Yasmina Kaaimuur';
@@ -26,11 +26,7 @@ beforeAll(async () => {
   await form.submit();
   await open.drained();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 /** What the bot says to everybody there, oldest first. */
 const inChannel = (who = lies): (Surface & { kind: 'message' })[] =>

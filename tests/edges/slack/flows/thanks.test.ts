@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { type Surface, text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, LIES, press, said } from './acting.js';
+import { AN, BERT, LIES, press, said, wellBehaved } from './acting.js';
 
 /** She reads French, he reads English, the school Dutch. */
 const YASMINA = 'Yasmina Kaaimuur';
@@ -23,11 +23,7 @@ beforeAll(async () => {
   await form.submit();
   await open.drained();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 const posted = (who = lies!): (Surface & { kind: 'message' })[] =>
   who

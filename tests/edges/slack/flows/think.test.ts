@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, CARLA, DIRK, ELS, everybodys, GRIET, LIES, opens, press, said } from './acting.js';
+import {
+  AN,
+  BERT,
+  CARLA,
+  DIRK,
+  ELS,
+  everybodys,
+  GRIET,
+  LIES,
+  opens,
+  press,
+  said,
+  wellBehaved,
+} from './acting.js';
 
 const QUESTION = 'Hoe pakken jullie de overgang na de speeltijd aan';
 const XANDER = 'Xander Springtij';
@@ -9,11 +22,7 @@ let open: OpenSlack;
 beforeAll(async () => {
   open = await openSlack();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('asks colleagues to think along, with no word of it in the chat', async () => {
   const [lies, xander] = [open.as(LIES), open.as(XANDER)];

@@ -3,7 +3,7 @@ import { inLanguage } from '../../../support/in-language.js';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, home, LIES, opens, press, said } from './acting.js';
+import { AN, home, LIES, opens, press, said, wellBehaved } from './acting.js';
 
 /** She reads French, the school Dutch. */
 const YASMINA = 'Yasmina Kaaimuur';
@@ -15,11 +15,7 @@ beforeAll(async () => {
   open = await openSlack('2026-10-12 09:00');
   [an, lies, yasmina] = [AN, LIES, YASMINA].map((name) => open.as(name));
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('is written by a coordinator, and stands in French around it on a colleague’s home', async () => {
   await (await opens(an!, 'visie')).press('Tekst aanpassen');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, BERT, CARLA, DIRK, ELS, GRIET, LIES, opens, press } from './acting.js';
+import { AN, BERT, CARLA, DIRK, ELS, GRIET, LIES, opens, press, wellBehaved } from './acting.js';
 
 /** She reads French, the school Dutch. */
 const YASMINA = 'Yasmina Kaaimuur';
@@ -23,11 +23,7 @@ beforeAll(async () => {
   await form.submit();
   await open.drained();
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 it('finds who does what in French, by a word of another language, and says why', async () => {
   const who = await opens(an, 'wie');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, everybodys, home, LIES, press, raise, read, said } from './acting.js';
+import { AN, everybodys, home, LIES, press, raise, read, said, wellBehaved } from './acting.js';
 
 let open: OpenSlack;
 let lies: SlackClient;
@@ -14,11 +14,7 @@ beforeEach(async () => {
   names.length = 0;
   for (let n = 0; n < 3; n++) names.push(await raise(open, lies));
 });
-afterEach(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterEach(() => wellBehaved(open));
 
 it('chooses a theme, looks wider, makes one piece of work of three and closes all; the chat tells none of it', async () => {
   for (const name of names) {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Modal, SlackClient } from '../../../support/slack/client.js';
 import { fieldsOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, CARLA, ELS, home, LIES, opens, press, read, STAFF } from './acting.js';
+import { AN, CARLA, ELS, home, LIES, opens, press, read, STAFF, wellBehaved } from './acting.js';
 
 /** A word that nobody else uses, another in each field. */
 const MARK = /zqx\d{3}wvk/i;
@@ -24,11 +24,7 @@ beforeAll(async () => {
   open = await openSlack('2026-10-12 09:00', {}, {}, log);
   [lies, an] = [open.as(LIES), open.as(AN)];
 });
-afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => wellBehaved(open));
 
 /** Types a mark into every field that takes words, and sends the form. */
 async function fillAll(modal: Modal, chosen: Record<string, any> = {}): Promise<void> {
