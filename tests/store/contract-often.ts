@@ -20,6 +20,19 @@ export const oftenContract = (engine: Engine, runs: number): void => {
     { kind: SEEN, id, expect: expected, data: { list: [{ n }] } },
   ];
 
+  async function actOn(
+    store: Store,
+    schoolId: string,
+    { what, id, n, version }: { what: string; id: string; n: number; version: number },
+  ): Promise<void> {
+    if (what === 'write') await put(store, schoolId, { save: save(id, version, n) });
+    if (what === 'remove') await put(store, schoolId, { remove: [{ kind: 'seen', id }] });
+    if (what === 'erase') await store.erase(schoolId, [{ kind: 'seen', id }]);
+    if (what !== 'conflict') return;
+    const lost = change(schoolId, { save: save(id, version + 7, n) });
+    expect(await store.commit(lost, REAL)).toBe('conflict');
+  }
+
   beforeEach(async () => {
     mine = await engine.fresh();
     theirs = await engine.second();
@@ -32,20 +45,13 @@ export const oftenContract = (engine: Engine, runs: number): void => {
         for (const { by, id, what, n } of steps) {
           const store = by ? mine : theirs;
           const before = model.get(id);
-          if (what === 'write') {
-            await put(store, schoolId, { save: save(id, before?.version ?? 0, n) });
-            model.set(id, { version: (before?.version ?? 0) + 1, n });
-          } else if (what === 'conflict') {
-            const lost = change(schoolId, { save: save(id, (before?.version ?? 0) + 7, n) });
-            expect(await store.commit(lost, REAL)).toBe('conflict');
-          } else if (what === 'remove') {
-            await put(store, schoolId, { remove: [{ kind: 'seen', id }] });
-            model.delete(id);
-          } else if (what === 'erase') {
-            await store.erase(schoolId, [{ kind: 'seen', id }]);
-            model.delete(id);
-          }
           await turn();
+          const acting = actOn(store, schoolId, { what, id, n, version: before?.version ?? 0 });
+          // Read while it is being written, which must not keep anybody from what is so afterwards.
+          for (const one of [mine, theirs]) await one.get(SEEN, schoolId, id);
+          await acting;
+          if (what === 'write') model.set(id, { version: (before?.version ?? 0) + 1, n });
+          if (what === 'remove' || what === 'erase') model.delete(id);
           for (const one of [mine, theirs])
             for (const key of IDS) {
               const wanted = model.get(key);
