@@ -13,12 +13,14 @@ export function dialable(element) {
     const node = walker.currentNode;
     if (!node.parentElement.closest(TAKEN)) found.push(node);
   }
-  for (const node of found) {
+  // What is left behind a number is looked at as well: a sentence may name several people.
+  for (let node = found.shift(); node; node = found.shift()) {
     const number = isBold(node) ? BOLD.exec(node.data)?.[1] : BEHIND_A_NAME.exec(node.data)?.[0];
     if (!number) continue;
     const rest = node.splitText(node.data.indexOf(number));
     rest.data = rest.data.slice(number.length);
     rest.before(h('a', { class: 'phone', href: `tel:${number.replace(/[^\d+]/g, '')}` }, number));
+    found.unshift(rest);
   }
 }
 
