@@ -3,41 +3,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../../../src/config.js';
-import { REQUEST } from '../../../src/features/requests/model/request.js';
-import { saveRoster } from '../../../src/features/school/model/roster.js';
 import { createLog } from '../../../src/log.js';
 import { type Running, start } from '../../../src/main.js';
 import { openStore } from '../../../src/tools/open-store.js';
-import { coordinator, group, person, schoolOf } from '../../features/school/support.js';
 import { stillClock } from '../../support/clock.js';
 import { createFakeSlack, type FakeSlack } from '../../support/slack/fake.js';
+import {
+  AT_ONCE,
+  COORDINATORS,
+  heardOf,
+  keepSchools,
+  LONGEST,
+  SCHOOLS,
+  SECOND,
+  SUBMITS,
+  stormSchools,
+  TEACHERS,
+} from '../../support/storm.js';
 
-const SCHOOLS = 40;
-const COORDINATORS = 3;
-const TEACHERS = 25;
-const SUBMITS = Number(process.env.STORM ?? 2000);
-/** Submits under way at once; each is its teacher's next. */
-const AT_ONCE = 20;
-const SECOND = 1000;
 const TEAM = 'T0STORM';
-/** Seconds of clock time, three times what 10,000 forms need; whoever waits longer than that waits for ever. */
-const LONGEST = 3600;
 
 jest.setTimeout(600_000);
 
 const clock = stillClock('2026-10-12 09:00');
-const schools = Array.from({ length: SCHOOLS }, (_, s) => {
-  const classes = Array.from({ length: COORDINATORS }, (_, c) => group(`L${c + 1}A`, { year: c + 1 }));
-  const people = [
-    ...classes.map(({ code }, c) =>
-      coordinator(`co-${s}-${c}`, {
-        covers: [{ by: 'class', value: code }, { by: 'fallback' }].slice(0, c ? 1 : 2) as never,
-      }),
-    ),
-    ...Array.from({ length: TEACHERS }, (_, t) => person(`te-${s}-${t}`)),
-  ];
-  return schoolOf(people, classes, { id: `school-${s}`, name: `School ${s}` });
-});
+const schools = stormSchools();
 const users = schools.flatMap((school) =>
   [...school.people.values()].map(({ id, name, email }) => ({
     id: `U${id.toUpperCase().replaceAll('-', 'X')}`,
@@ -68,11 +57,7 @@ beforeAll(async () => {
     SLACK_SIGNING_SECRET: slack.signingSecret,
   });
   const { store } = await openStore(config);
-  for (const { people, ...record } of schools) {
-    const team = [...people.values()].map((one) => ({ person: one, expect: 0 }));
-    const save = saveRoster({ version: 0, data: record }, team);
-    await store.commit({ schoolId: record.id, save, remove: [], work: [], audit: [] }, clock.real());
-  }
+  await keepSchools(store, schools, clock.real());
   await store.close();
   running = await start(config, createLog('silent'), () => {}, clock);
   slack.appUrl = `http://127.0.0.1:${running.port}/slack/events`;
@@ -201,9 +186,6 @@ describe(`${SUBMITS} submits over 40 schools, with 30 % of all calls to Slack fa
     }
     slack.faults.clear();
 
-    const { store } = await openStore(readConfig({ DATA_DIR: dir }));
-    const missing: string[] = [];
-    let stored = 0;
     const texts = new Map<string, Set<string>>();
     for (const { message } of slack.accepted) {
       const { user } = slack.world.team(TEAM).channels.get(message.channel) as unknown as { user: string };
@@ -212,19 +194,7 @@ describe(`${SUBMITS} submits over 40 schools, with 30 % of all calls to Slack fa
     }
     const isTold = (personId: string, roepnaam: string) =>
       [...(texts.get(userOf(personId)) ?? [])].some((said) => said.split(/\W+/u).includes(roepnaam));
-    for (const school of schools) {
-      let after: string | undefined;
-      do {
-        const page: any = await store.find(REQUEST, school.id, { limit: 500, ...(after ? { after } : {}) });
-        stored += page.items.length;
-        for (const { id, data } of page.items) {
-          if (!isTold(data.requesterId, data.roepnaam)) missing.push(`${id} to its requester`);
-          if (!isTold(data.coordinatorId, data.roepnaam)) missing.push(`${id} to its coordinator`);
-        }
-        after = page.next;
-      } while (after);
-    }
-    await store.close();
+    const { stored, missing } = await heardOf(dir, schools, isTold);
 
     const doubles = slack.doubles();
     const unheard = doubles.filter(({ times, unheard }) => times - 1 <= unheard).length;
