@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { epochOf } from '../../src/calendar/time.js';
 import { readConfig } from '../../src/config.js';
-import { COMMANDS } from '../../src/features/commands.js';
 import { FEATURES } from '../../src/features/index.js';
 import { saveRoster } from '../../src/features/school/model/roster.js';
 import {
@@ -19,15 +18,14 @@ import type { Manner } from '../../src/kernel/decision.js';
 import type { Feature } from '../../src/kernel/feature.js';
 import type { Actor, ChannelAt, Platform } from '../../src/kernel/interaction.js';
 import { MESSAGE } from '../../src/kernel/message.js';
-import { createLog } from '../../src/log.js';
-import { createMetrics } from '../../src/metrics.js';
 import { NOWHERE, type SendRow } from '../../src/ports/composer.js';
 import type { Finder } from '../../src/ports/delivery.js';
 import type { Store } from '../../src/ports/store.js';
-import { createRouter, type Router } from '../../src/router.js';
+import type { Router } from '../../src/router.js';
 import { openStore } from '../../src/tools/open-store.js';
 import { coordinator, person, schoolOf } from '../features/school/support.js';
 import { stillClock } from '../support/clock.js';
+import { quietRouter } from '../support/quiet-router.js';
 
 /** What may be said in a channel, what may not, and what some see otherwise. */
 const CARD = (data: object) => ({ card: 'school/channel-linked', data: data as never });
@@ -102,16 +100,10 @@ beforeEach(async () => {
   );
   const all = [...people.values()].map((one) => ({ person: one, expect: 0 }));
   await commit(saveRoster({ version: 0, data: record }, all));
-  router = createRouter({
+  router = quietRouter(store, clock, {
     features: [...FEATURES, trying],
-    commands: COMMANDS,
-    store,
-    clock,
-    log: createLog('silent'),
-    metrics: createMetrics(),
     finders: new Map<Platform, Finder>([['slack', async () => undefined]]),
     sandbox: false,
-    wake: () => {},
   });
   await router.acquaintances.link({ platform: 'slack', tenant: T }, [schoolId]);
   for (const id of ['an', 'lies', 'tom'])

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
-import { COMMANDS } from '../../src/features/commands.js';
-import { FEATURES } from '../../src/features/index.js';
 import { saveRoster } from '../../src/features/school/model/roster.js';
 import type { Actor, Platform } from '../../src/kernel/interaction.js';
 import { createLog } from '../../src/log.js';
-import { createMetrics } from '../../src/metrics.js';
 import type { Finder } from '../../src/ports/delivery.js';
 import type { Store } from '../../src/ports/store.js';
 import { createRenderer } from '../../src/render/card.js';
-import { createRouter, type Router } from '../../src/router.js';
+import type { Router } from '../../src/router.js';
 import { openStore } from '../../src/tools/open-store.js';
 import { coordinator, group, person, schoolOf } from '../features/school/support.js';
 import { buttonIn, inputsOf, textOf } from '../support/card.js';
 import { stillClock } from '../support/clock.js';
+import { quietRouter } from '../support/quiet-router.js';
 
 const renderer = createRenderer({ cardsDir: new URL('../../cards', import.meta.url).pathname });
 const log = createLog('silent');
@@ -72,16 +70,10 @@ beforeEach(async () => {
   clock = stillClock('2026-10-12 09:00');
   await addSchool(ids.one, 'De Duinen', 'L3A');
   await addSchool(ids.two, 'De Kaai', 'K3Z');
-  router = createRouter({
-    features: FEATURES,
-    commands: COMMANDS,
-    store,
-    clock,
+  router = quietRouter(store, clock, {
     log,
-    metrics: createMetrics(),
     finders: new Map<Platform, Finder>([['slack', finder]]),
     sandbox: false,
-    wake: () => {},
   });
 });
 

@@ -1,6 +1,4 @@
 import { createClock } from '../../src/clock.js';
-import { COMMANDS } from '../../src/features/commands.js';
-import { FEATURES } from '../../src/features/index.js';
 import { DRAFT } from '../../src/features/requests/model/draft.js';
 import { DRILL } from '../../src/features/requests/model/drill.js';
 import { type CareRequest, REQUEST } from '../../src/features/requests/model/request.js';
@@ -19,11 +17,10 @@ import { CLASS_HANDOVER, type ClassHandover } from '../../src/features/triage/mo
 import type { Save } from '../../src/kernel/decision.js';
 import type { Actor, Answer, Interaction } from '../../src/kernel/interaction.js';
 import { EVERYWHERE } from '../../src/kernel/values.js';
-import { createLog } from '../../src/log.js';
-import { createMetrics } from '../../src/metrics.js';
 import type { Store } from '../../src/ports/store.js';
-import { createRouter, type Router } from '../../src/router.js';
+import type { Router } from '../../src/router.js';
 import { NOW, requestIn, schoolWith } from '../features/requests/authorisation-cast.js';
+import { quietRouter } from '../support/quiet-router.js';
 import { plantedConsultations } from './curious-consultations.js';
 import { plantedPolls } from './curious-polls.js';
 import { joined, tested, third } from './curious-teams.js';
@@ -209,16 +206,7 @@ export async function openWorld(store: Store): Promise<World> {
   }
   const identity = saveIdentity(FROM_OTHER, { schoolId: 'other', personId: 'coordinator' }, 0);
   await store.commit({ schoolId: EVERYWHERE, save: [identity], remove: [], work: [], audit: [] }, NOW);
-  const router = createRouter({
-    features: FEATURES,
-    commands: COMMANDS,
-    store,
-    clock,
-    log: createLog('silent'),
-    metrics: createMetrics(),
-    sandbox: true,
-    wake() {},
-  });
+  const router = quietRouter(store, clock);
   return {
     router,
     planted,

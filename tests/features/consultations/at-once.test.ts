@@ -3,19 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readConfig } from '../../../src/config.js';
-import { COMMANDS } from '../../../src/features/commands.js';
 import { BOOKED_DAY } from '../../../src/features/consultations/model/booking.js';
 import { CONSULTATION, type Consultation } from '../../../src/features/consultations/model/consultation.js';
-import { FEATURES } from '../../../src/features/index.js';
 import { hashOf } from '../../../src/kernel/hash.js';
-import { createLog } from '../../../src/log.js';
-import { createMetrics } from '../../../src/metrics.js';
 import type { Store } from '../../../src/ports/store.js';
-import { createRouter, type Router } from '../../../src/router.js';
+import type { Router } from '../../../src/router.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
 import { onEveryEngine } from '../../support/engines.js';
+import { quietRouter } from '../../support/quiet-router.js';
 
 const CONFIRMATIONS = 1000;
 /** So many at the same moment, from two processes by turns. */
@@ -63,9 +60,7 @@ onEveryEngine('a thousand confirmations at once', (run) => {
     for (let process = 0; process < 2; process++) {
       const { store } = await openStore(readConfig({ DATA_DIR: dir, ...run.environment }));
       stores.push(store);
-      const wake = () => {};
-      const parts = { store, clock, log: createLog('silent'), metrics: createMetrics(), sandbox: true, wake };
-      routers.push(createRouter({ features: FEATURES, commands: COMMANDS, ...parts }));
+      routers.push(quietRouter(store, clock));
     }
     const { school, save, people } = await demoSchool();
     schoolId = school.id;

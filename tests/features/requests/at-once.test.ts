@@ -3,23 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readConfig } from '../../../src/config.js';
-import { COMMANDS } from '../../../src/features/commands.js';
-import { FEATURES } from '../../../src/features/index.js';
 import { type CareRequest, newRequest, REQUEST } from '../../../src/features/requests/model/request.js';
 import { type Act, isOpen, type Status, stateAfter } from '../../../src/features/requests/model/states.js';
 import type { Person } from '../../../src/features/school/model/school.js';
 import { PERSON } from '../../../src/features/school/model/school-kinds.js';
 import { hashOf } from '../../../src/kernel/hash.js';
 import type { Answer } from '../../../src/kernel/interaction.js';
-import { createLog } from '../../../src/log.js';
-import { createMetrics } from '../../../src/metrics.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createRenderer } from '../../../src/render/card.js';
-import { createRouter, type Router } from '../../../src/router.js';
+import type { Router } from '../../../src/router.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
 import { onEveryEngine } from '../../support/engines.js';
+import { quietRouter } from '../../support/quiet-router.js';
 import { AN, BERT, CARLA, DIRK, GRIET, LIES } from './acting.js';
 
 const ORDERS = 1000;
@@ -146,16 +143,7 @@ onEveryEngine('two coordinators, a stand-in and a head at the same moment', (run
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'zorgbode-at-once-'));
     ({ store } = await openStore(readConfig({ DATA_DIR: dir, ...run.environment })));
-    router = createRouter({
-      features: FEATURES,
-      commands: COMMANDS,
-      store,
-      clock,
-      log: createLog('silent'),
-      metrics: createMetrics(),
-      sandbox: true,
-      wake() {},
-    });
+    router = quietRouter(store, clock);
     const { save, people } = await demoSchool();
     for (const { id, name } of people) names.set(id, name);
     const away = (person: Person): Person =>

@@ -2,17 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
-import { COMMANDS } from '../../../src/features/commands.js';
-import { FEATURES } from '../../../src/features/index.js';
 import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
 import type { Reply } from '../../../src/kernel/interaction.js';
 import type { Stored } from '../../../src/kernel/kind.js';
-import { createLog } from '../../../src/log.js';
-import { createMetrics } from '../../../src/metrics.js';
-import { createRouter } from '../../../src/router.js';
 import { demoSchool } from '../../../src/tools/example-school.js';
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
+import { quietRouter } from '../../support/quiet-router.js';
 
 /** The example school, as often as it is asked for, on one real store: acts go through the router, nothing is sent. */
 export async function openWorld() {
@@ -29,16 +25,7 @@ export async function openWorld() {
       one.kind.kind === 'school' ? { ...one, id: schoolId, data: { ...one.data, id: schoolId } } : one,
     );
     await store.commit({ schoolId, save, remove: [], work: [], audit: [] }, clock.real());
-    const { turns } = createRouter({
-      features: FEATURES,
-      commands: COMMANDS,
-      store,
-      clock,
-      log: createLog('silent'),
-      metrics: createMetrics(),
-      sandbox: true,
-      wake: () => {},
-    });
+    const { turns } = quietRouter(store, clock);
     const act = async (user: string, verb: string, input: object = {}): Promise<Reply> => {
       const actor = { platform: 'sandbox' as const, tenant: schoolId, user };
       const { reply } = await turns.act({ actor, place: { kind: 'personal' }, verb, input: { ...input } });
