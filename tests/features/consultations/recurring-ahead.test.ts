@@ -3,37 +3,14 @@ import { addDays, epochOf } from '../../../src/calendar/time.js';
 import { ahead, morning } from '../../../src/features/consultations/handlers/recurring-ahead.js';
 import { BOOKED_DAY } from '../../../src/features/consultations/model/booking.js';
 import { CONSULTATION } from '../../../src/features/consultations/model/consultation.js';
-import { RECURRING, type Recurring } from '../../../src/features/consultations/model/recurring.js';
+import { RECURRING } from '../../../src/features/consultations/model/recurring.js';
 import type { Person } from '../../../src/features/school/model/school.js';
 import type { Save } from '../../../src/kernel/decision.js';
 import type { Thought } from '../../../src/kernel/feature.js';
 import { schoolWith } from '../requests/authorisation-cast.js';
+import { seriesOf } from './series.js';
 
-const START = '2026-10-13';
-const series: Recurring = {
-  roepnaam: 'kastanje',
-  reference: 'VO-ABCDEF',
-  schoolYear: '2026-2027',
-  open: true,
-  kind: 'careTeam',
-  minutes: 50,
-  organiserId: 'coordinator',
-  createdAt: 0,
-  changedAt: 0,
-  sequence: 0,
-  generation: 0,
-  weekday: 'tue',
-  rhythm: 'weekly',
-  time: '10:00',
-  start: START,
-  until: '2027-06-30',
-  bookedTo: '2026-10-12',
-  people: ['requester', 'careTeacher'],
-  words: { goal: 'Zqx' },
-  missed: [],
-  clashes: [],
-  events: [],
-};
+const series = seriesOf({ people: ['requester', 'careTeacher'] });
 
 /** A house with nothing but this series, in which mornings go by. */
 function house(changed: (day: string) => Record<string, Partial<Person>> = () => ({})) {

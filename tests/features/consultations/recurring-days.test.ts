@@ -9,6 +9,7 @@ import { seriesDays, spanOf, whyDay } from '../../../src/features/consultations/
 import { createRenderer } from '../../../src/render/card.js';
 import { busy, local } from '../../edges/calendar-url/reading.js';
 import { schoolWith } from '../requests/authorisation-cast.js';
+import { seriesOf } from './series.js';
 
 const renderer = createRenderer({ cardsDir: new URL('../../../cards', import.meta.url).pathname });
 const school = schoolWith({
@@ -19,31 +20,8 @@ school.calendar.closures.push(
   { from: '2026-12-18', to: '2026-12-18', label: 'Namiddag vrij', part: 'afternoon' },
 );
 school.calendar.lessonFree.push({ from: '2027-06-14', to: '2027-06-29', kind: 'exam' });
-const series = (more: Partial<Recurring>): Recurring => ({
-  roepnaam: 'kastanje',
-  reference: 'VO-ABCDEF',
-  schoolYear: '2026-2027',
-  open: true,
-  kind: 'careTeam',
-  minutes: 50,
-  organiserId: 'coordinator',
-  createdAt: 0,
-  changedAt: 0,
-  sequence: 1,
-  generation: 0,
-  weekday: 'tue',
-  rhythm: 'weekly',
-  time: '10:00',
-  start: '2026-10-13',
-  until: '2027-06-30',
-  bookedTo: '2026-10-12',
-  people: ['requester', 'colleague'],
-  words: { goal: 'Zqx' },
-  missed: [],
-  clashes: [],
-  events: [],
-  ...more,
-});
+const series = (more: Partial<Recurring>): Recurring =>
+  seriesOf({ sequence: 1, people: ['requester', 'colleague'], ...more });
 const some: fc.Arbitrary<Partial<Recurring>> = fc.record({
   weekday: fc.constantFrom(...WEEKDAYS),
   rhythm: fc.constantFrom(...RHYTHMS),

@@ -1,7 +1,7 @@
 import { readConfig } from '../../../src/config.js';
 import { SANDBOX_MESSAGE } from '../../../src/edges/sandbox/message.js';
 import { DRAFT } from '../../../src/features/requests/model/draft.js';
-import { REQUEST } from '../../../src/features/requests/model/request.js';
+import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
 import { THINK } from '../../../src/features/requests/model/think-along.js';
 import type { KindSpec } from '../../../src/kernel/kind.js';
 import type { Store } from '../../../src/ports/store.js';
@@ -89,6 +89,10 @@ export async function inStore<T>(sandbox: Sandbox, look: (store: Store) => Promi
     await store.close();
   }
 }
+
+/** A request as the database has it. */
+export const storedRequest = (sandbox: Sandbox, id: string): Promise<CareRequest> =>
+  inStore(sandbox, async (store) => (await store.get(REQUEST, SCHOOL, id))!.data);
 
 /** How many records there are of what people write. */
 export const counts = (sandbox: Sandbox): Promise<Record<string, number>> =>

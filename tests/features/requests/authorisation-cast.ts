@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '../../../src/features/school/model/settings.js
 export const TODAY = '2026-10-12';
 export const NOW = Date.parse('2026-10-12T10:00:00+02:00');
 
-const person = (id: string, roles: Role[], more: Partial<Person> = {}): Person => ({
+export const person = (id: string, roles: Role[], more: Partial<Person> = {}): Person => ({
   id,
   name: `Naam ${id}`,
   givenName: id,

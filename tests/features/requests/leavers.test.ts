@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { REQUEST } from '../../../src/features/requests/model/request.js';
 import { inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 import {
@@ -9,11 +8,10 @@ import {
   CARLA,
   DIRK,
   GRIET,
-  inStore,
   LIES,
   raise,
-  SCHOOL,
   said,
+  storedRequest,
   ZITA,
 } from './acting.js';
 
@@ -28,8 +26,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const inOneLine = (said: string) => said.replace(/\n? +/g, ' ');
-const stored = (id: string) =>
-  inStore(sandbox, async (store) => (await store.get(REQUEST, SCHOOL, id))!.data);
+const stored = (id: string) => storedRequest(sandbox, id);
 
 /** As the administrator does it in the chat. */
 async function change(personId: string, filled: object) {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { REQUEST } from '../../../src/features/requests/model/request.js';
 import {
   CARE_PHASES,
   CHOOSABLE_PHASES,
@@ -7,7 +6,7 @@ import {
 } from '../../../src/features/school/model/phases.js';
 import { inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
-import { type Acting, AN, BERT, GRIET, inStore, LIES, raise, SCHOOL, said } from './acting.js';
+import { type Acting, AN, BERT, GRIET, LIES, raise, said, storedRequest } from './acting.js';
 
 let sandbox: Sandbox;
 let lies: Acting;
@@ -15,7 +14,7 @@ let an: Acting;
 let id: string;
 const CHOOSE = 'Fase kiezen';
 const opened = async (who: Acting) => (await who.act('request.read', { id })).dialog ?? {};
-const stored = () => inStore(sandbox, async (store) => (await store.get(REQUEST, SCHOOL, id))!.data);
+const stored = () => storedRequest(sandbox, id);
 const choose = async (phase: string) => an.act('request.phase.save', { id, phase });
 
 beforeEach(async () => {

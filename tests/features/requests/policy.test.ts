@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { FULL_TIME } from '../../../src/calendar/working-pattern.js';
 import { type CareRequest, newRequest } from '../../../src/features/requests/model/request.js';
 import {
   aspectsFor,
@@ -9,21 +8,8 @@ import {
   mayInvite,
   maySee,
 } from '../../../src/features/requests/policy.js';
-import type { Person, Role, School } from '../../../src/features/school/model/school.js';
-
-const TODAY = '2026-10-12';
-const person = (id: string, roles: Role[], more: Partial<Person> = {}): Person => ({
-  id,
-  name: id,
-  givenName: id,
-  email: `${id}@example.org`,
-  roles,
-  classes: [],
-  covers: [],
-  pattern: FULL_TIME,
-  absences: [],
-  ...more,
-});
+import type { School } from '../../../src/features/school/model/school.js';
+import { person, TODAY } from './authorisation-cast.js';
 
 const people = [
   person('requester', ['TEACHER']),

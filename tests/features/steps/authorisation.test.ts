@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { FEATURES } from '../../../src/features/index.js';
 import type { Person, School } from '../../../src/features/school/model/school.js';
-import { newStep } from '../../../src/features/steps/model/new-step.js';
 import { INTERVENTION, type SmallIntervention } from '../../../src/features/steps/model/step-kind.js';
 import { AWAY, LEFT, NOW, schoolWith, WHO } from '../requests/authorisation-cast.js';
+import { stepOf } from './step-cast.js';
 
 /**
  * Every verb on a small step, tried by everybody, against a table that is written from product.md ("Who may read what": care
@@ -62,29 +62,6 @@ const VERBS: Record<string, Group> = {
   'step.together': 'keeper',
   'step.together.close': 'keeper',
 };
-
-/** Of a pupil of L3B; its owner is a colleague, who made it helps nobody. As a careless roster would have it, the office is in every list. */
-const stepOf = (more: Partial<SmallIntervention> = {}): SmallIntervention => ({
-  ...newStep(
-    {
-      id: '01J00000000000000000ABCDEF',
-      roepnaam: 'vuurtoren',
-      scope: 'pupil',
-      classCode: 'L3B',
-      requestId: '01J0000000000000000000REQ',
-      requesterId: 'requester',
-      ownerId: 'colleague',
-      createdBy: 'invited',
-      coordinatorId: 'coordinator',
-      startsOn: '2026-10-12',
-      lookBackOn: '2026-11-09',
-      words: { what: 'GEHEIM', pupil: 'KV7' },
-      helpers: ['careTeacher', 'office'],
-    },
-    NOW - 1000,
-  ),
-  ...more,
-});
 
 interface Situation {
   name: string;

@@ -1,33 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person, School } from '../../../src/features/school/model/school.js';
-import { newStep } from '../../../src/features/steps/model/new-step.js';
 import type { SmallIntervention } from '../../../src/features/steps/model/step-kind.js';
 import { opensClassCard, seesOnClassCard } from '../../../src/features/steps/policy.js';
 import { classCard } from '../../../src/features/steps/view/class-card.js';
 import type { Read } from '../../../src/kernel/feature.js';
 import { AWAY, LEFT, NOW, schoolWith, TODAY, WHO } from '../requests/authorisation-cast.js';
+import { stepOf } from './step-cast.js';
 
-/** Of a pupil of L3B. As a careless roster would have it, the office helps, and teaches there too. */
-const stepOf = (more: Partial<SmallIntervention> = {}): SmallIntervention => ({
-  ...newStep(
-    {
-      id: '01J00000000000000000ABCDEF',
-      roepnaam: 'vuurtoren',
-      scope: 'pupil',
-      classCode: 'L3B',
-      requesterId: 'requester',
-      ownerId: 'colleague',
-      createdBy: 'invited',
-      coordinatorId: 'coordinator',
-      startsOn: '2026-10-12',
-      lookBackOn: '2026-11-09',
-      words: { what: 'GEHEIM', pupil: 'KV7' },
-      helpers: ['careTeacher', 'office'],
-    },
-    NOW - 1000,
-  ),
-  ...more,
-});
 const LESSONS = { teaches: ['L3B'] };
 const TAUGHT = { thinker: LESSONS, office: LESSONS, departed: LESSONS, administrator: { classes: ['L3B'] } };
 const sees = (step: SmallIntervention, school: School = schoolWith(TAUGHT)) =>

@@ -1,4 +1,3 @@
-import { type CareRequest, REQUEST } from '../../../src/features/requests/model/request.js';
 import type { Bundle } from '../../../src/features/triage/model/bundle.js';
 import { BUNDLE } from '../../../src/features/triage/model/bundle.js';
 import type { Stored } from '../../../src/kernel/kind.js';
@@ -32,8 +31,5 @@ export const opened = async (who: Acting, id: string): Promise<Card> =>
   (await who.act('request.read', { id })).dialog ?? {};
 export const read = async (who: Acting, id: string): Promise<string> => textOf(await opened(who, id));
 
-/** As the database has it. */
-export const stored = (sandbox: Sandbox, id: string): Promise<CareRequest> =>
-  inStore(sandbox, async (store) => (await store.get(REQUEST, SCHOOL, id))!.data);
 export const bundlesIn = (sandbox: Sandbox): Promise<Stored<Bundle>[]> =>
   inStore(sandbox, async (store) => (await store.find(BUNDLE, SCHOOL, { limit: 50 })).items);

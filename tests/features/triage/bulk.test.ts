@@ -1,8 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
-import { type Acting, AN, arrived, BERT, CARLA, LIES, raise, said, WORDS } from '../requests/acting.js';
-import { type Made, opened, PETRA, read, stored } from './acting.js';
+import {
+  type Acting,
+  AN,
+  arrived,
+  BERT,
+  CARLA,
+  LIES,
+  raise,
+  said,
+  storedRequest,
+  WORDS,
+} from '../requests/acting.js';
+import { type Made, opened, PETRA, read } from './acting.js';
 
 let sandbox: Sandbox;
 let lies: Acting;
@@ -34,7 +45,7 @@ describe('several at once', () => {
     expect(done.note).toContain('2 vragen volg jij op');
     expect(await home(petra)).toContain('An Duindoorn volgt dit op');
     expect(await arrived(petra, 'volgt')).not.toEqual([]);
-    expect((await stored(sandbox, made[1].id)).status).toBe('NEW');
+    expect((await storedRequest(sandbox, made[1].id)).status).toBe('NEW');
   });
 
   it('looks at them together on a day, tells each requester once and says so where it stands', async () => {
@@ -47,7 +58,7 @@ describe('several at once', () => {
       'spreekt je erover op donderdag 15 oktober',
     );
     expect(await home(lies)).toContain('An Duindoorn spreekt je erover op donderdag 15 oktober');
-    expect((await stored(sandbox, made[0].id)).together).toBe(true);
+    expect((await storedRequest(sandbox, made[0].id)).together).toBe(true);
     await move('2026-10-14 12:00');
     expect(await arrived(an, SPEAK)).toEqual([]);
     await move('2026-10-15 12:00');
@@ -57,7 +68,7 @@ describe('several at once', () => {
     await move('2026-10-16 12:00');
     expect(await arrived(an, SPEAK)).toHaveLength(1);
     expect(await home(lies)).toContain('An Duindoorn en jij bekijken dit samen');
-    expect((await stored(sandbox, made[0].id)).plannedFor).toBeUndefined();
+    expect((await storedRequest(sandbox, made[0].id)).plannedFor).toBeUndefined();
     expect(await read(an, made[0].id)).toContain('Ja, antwoord geven');
   });
 
@@ -78,7 +89,7 @@ describe('several at once', () => {
 
   it.each(['2026-10-11', '2027-02-01', 'morgen'])('takes no day like %s', async (day) => {
     expect((await an.act('triage.bulk.take', { requests: ids(), day })).errors).toHaveProperty('day');
-    expect((await stored(sandbox, made[0].id)).status).toBe('NEW');
+    expect((await storedRequest(sandbox, made[0].id)).status).toBe('NEW');
   });
 
   it('names what changed in the meantime, and does the rest', async () => {
@@ -100,7 +111,7 @@ describe('several at once', () => {
       const done = await who.act('triage.bulk.take', { requests: `${ids()},made-up` });
       expect(done.note ?? '').not.toContain('volg jij op');
     }
-    expect((await stored(sandbox, made[0].id)).status).toBe('NEW');
+    expect((await storedRequest(sandbox, made[0].id)).status).toBe('NEW');
     expect((await lies.act('triage.bulk')).note).toContain('niet voor jou');
     const held = await petra.act('request.submit', {
       scope: 'pupil',
@@ -170,7 +181,7 @@ describe('a day to talk', () => {
     const [one, two] = made;
     for (const { id } of [one, two]) await an.act('triage.plan.save', { id, day: '2026-10-15' });
     await an.act('request.answer.save', { id: one.id, text: 'Dit helpt.' });
-    expect((await stored(sandbox, one.id)).plannedFor).toBeUndefined();
+    expect((await storedRequest(sandbox, one.id)).plannedFor).toBeUndefined();
     await an.act('school.absence.save', { from: '2026-10-13', to: '2026-10-16', standInId: CARLA });
     await move('2026-10-16 12:00');
     expect(await arrived(an, SPEAK)).toEqual([]);

@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buttonIn, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
-import { type Acting, AN, arrived, BERT, CARLA, LIES, said, WORDS } from '../requests/acting.js';
-import { about, bundlesIn, LEARNING, type Made, OMER, opened, PETRA, read, stored, TOM } from './acting.js';
+import {
+  type Acting,
+  AN,
+  arrived,
+  BERT,
+  CARLA,
+  LIES,
+  said,
+  storedRequest,
+  WORDS,
+} from '../requests/acting.js';
+import { about, bundlesIn, LEARNING, type Made, OMER, opened, PETRA, read, TOM } from './acting.js';
 
 let sandbox: Sandbox;
 let lies: Acting;
@@ -99,25 +109,25 @@ describe('several requests as one piece of work', () => {
     expect(await home(an)).not.toContain('Als groep bekeken');
     expect(await read(lies, made[0].id)).toContain('Zo doen we het.');
     await lies.act('request.reopen', { id: made[0].id });
-    expect((await stored(sandbox, made[0].id)).status).toBe('TAKEN');
-    expect((await stored(sandbox, made[1].id)).status).toBe('CLOSED');
+    expect((await storedRequest(sandbox, made[0].id)).status).toBe('TAKEN');
+    expect((await storedRequest(sandbox, made[1].id)).status).toBe('CLOSED');
     expect((await an.act('bundle.read', { id })).note).toContain('voorbij');
   });
 
   it('is taken apart, one or all, and each goes back to what it was', async () => {
     await an.act('request.ask.save', { id: made[1].id, text: 'Sinds wanneer?' });
-    const before = await stored(sandbox, made[1].id);
+    const before = await storedRequest(sandbox, made[1].id);
     const { id } = await bundle();
     const left = await an.press(await opened(an, made[1].id), 'Losmaken');
     expect(left.note).toContain(made[1].roepnaam);
-    const after = await stored(sandbox, made[1].id);
+    const after = await storedRequest(sandbox, made[1].id);
     const { events: _a, changedAt: _b, ...was } = before;
     const { events, changedAt: _c, ...is } = after;
     expect(is).toEqual(was);
     expect(events.slice(-2).map(({ what }) => what)).toEqual(['bundled', 'unbundled']);
     expect(textOf(await group(id))).toContain('Er horen 2 open vragen bij');
     await an.press(await group(id), 'Alles losmaken');
-    for (const one of made) expect((await stored(sandbox, one.id)).bundle).toBeUndefined();
+    for (const one of made) expect((await storedRequest(sandbox, one.id)).bundle).toBeUndefined();
     expect(await read(lies, made[0].id)).not.toContain('samen met andere vragen bekeken. Wat');
     expect(await read(lies, made[0].id)).toContain('weer op zichzelf');
   });
@@ -149,7 +159,7 @@ describe('several requests as one piece of work', () => {
     const done = await an.act('bundle.plan.save', { id, day: '2026-10-22' });
     expect(done.note).toContain('3 vragen');
     expect(done.note).toContain(`${made[2].roepnaam} veranderde intussen`);
-    expect((await stored(sandbox, made[2].id)).plannedFor).toBeUndefined();
+    expect((await storedRequest(sandbox, made[2].id)).plannedFor).toBeUndefined();
     expect((await sandbox.as(CARLA).act('bundle.answer.save', { id, text: 'Ja.' })).note).toContain(
       '4 vragen',
     );

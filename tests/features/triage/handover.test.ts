@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { REQUEST } from '../../../src/features/requests/model/request.js';
 import { PERSON } from '../../../src/features/school/model/school-kinds.js';
 import { inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
@@ -14,6 +13,7 @@ import {
   raise,
   SCHOOL,
   said,
+  storedRequest,
   ZITA,
 } from '../requests/acting.js';
 
@@ -29,8 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const request = (id: string) =>
-  inStore(sandbox, async (store) => (await store.get(REQUEST, SCHOOL, id))!.data);
+const request = (id: string) => storedRequest(sandbox, id);
 const covers = (id: string) =>
   inStore(sandbox, async (store) => (await store.get(PERSON, SCHOOL, id))!.data.covers);
 const THIRD = 'year.3.primary.';

@@ -4,8 +4,18 @@ import type { CareRequest } from '../../../src/features/requests/model/request.j
 import { saidOf } from '../../../src/features/triage/model/same-pupil.js';
 import { textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
-import { type Acting, AN, BERT, CARLA, inStore, LIES, raise, SCHOOL } from '../requests/acting.js';
-import { type Made, OMER, opened, PETRA, stored, TOM } from './acting.js';
+import {
+  type Acting,
+  AN,
+  BERT,
+  CARLA,
+  inStore,
+  LIES,
+  raise,
+  SCHOOL,
+  storedRequest,
+} from '../requests/acting.js';
+import { type Made, OMER, opened, PETRA, TOM } from './acting.js';
 
 let sandbox: Sandbox;
 let lies: Acting;
@@ -32,7 +42,7 @@ describe('two requests with one code', () => {
     expect(text).toContain(first.roepnaam);
     expect(text).toContain('maandag 12 oktober');
     expect(text).not.toContain(`${EARLIER}\n`);
-    expect(await stored(sandbox, second.id)).not.toHaveProperty('samePupilAs');
+    expect(await storedRequest(sandbox, second.id)).not.toHaveProperty('samePupilAs');
   });
 
   it('belong together once it is ticked, from both sides, and the tick can be taken back', async () => {
@@ -44,14 +54,14 @@ describe('two requests with one code', () => {
     expect(text).toContain(EARLIER);
     expect(text).toContain('We spraken af wat we doen');
     expect(text).toContain('Verhoogde zorg');
-    expect((await stored(sandbox, second.id)).samePupilAs).toEqual([first.id]);
-    expect((await stored(sandbox, first.id)).samePupilAs).toEqual([second.id]);
+    expect((await storedRequest(sandbox, second.id)).samePupilAs).toEqual([first.id]);
+    expect((await storedRequest(sandbox, first.id)).samePupilAs).toEqual([second.id]);
     expect(await shown(an, first.id)).toContain(second.roepnaam);
 
     const undone = await an.press(after.dialog!, 'Toch niet dezelfde');
     expect(textOf(undone.dialog!)).toContain(OFFER);
-    expect((await stored(sandbox, first.id)).samePupilAs).toBeUndefined();
-    expect((await stored(sandbox, second.id)).samePupilAs).toBeUndefined();
+    expect((await storedRequest(sandbox, first.id)).samePupilAs).toBeUndefined();
+    expect((await storedRequest(sandbox, second.id)).samePupilAs).toBeUndefined();
   });
 
   it('weigh in what is suggested only then', async () => {
@@ -66,10 +76,10 @@ describe('two requests with one code', () => {
     const after = await an.press(await opened(an, second.id), 'Nee');
     expect(textOf(after.dialog!)).not.toContain(OFFER);
     expect(await shown(an, first.id)).not.toContain(OFFER);
-    expect((await stored(sandbox, first.id)).notSamePupilAs).toEqual([second.id]);
+    expect((await storedRequest(sandbox, first.id)).notSamePupilAs).toEqual([second.id]);
     const again = await an.press(after.dialog!, 'Opnieuw vragen');
     expect(textOf(again.dialog!)).toContain(OFFER);
-    expect(await stored(sandbox, first.id)).not.toHaveProperty('notSamePupilAs');
+    expect(await storedRequest(sandbox, first.id)).not.toHaveProperty('notSamePupilAs');
   });
 
   it('with initials are offered within a class alone', async () => {
@@ -79,7 +89,7 @@ describe('two requests with one code', () => {
     expect(await shown(an, same.id)).toContain(one.roepnaam);
     expect(await shown(an, elsewhere.id)).not.toContain(OFFER);
     expect((await an.act('triage.same-pupil', { id: same.id, other: elsewhere.id })).note).toContain('niet');
-    expect(await stored(sandbox, same.id)).not.toHaveProperty('samePupilAs');
+    expect(await storedRequest(sandbox, same.id)).not.toHaveProperty('samePupilAs');
   });
 });
 
@@ -112,7 +122,7 @@ describe('a curious colleague', () => {
     expect(new Set(answers.map(({ note }) => note)).size).toBe(1);
     expect(await shown(bert, theirs.id)).not.toMatch(new RegExp(`${first.roepnaam}|${second.roepnaam}`));
     expect(await shown(an, first.id)).not.toContain(theirs.roepnaam);
-    expect(await stored(sandbox, theirs.id)).not.toHaveProperty('samePupilAs');
+    expect(await storedRequest(sandbox, theirs.id)).not.toHaveProperty('samePupilAs');
   });
 
   it('never meets what is about one’s own practice, a group, or somebody of the school here', async () => {
@@ -123,7 +133,7 @@ describe('a curious colleague', () => {
       expect((await an.act('triage.same-pupil', { id: first.id, other: id })).note).toBeDefined();
       expect((await an.act('triage.same-pupil', { id, other: first.id })).note).toBeDefined();
     }
-    expect(await stored(sandbox, first.id)).not.toHaveProperty('samePupilAs');
+    expect(await storedRequest(sandbox, first.id)).not.toHaveProperty('samePupilAs');
   });
 });
 
