@@ -1,43 +1,18 @@
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '../../src/kernel/values.js';
 import { type AdaptiveCard, createRenderer } from '../../src/render/card.js';
 import { loadSamples } from '../../src/tools/samples.js';
+import { complaints, nodesOf } from '../support/card-nodes.js';
 
 const cardsDir = new URL('../../cards', import.meta.url).pathname;
 const renderer = createRenderer({ cardsDir });
 const samples = loadSamples(cardsDir);
 
-interface Parser {
-  SerializationContext: new () => { eventCount: number; getEventAt(n: number): { message: string } };
-  AdaptiveCard: new () => {
-    parse(json: unknown, context: unknown): void;
-    validateProperties(): { validationEvents: { message: string }[] };
-  };
-}
-const parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Parser;
-
-function complaints(card: AdaptiveCard): string[] {
-  const context = new parser.SerializationContext();
-  const parsed = new parser.AdaptiveCard();
-  parsed.parse(structuredClone(card), context);
-  const events = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n));
-  return [...events, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
-}
-
 type Node = Record<string, unknown> & { type?: string };
-function nodesOf(value: unknown, found: Node[] = []): Node[] {
-  if (Array.isArray(value)) for (const one of value) nodesOf(one, found);
-  else if (typeof value === 'object' && value !== null) {
-    found.push(value as Node);
-    for (const one of Object.values(value)) nodesOf(one, found);
-  }
-  return found;
-}
 /** Everything that is read or spoken. */
 function wordsOf(card: AdaptiveCard): string[] {
   const words: unknown[] = [card.speak, card.title];
-  for (const node of nodesOf(card.body.concat(card.actions ?? []))) {
+  for (const node of nodesOf<Node>(card.body.concat(card.actions ?? []))) {
     words.push(node.text, node.title, node.label, node.placeholder, node.altText, node.errorMessage);
   }
   return words.filter((one) => one !== undefined) as string[];
@@ -62,7 +37,7 @@ for (const { name, kind, ref } of samples) {
       let json: string;
       beforeAll(() => {
         card = renderer.render(ref, { language }, 'sandbox');
-        nodes = nodesOf(card.body.concat(card.actions ?? []));
+        nodes = nodesOf<Node>(card.body.concat(card.actions ?? []));
         json = JSON.stringify(card);
       });
 

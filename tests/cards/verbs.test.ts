@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { FEATURES } from '../../src/features/index.js';
 import { createRenderer } from '../../src/render/card.js';
+import { nodesOf } from '../support/card-nodes.js';
 
 const cardsDir = new URL('../../cards', import.meta.url).pathname;
 const verbs = new Map(FEATURES.flatMap((feature) => feature.verbs).map((verb) => [verb.name, verb]));
@@ -18,14 +19,6 @@ interface Node {
   associatedInputs?: string;
   title?: unknown;
 }
-function nodesOf(value: unknown, found: Node[] = []): Node[] {
-  if (Array.isArray(value)) for (const one of value) nodesOf(one, found);
-  else if (typeof value === 'object' && value !== null) {
-    found.push(value as Node);
-    for (const one of Object.values(value)) nodesOf(one, found);
-  }
-  return found;
-}
 /** What a schema of an object takes, and what of it must be there. */
 function fieldsOf(schema: z.ZodType): { known: string[]; needed: string[] } | undefined {
   const shape = (schema as z.ZodObject).shape as Record<string, z.ZodType> | undefined;
@@ -36,7 +29,7 @@ function fieldsOf(schema: z.ZodType): { known: string[]; needed: string[] } | un
 
 describe.each(createRenderer({ cardsDir }).cards)('%s', (name) => {
   const template = JSON.parse(readFileSync(`${cardsDir}/${name}.json`, 'utf8')) as Node;
-  const nodes = nodesOf(template);
+  const nodes = nodesOf<Node>(template);
   const actions = nodes.filter(({ type }) => type === 'Action.Execute');
   const inputs = nodes.filter(({ type }) => type?.startsWith('Input.')).map(({ id }) => id as string);
 

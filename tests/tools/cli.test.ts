@@ -2,18 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { runCli } from '../../src/tools/cli.js';
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await runCli(
-    args,
-    (line) => out.push(line),
-    (line) => complaints.push(line),
-  );
-  return { code, out: out.join('\n'), complaints: complaints.join('\n') };
-}
+import { run } from '../support/run-cli.js';
 
 describe('the command line', () => {
   it('hands the rest of the line to the command', async () => {

@@ -7,23 +7,12 @@ import { ADVICE } from '../../../src/edges/slack/trouble.js';
 import { COMMANDS, SHORTCUTS } from '../../../src/features/commands.js';
 import { FEATURES } from '../../../src/features/index.js';
 import { LANGUAGES } from '../../../src/kernel/values.js';
-import { runCli } from '../../../src/tools/cli.js';
 import { manifestForSlack } from '../../../src/tools/manifest.js';
+import { run } from '../../support/run-cli.js';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
 const PUBLIC = 'https://zorgbode.example.org';
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await runCli(
-    args,
-    (line) => out.push(line),
-    (line) => complaints.push(line),
-  );
-  return { code, out: out.join('\n'), complaints: complaints.join('\n') };
-}
 
 describe('the manifest', () => {
   // To make it again: npm run cli --silent -- manifest slack --url https://zorgbode.example.org > manifests/slack.json; npm run format

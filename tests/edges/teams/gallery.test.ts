@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import {
   inputsIn,
@@ -13,39 +12,14 @@ import { LANGUAGES } from '../../../src/kernel/values.js';
 import { type AdaptiveCard, createRenderer } from '../../../src/render/card.js';
 import { drawForTeams } from '../../../src/tools/gallery.js';
 import { loadSamples } from '../../../src/tools/samples.js';
+import { complaints, nodesOf } from '../../support/card-nodes.js';
 import { validateCard } from '../../support/teams/validate.js';
 
 const cardsDir = new URL('../../../cards', import.meta.url).pathname;
 const renderer = createRenderer({ cardsDir });
 const samples = loadSamples(cardsDir);
 
-interface Parser {
-  SerializationContext: new () => { eventCount: number; getEventAt(n: number): { message: string } };
-  AdaptiveCard: new () => {
-    parse(json: unknown, context: unknown): void;
-    validateProperties(): { validationEvents: { message: string }[] };
-  };
-}
-const parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Parser;
-
-/** What the parser of Adaptive Cards has to say: nothing. */
-function events(card: AdaptiveCard): string[] {
-  const context = new parser.SerializationContext();
-  const parsed = new parser.AdaptiveCard();
-  parsed.parse(structuredClone(card), context);
-  const said = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n));
-  return [...said, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
-}
-
 type Node = Record<string, any>;
-function nodesOf(value: unknown, found: Node[] = []): Node[] {
-  if (Array.isArray(value)) for (const one of value) nodesOf(one, found);
-  else if (typeof value === 'object' && value !== null) {
-    found.push(value);
-    for (const one of Object.values(value)) nodesOf(one, found);
-  }
-  return found;
-}
 
 /** Of Adaptive Cards 1.5, and shown by Teams. Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference */
 const PROPERTIES: Record<string, string[]> = {
@@ -71,7 +45,7 @@ const PROPERTIES: Record<string, string[]> = {
 const EVERYWHERE = ['type', 'id', 'spacing', 'separator', 'isRequired', 'errorMessage'];
 
 function unknownIn(card: AdaptiveCard): string[] {
-  return nodesOf(card)
+  return nodesOf<Node>(card)
     .filter(({ type }) => typeof type === 'string' && type !== 'task/fetch')
     .flatMap((node) => {
       const known = PROPERTIES[node.type];
@@ -82,7 +56,7 @@ function unknownIn(card: AdaptiveCard): string[] {
 }
 
 function sound(card: AdaptiveCard, kind: 'message' | 'dialog'): void {
-  expect(events(card)).toEqual([]);
+  expect(complaints(card)).toEqual([]);
   expect(unknownIn(card)).toEqual([]);
   expect(validateCard(card, kind)).toEqual([]);
   expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(28 * 1024);
@@ -94,7 +68,7 @@ describe.each(LANGUAGES)('every sample as it stands in Teams, in %s', (language)
     (_name, sample) => {
       const { kind, payload } = drawForTeams(renderer, sample, language);
       sound(payload, kind);
-      const actions = nodesOf(payload).filter(({ type }) => String(type).startsWith('Action.'));
+      const actions = nodesOf<Node>(payload).filter(({ type }) => String(type).startsWith('Action.'));
       for (const { type, data, verb } of actions) {
         if (type === 'Action.OpenUrl') continue;
         expect(Object.keys(data).sort()).toEqual(
@@ -152,7 +126,9 @@ describe('a form that comes back', () => {
       const again = redrawn(payload, typed, { ...errors, elsewhere: 'Over iets anders.' }, ['Kijk na.']);
       sound(again, 'dialog');
       expect(inputsIn(again).map(({ id, value }) => [id, value])).toEqual(Object.entries(typed));
-      const said = nodesOf(again).filter(({ type, color }) => type === 'TextRun' && color === 'attention');
+      const said = nodesOf<Node>(again).filter(
+        ({ type, color }) => type === 'TextRun' && color === 'attention',
+      );
       for (const words of [...Object.values(errors), 'Over iets anders.', 'Kijk na.'])
         expect(said.filter(({ text }) => text === words)).toHaveLength(1);
       // The form that is kept stays as it was.

@@ -6,8 +6,8 @@ import draft04 from 'ajv-draft-04';
 import { MANIFEST_VERSION, type TeamsManifest, teamsPackage } from '../../../src/edges/teams/manifest.js';
 import { COMMANDS, SHORTCUTS } from '../../../src/features/commands.js';
 import { LANGUAGES } from '../../../src/kernel/values.js';
-import { runCli } from '../../../src/tools/cli.js';
 import { packageForTeams } from '../../../src/tools/manifest-teams.js';
+import { run } from '../../support/run-cli.js';
 import { filesIn } from '../../support/unzip.js';
 
 const root = new URL('../../../', import.meta.url).pathname;
@@ -36,17 +36,6 @@ function problemsOf(schema: string, value: unknown): string[] {
 }
 const inManifest = (value: unknown) => problemsOf('MicrosoftTeams', value);
 const inTranslation = (value: unknown) => problemsOf('MicrosoftTeams.Localization', value);
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await runCli(
-    args,
-    (line) => out.push(line),
-    (line) => complaints.push(line),
-  );
-  return { code, out: out.join('\n'), complaints: complaints.join('\n') };
-}
 
 describe('the app package', () => {
   // To make it again: npm run cli -- manifest teams with the ids below, unpack into manifests/teams; npm run format
