@@ -36,6 +36,16 @@ export interface Place {
   settled(): Promise<void>;
 }
 
+/** Everybody has one screen, on which what they looked at last stays. */
+export function oneEach(screenOf: (personId: string) => Screen): Place['as'] {
+  const screens = new Map<string, Screen>();
+  return (personId) => {
+    const found = screens.get(personId) ?? screenOf(personId);
+    screens.set(personId, found);
+    return found;
+  };
+}
+
 export const AN = 'an-duindoorn';
 const CARLA = 'carla-strandvonk';
 const SCHOOL = 'wolkenschip';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { busyMorning, busySchool, type Place, type Screen } from '../../support/busy-morning.js';
+import { busyMorning, busySchool, oneEach, type Place, type Screen } from '../../support/busy-morning.js';
 import { buttonIn, type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
 
@@ -80,13 +80,8 @@ function screenOf(id: string): Screen {
 }
 
 it('clears 20 new requests in at most 45 taps, in Dutch', async () => {
-  const screens = new Map<string, Screen>();
   const place: Place = {
-    as(id) {
-      const found = screens.get(id) ?? screenOf(id);
-      screens.set(id, found);
-      return found;
-    },
+    as: oneEach(screenOf),
     moveTo: async (day, time) => void (await sandbox.moveTo(`${day}T${time}`)),
     settled: async () => {},
   };

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { busyMorning, busySchool, type Place, type Screen } from '../../../support/busy-morning.js';
+import { busyMorning, busySchool, oneEach, type Place, type Screen } from '../../../support/busy-morning.js';
 import { textObject } from '../../../support/slack/blocks.js';
 import { fieldsOf, type Surface, text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
+import { wellBehaved } from './acting.js';
 
 let dir: string;
 let open: OpenSlack;
@@ -12,10 +13,8 @@ beforeAll(async () => {
   open = await openSlack('2026-10-12 15:30', { DATA_DIR: dir });
 });
 afterAll(async () => {
-  const { problems } = open.slack;
-  await open.close();
+  await wellBehaved(open);
   await rm(dir, { recursive: true, force: true });
-  expect(problems).toEqual([]);
 });
 
 function screenOf(id: string): Screen {
@@ -79,13 +78,8 @@ function screenOf(id: string): Screen {
 }
 
 it('clears 20 new requests in at most 50 taps, in English', async () => {
-  const screens = new Map<string, Screen>();
   const place: Place = {
-    as(id) {
-      const found = screens.get(id) ?? screenOf(id);
-      screens.set(id, found);
-      return found;
-    },
+    as: oneEach(screenOf),
     moveTo: (day, time) => open.moveTo(`${day} ${time}`),
     settled: open.drained,
   };

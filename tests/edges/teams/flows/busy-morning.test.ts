@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { busyMorning, busySchool, type Place, type Screen } from '../../../support/busy-morning.js';
+import { busyMorning, busySchool, oneEach, type Place, type Screen } from '../../../support/busy-morning.js';
 import { inputIn, type Shown, text, titlesOf } from '../../../support/teams/client-card.js';
 import type { Dialog } from '../../../support/teams/client-dialog.js';
 import { type OpenTeams, openTeams } from '../../../support/teams/open.js';
@@ -75,13 +75,8 @@ function screenOf(id: string): Screen {
 }
 
 it('clears 20 new requests in at most 48 taps, in French', async () => {
-  const screens = new Map<string, Screen>();
   const place: Place = {
-    as(id) {
-      const found = screens.get(id) ?? screenOf(id);
-      screens.set(id, found);
-      return found;
-    },
+    as: oneEach(screenOf),
     moveTo: (day, time) => open.moveTo(`${day} ${time}`),
     settled: () => settled(open),
   };
