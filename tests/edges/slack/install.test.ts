@@ -143,7 +143,7 @@ describe('a way back that is not good', () => {
   it('says in three languages that somebody thought better of it', async () => {
     for (const [language, words] of [
       ['nl-BE', 'Je hebt het installeren afgebroken.'],
-      ['fr-BE,fr;q=0.8', 'Vous avez interrompu l&#39;installation.'],
+      ['fr-BE,fr;q=0.8', 'Vous avez interrompu l’installation.'],
       ['de,en;q=0.8', 'You cancelled the installation.'],
     ] as const) {
       const who = browser(language);
