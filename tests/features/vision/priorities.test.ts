@@ -7,7 +7,7 @@ import {
   PRIORITY_POLL,
 } from '../../../src/features/vision/model/priorities.js';
 import { type Card, inputsOf, textOf, titlesOf } from '../../support/card.js';
-import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { openNewSchool, type Sandbox } from '../../support/sandbox.js';
 import {
   type Acting,
   AN,
@@ -59,7 +59,7 @@ describe('what the year is about', () => {
   let sandbox: Sandbox;
   let [lies, an, griet]: Acting[] = [];
   beforeAll(async () => {
-    sandbox = await openSandbox('2026-10-12 09:00');
+    sandbox = await openNewSchool('2026-10-12 09:00');
     [lies, an, griet] = [LIES, AN, GRIET].map((id) => sandbox.as(id)) as Acting[];
   });
   afterAll(() => sandbox.close());
