@@ -100,6 +100,18 @@ describe('a request that nobody took', () => {
     expect((await arrived(carla, HELP)).at(-1)).toBe('2026-10-22 08:00');
   });
 
+  it('is not asked about on the morning on which it was handed over to who was asked to take it', async () => {
+    await move('2026-10-14 10:00');
+    const { id } = await raise(sandbox.as(ZITA), { classCode: 'L6B' });
+    await move('2026-10-20 07:50'); // An is going to be asked, as the stand-in of Bert.
+    await sandbox.as(BERT).act('request.hand-over.save', { id, to: AN });
+    await move('2026-10-21 18:00');
+    expect(await arrived(an, HELP)).toEqual([]);
+    expect(await arrived(an, 'op een eerste antwoord\\.')).toEqual([]);
+    await move('2026-10-22 18:00');
+    expect(await arrived(an, 'op een eerste antwoord\\.')).toEqual(['2026-10-22 08:00']);
+  });
+
   it('is told to a head only where the school wants that, as a number and nothing else', async () => {
     const one = await raise(lies);
     await move('2026-10-19 18:00');

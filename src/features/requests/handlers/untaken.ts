@@ -1,15 +1,14 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { NewWork } from '../../../kernel/decision.js';
-import type { Read, Thought } from '../../../kernel/feature.js';
+import type { Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { Day } from '../../../kernel/values.js';
 import { gotMessage } from '../../school/model/asking.js';
 import { mayStandIn } from '../../school/model/people.js';
-import { nudge } from '../model/nudges.js';
+import { isAskedOf, nudge } from '../model/nudges.js';
 import { AUTOMATIC, type CareRequest, REQUEST } from '../model/request.js';
 import { refOf } from '../model/step.js';
 import { untakenCheck, untakenOn } from '../model/untaken.js';
-import { liesSince } from '../model/waiting.js';
 import { holderOf } from '../policy.js';
 import { todayOf } from './shared.js';
 import { type Due, standInCheck } from './waiting.js';
@@ -63,7 +62,7 @@ export async function untakenAgain({ read, school, now }: Due): Promise<Partial<
       limit: PAGE,
     });
     for (const record of items) {
-      const missed = await notSaid(read, record.data, today);
+      const missed = await notSaid({ read, school }, record.data, today);
       if (missed.length === 0) continue;
       const { standInAsked, nudges = [] } = record.data;
       const people = missed.map(({ to }) =>
@@ -80,10 +79,15 @@ export async function untakenAgain({ read, school, now }: Due): Promise<Partial<
 }
 
 /** The messages about it, since it lies where it lies, that never went out. */
-async function notSaid(read: Read, request: CareRequest, today: Day): Promise<{ to: string; day: Day }[]> {
-  const since = dayOf(liesSince(request));
+async function notSaid(
+  { read, school }: Pick<Due, 'read' | 'school'>,
+  request: CareRequest,
+  today: Day,
+): Promise<{ to: string; day: Day }[]> {
   const found: { to: string; day: Day }[] = [];
-  for (const one of request.nudges ?? [])
-    if (one.day >= since && one.day < today && !(await gotMessage(read, one.to, one.day))) found.push(one);
+  for (const one of request.nudges ?? []) {
+    if (one.day >= today || !isAskedOf(school, request, one.day)) continue;
+    if (!(await gotMessage(read, one.to, one.day))) found.push(one);
+  }
   return found;
 }

@@ -2,12 +2,18 @@ import { addDays } from '../../../calendar/time.js';
 import type { NewSend } from '../../../kernel/decision.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { askRef, askRow, morningOf, nextAskDay } from '../../school/model/asking.js';
+import { dawnOf } from '../../school/model/dawn.js';
 import { nextDayAtWork, presentOn, worksToday } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import type { CareRequest } from './request.js';
+import { liesSince } from './waiting.js';
 
 /** So many are remembered: the messages that show it are drawn again when it changes. */
 const MOST = 4;
+
+/** Whether what is asked on the morning of `day` is about where it lies now: who got it since that dawn is asked on a later one. */
+export const isAskedOf = (school: School, request: CareRequest, day: Day): boolean =>
+  liesSince(request) < dawnOf(school, day);
 
 /** The messages in which it stood, as what nobody had taken up yet. */
 export const nudgeRefs = ({ nudges = [] }: CareRequest) => nudges.map(({ to, day }) => askRef(to, day));

@@ -6,6 +6,7 @@ import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { nameOf, presentOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
+import { isAskedOf } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { leads, maySee } from '../policy.js';
 import { base, freshCard } from './messages.js';
@@ -22,7 +23,7 @@ export async function untakenAsks(at: At): Promise<CardRef[]> {
   const { items } = await read.find(REQUEST, { where: { nudge: `${person.id}:${day}` }, limit: MOST });
   const today = dayOf(now);
   const waits = ({ data }: Stored<CareRequest>) =>
-    data.status === 'NEW' && leads(person, data, school, today);
+    data.status === 'NEW' && leads(person, data, school, today) && isAskedOf(school, data, day);
   // Taken or handed over before it went out: there is nothing to ask any more, and it takes nobody's one message of the day.
   const shown = items.filter((one) => (again ? maySee(person, one.data, school, today) : waits(one)));
   const [only, ...more] = shown.sort((a, b) => a.data.createdAt - b.data.createdAt);
