@@ -23,14 +23,11 @@ const tenantOf = ({ surface, tenant }: Address): string => `${surface} ${tenant}
  * must wait would be drawn for nothing. A digest takes its place of the day first, or it would be that of another morning.
  */
 export function opensAt(parts: Parts, row: SendRow): Epoch {
-  const { pacing, clock, deliveries, lastAddress } = parts;
-  const real = clock.real();
+  const { clock, deliveries, lastAddress } = parts;
   const address = lastAddress.get(laneOf(row));
   const delivery = address && deliveries.get(address.surface);
-  if (!delivery || row.manner === 'digest') return real;
-  const { tenantPerSecond = Number.POSITIVE_INFINITY, perSecond } = delivery;
-  const tenant = pacing.ahead(tenantOf(address), tenantPerSecond, keyOf(row), real);
-  return tenant > real ? tenant : pacing.ahead(placeKey(address), perSecond, keyOf(row), real);
+  if (!delivery || row.manner === 'digest') return clock.real();
+  return placeFor(parts, address, delivery, keyOf(row), 'ahead');
 }
 
 /**
@@ -65,9 +62,15 @@ function remember({ lastAddress }: Parts, row: SendRow, address: Address): void 
   lastAddress.set(laneOf(row), address);
 }
 
-function placeFor(parts: Parts, address: Address, delivery: Delivery, waits: string): Epoch {
-  const real = parts.clock.real();
-  const { tenantPerSecond = Number.POSITIVE_INFINITY } = delivery;
-  const tenant = parts.pacing.take(tenantOf(address), tenantPerSecond, waits, real);
-  return tenant > real ? tenant : parts.pacing.take(placeKey(address), delivery.perSecond, waits, real);
+/** `ahead`: only looks whether there is a place now; where there is none, the one that it gets is kept for it. */
+function placeFor(
+  { pacing, clock }: Parts,
+  address: Address,
+  { tenantPerSecond = Number.POSITIVE_INFINITY, perSecond }: Delivery,
+  waits: string,
+  how: 'take' | 'ahead' = 'take',
+): Epoch {
+  const real = clock.real();
+  const tenant = pacing[how](tenantOf(address), tenantPerSecond, waits, real);
+  return tenant > real ? tenant : pacing[how](placeKey(address), perSecond, waits, real);
 }

@@ -60,10 +60,6 @@ export function outsideFile(turn: OutsideTurn): Decision | Refusal {
 type FeedTurn = SchoolTurn<unknown>;
 
 const feedOf = ({ read, person }: FeedTurn) => read.get(CALENDAR_FEED, feedId(person.id));
-const shown = ({ place }: FeedTurn, card: ReturnType<typeof feedCard>): Reply => ({
-  kind: place.kind === 'dialog' ? 'next' : 'dialog',
-  card,
-});
 const line = (turn: FeedTurn, verb: string): AuditLine =>
   auditLine(turn, verb, { kind: CALENDAR_FEED.kind, id: feedId(turn.person.id) });
 const isReachable = ({ address }: FeedTurn): boolean => address(feedPath('s', 't')) !== undefined;
@@ -76,10 +72,10 @@ export async function feed(turn: FeedTurn): Promise<Decision> {
 export async function stateOf(turn: FeedTurn): Promise<Reply> {
   const found = await feedOf(turn);
   const { since, readOn } = found?.data ?? {};
-  return shown(
-    turn,
-    feedCard({ has: found !== undefined, since, readOn, reachable: isReachable(turn) }, turn.id()),
-  );
+  return {
+    kind: turn.place.kind === 'dialog' ? 'next' : 'dialog',
+    card: feedCard({ has: found !== undefined, since, readOn, reachable: isReachable(turn) }, turn.id()),
+  };
 }
 
 /** A link, shown this once. The one before stops at the same moment. */
@@ -90,7 +86,7 @@ export async function make(turn: FeedTurn): Promise<Decision | Refusal> {
   if (url === undefined) return refuse('refused', text('file.none'));
   const found = await feedOf(turn);
   const data = { personId: person.id, hash, since: todayOf(turn) };
-  return decision(shown(turn, feedCard({ has: true, url, since: data.since, reachable: true }, turn.id())), {
+  return show(turn, feedCard({ has: true, url, since: data.since, reachable: true }, turn.id()), {
     save: [{ kind: CALENDAR_FEED, id: feedId(person.id), expect: found?.version ?? 0, data }],
     audit: [line(turn, 'consult.feed.make')],
   });

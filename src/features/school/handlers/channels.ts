@@ -122,10 +122,10 @@ export async function removed(turn: At<{ id: string }>): Promise<Decision | Refu
   if (!team) return refuse('gone');
   const held = await inTheWay(turn, team);
   if (held.length > 0) return decision({ kind: 'next', card: teamRemoveCard(turn, team, held) });
-  const { audit } = changes(turn, 'school.group.removed', [saveOf(team, dataOf(team))]);
+  const ref = { kind: TEAM.kind, id: team.id };
   return decision(
     { kind: 'close', note: text('group.removed', { team: teamName(team) }) },
-    { remove: [{ kind: TEAM.kind, id: team.id }], audit },
+    { remove: [ref], audit: [auditLine(turn, 'school.group.removed', ref)] },
   );
 }
 
