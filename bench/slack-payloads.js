@@ -65,21 +65,32 @@ export function submitBody(user, view) {
   }
   // As if opened in the App Home: what became of it is said in the acknowledgement, one message follows.
   const { r: _responseUrl, ...carried } = JSON.parse(view.private_metadata);
+  const { type, blocks, callback_id, title, submit, close } = view;
   const payload = {
     type: 'view_submission',
     ...common(user),
     trigger_id: '3.4.5',
+    // In Slack's own order.
     view: {
-      ...view,
       id: 'V@',
       team_id: TEAM,
-      app_id: 'A1',
-      bot_id: 'BBOT',
-      hash: '1.@',
-      root_view_id: 'V@',
-      previous_view_id: null,
+      type,
+      blocks,
       private_metadata: JSON.stringify({ ...carried, d: { ...carried.d, once: `${carried.d.once}@` } }),
+      callback_id,
       state: { values },
+      hash: '1.@',
+      title,
+      clear_on_close: false,
+      notify_on_close: false,
+      close,
+      submit,
+      previous_view_id: null,
+      root_view_id: 'V@',
+      app_id: 'A1',
+      external_id: '',
+      app_installed_team_id: TEAM,
+      bot_id: 'BBOT',
     },
     response_urls: [],
   };

@@ -7,12 +7,14 @@ const MOST = 5_000;
 /**
  * The records of kinds that are asked for in every turn (`KindSpec.often`), as they were read last: a turn asks who somebody is and
  * whether the school changed some eight times. Whoever gets one may not change it. What this process writes goes at once; whether another
- * wrote, SQLite's own count of their commits says at every reading: 2 µs, where reading and opening a record takes 5 to 10. (Asked only once
- * in each turn of the event loop, somebody was written to in lesson hours that had just been noted.)
+ * wrote, SQLite's own count of their commits says. That is asked once in each callback of the event loop, with the promises that it
+ * fulfils: what another process did can only be known by a callback that comes later, or after a wait for the file, which asks anew. (Asked
+ * once in each round of callbacks, somebody was written to in lesson hours that had just been noted.)
  */
 export class Recent {
   readonly #kept = new Map<string, Stored<any>>();
   #theirs: unknown;
+  #looked = false;
 
   constructor(private readonly db: Connection) {}
 
@@ -36,7 +38,16 @@ export class Recent {
     this.#kept.clear();
   }
 
+  /** Another process may have written while this one waited for it. */
+  doubt(): void {
+    this.#looked = false;
+  }
+
   #look(): void {
+    if (this.#looked) return;
+    this.#looked = true;
+    // Runs when the callback is over and no promise is left to go on.
+    process.nextTick(() => this.doubt());
     const theirs = this.db.row('PRAGMA data_version')?.data_version;
     if (theirs !== this.#theirs) this.#kept.clear();
     this.#theirs = theirs;

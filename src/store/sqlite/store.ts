@@ -72,7 +72,10 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
   };
   const write = async <T>(act: () => T): Promise<T> => {
     if (closed) throw new Error('The store is closed.');
-    const result = await batch.run(act);
+    const result = await batch.run(() => {
+      recent.doubt();
+      return act();
+    });
     traces.wipe();
     return result;
   };
