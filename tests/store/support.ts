@@ -81,7 +81,14 @@ export const SEEN = defineKind<{ list: { n: number }[] }>({
   often: true,
   indexes: [],
 });
-export const KINDS: KindSpec[] = [TASK, DRAFT, BOX, SEEN];
+/** The same, asked for now and then. */
+export const SELDOM = defineKind<{ list: { n: number }[] }>({
+  kind: 'seldom',
+  schema: z.object({ list: z.array(z.object({ n: z.number() })) }),
+  sealed: [],
+  indexes: [],
+});
+export const KINDS: KindSpec[] = [TASK, DRAFT, BOX, SEEN, SELDOM];
 
 export const DAY = 24 * 60 * 60 * 1000;
 /** A real moment; school time in these tests is a few small numbers. */

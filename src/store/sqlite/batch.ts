@@ -28,7 +28,11 @@ export class Batch {
   /** Whether the next batch gives each job a savepoint: the one before had a job that threw, and was undone whole. */
   private apart = false;
 
-  constructor(private readonly db: Connection) {}
+  /** `undone`: called when what a job did is not so after all, before anybody else does anything. */
+  constructor(
+    private readonly db: Connection,
+    private readonly undone: () => void = () => {},
+  ) {}
 
   /** The result of `act`, run inside the transaction, perhaps twice. Rejects with what it threw. */
   run<T>(act: () => T): Promise<T> {
@@ -95,11 +99,13 @@ export class Batch {
     } catch (error) {
       this.db.run('ROLLBACK TO job');
       this.db.run('RELEASE job');
+      this.undone();
       return error instanceof Undo ? () => job.resolve(error.result) : () => job.reject(error);
     }
   }
 
   private undo(): void {
+    this.undone();
     try {
       this.db.exec('ROLLBACK');
     } catch {

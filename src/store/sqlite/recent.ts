@@ -13,6 +13,8 @@ const MOST = 5_000;
  */
 export class Recent {
   readonly #kept = new Map<string, Stored<any>>();
+  /** Of records of any kind that this process wrote last. */
+  readonly #versions = new Map<string, number>();
   #theirs: unknown;
   #looked = false;
 
@@ -30,12 +32,24 @@ export class Recent {
     return found;
   }
 
-  drop(kind: string, schoolId: string, id: string): void {
-    this.#kept.delete(keyOf(kind, schoolId, id));
+  /** A message asks three times whether its record is still as it was drawn. */
+  version(kind: string, schoolId: string, id: string, read: () => number): number {
+    this.#look();
+    return this.#versions.get(keyOf(kind, schoolId, id)) ?? read();
+  }
+
+  /** `version`: the one that it has by a commit under way; undefined: it goes, or nobody knows. When that is undone, all is cleared. */
+  wrote(kind: string, schoolId: string, id: string, version?: number): void {
+    const key = keyOf(kind, schoolId, id);
+    this.#kept.delete(key);
+    if (this.#versions.size >= MOST) this.#versions.clear();
+    if (version === undefined) this.#versions.delete(key);
+    else this.#versions.set(key, version);
   }
 
   clear(): void {
     this.#kept.clear();
+    this.#versions.clear();
   }
 
   /** Another process may have written while this one waited for it. */
@@ -49,7 +63,7 @@ export class Recent {
     // Runs when the callback is over and no promise is left to go on.
     process.nextTick(() => this.doubt());
     const theirs = this.db.row('PRAGMA data_version')?.data_version;
-    if (theirs !== this.#theirs) this.#kept.clear();
+    if (theirs !== this.#theirs) this.clear();
     this.#theirs = theirs;
   }
 }

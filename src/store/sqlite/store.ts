@@ -58,10 +58,10 @@ export const createSqliteStore = async (options: SqliteOptions): Promise<Store> 
 };
 
 const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, keys: Keys): Store => {
-  const batch = new Batch(db);
+  const recent = new Recent(db);
+  const batch = new Batch(db, () => recent.clear());
   const claims = new Claims(db);
   const traces = new Traces(db);
-  const recent = new Recent(db);
   const keysOf = (schoolId: string) => keys.of(schoolId);
   let closed: Promise<void> | undefined;
 
@@ -92,16 +92,22 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
     return kind.often ? recent.get(kind.kind, schoolId, id, now) : now();
   };
   const apply = (change: Change, records: Prepared[]): void => {
-    for (const { kind, id } of [...change.remove, ...records]) recent.drop(kind, change.schoolId, id);
-    for (const key of change.remove) removeRecord(db, tables, change.schoolId, key);
-    for (const record of records) saveRecord(db, change.schoolId, record);
-    const { pool = [] } = change;
+    const { schoolId, pool = [] } = change;
+    for (const key of change.remove) {
+      recent.wrote(key.kind, schoolId, key.id);
+      removeRecord(db, tables, schoolId, key);
+    }
+    for (const record of records) {
+      recent.wrote(record.kind, schoolId, record.id, record.expect + 1);
+      saveRecord(db, schoolId, record);
+    }
+    for (const { kind, id } of pool) recent.wrote(kind.kind, schoolId, id);
     if (pool.length > 0)
       traces.during(() => {
-        for (const pooled of pool) poolRecord(db, change.schoolId, pooled, keysOf);
+        for (const pooled of pool) poolRecord(db, schoolId, pooled, keysOf);
       });
-    for (const work of change.work) addWork(db, change.schoolId, work);
-    for (const line of change.audit) addAudit(db, change.schoolId, line);
+    for (const work of change.work) addWork(db, schoolId, work);
+    for (const line of change.audit) addAudit(db, schoolId, line);
   };
   /** A key older than a week counts as forgotten, swept or not. */
   const once = (schoolId: string, key: string, real: Epoch): boolean =>
@@ -116,7 +122,9 @@ const storeOn = (db: Connection, kinds: Map<string, KindSpec>, tables: Tables, k
   return {
     get: async (kind, schoolId, id) => read(kind, schoolId, id),
     version: async (kind, schoolId, id) =>
-      kind.often ? (read(kind, schoolId, id)?.version ?? 0) : versionOf(db, known(kind), schoolId, id),
+      kind.often
+        ? (read(kind, schoolId, id)?.version ?? 0)
+        : recent.version(known(kind).kind, schoolId, id, () => versionOf(db, kind, schoolId, id)),
     find: async (kind, schoolId, query) => findRecords(db, known(kind), schoolId, query, keysOf),
     count: async (kind, schoolId, where, range) =>
       countRecords(db, known(kind), schoolId, { where, range }, keysOf),
