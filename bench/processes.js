@@ -96,5 +96,8 @@ export const withBareServer = (folder, use) =>
 export const withBareBolt = (args, use) =>
   withProcess(['bench/bare-bolt.js', ...args], bareEnvironment(), use);
 
+export const withDurableBolt = (folder, args, use) =>
+  withProcess(['bench/durable-bolt.js', ...args, join(folder, 'durable.sqlite')], bareEnvironment(), use);
+
 export const withBareTeams = (args, use) =>
   withProcess(['bench/bare-teams.js', ...args], bareEnvironment(), use);

@@ -7,7 +7,7 @@ import { loadSamples } from '../dist/tools/samples.js';
 import { median, round } from './figures.js';
 import { metric, toSchoolDay } from './form.js';
 import { Load } from './load.js';
-import { withBareBolt, withFolder, withZorgbode } from './processes.js';
+import { withBareBolt, withDurableBolt, withFolder, withZorgbode } from './processes.js';
 import { openSlackApi } from './slack-api.js';
 import { commandBody, SECRET, signed, submitBody, TEAM, TOKEN } from './slack-payloads.js';
 import { prepareSchool } from './slack-school.js';
@@ -26,6 +26,7 @@ export async function slackBenchmark({ rounds = 3 } = {}) {
   const ours = [];
   const acking = [];
   const posting = [];
+  const keeping = [];
   for (let i = 0; i < rounds; i++) {
     let bodies;
     ours.push(
@@ -41,6 +42,7 @@ export async function slackBenchmark({ rounds = 3 } = {}) {
     );
     acking.push(await bareBolt('acks', bodies));
     posting.push(await bareBolt('posts', bodies));
+    keeping.push(await durableBolt(bodies));
   }
   const of = (figures, name) => round(median(figures.map((one) => one[name])));
   const cpu = ours.map(({ cpuMs }, i) => cpuMs / posting[i].cpuMs);
@@ -55,6 +57,12 @@ export async function slackBenchmark({ rounds = 3 } = {}) {
     },
     bareAcks: { perSecond: of(acking, 'rate'), p99Ms: of(acking, 'p99'), cpuMs: of(acking, 'cpuMs') },
     bareAcksAndPosts: { perSecond: of(posting, 'rate'), cpuMs: of(posting, 'cpuMs') },
+    /** Listed: what keeping and posting cost when nothing else is done. */
+    durable: {
+      perSecond: of(keeping, 'rate'),
+      cpuMs: of(keeping, 'cpuMs'),
+      ratio: round(median(keeping.map(({ cpuMs }, i) => cpuMs / posting[i].cpuMs))),
+    },
     cpu: { ratio: round(median(cpu)), rounds: cpu.map((one) => round(one)), target: CPU_TARGET },
     rate: { ratio: round(median(rate)), rounds: rate.map((one) => round(one)), target: RATE_TARGET },
     largestCard: largestCard(),
@@ -77,15 +85,25 @@ async function withApi(users, use) {
   }
 }
 
+const usedBy = (port) => async () => {
+  const { user, system } = await (await fetch(`http://127.0.0.1:${port}/cpu`)).json();
+  return (user + system) / 1e3;
+};
+
 const bareBolt = (mode, bodies) =>
   withApi([], (api) =>
-    withBareBolt([api.url, SECRET, TOKEN, mode], ({ port }) => {
-      const cpu = async () => {
-        const { user, system } = await (await fetch(`http://127.0.0.1:${port}/cpu`)).json();
-        return (user + system) / 1e3;
-      };
-      return measured(port, bodies, { api: mode === 'posts' ? api : undefined, cpu });
-    }),
+    withBareBolt([api.url, SECRET, TOKEN, mode], ({ port }) =>
+      measured(port, bodies, { api: mode === 'posts' ? api : undefined, cpu: usedBy(port) }),
+    ),
+  );
+
+const durableBolt = (bodies) =>
+  withFolder((folder) =>
+    withApi([], (api) =>
+      withDurableBolt(folder, [api.url, SECRET, TOKEN, TEAM], ({ port }) =>
+        measured(port, bodies, { api, cpu: usedBy(port) }),
+      ),
+    ),
   );
 
 const cpuOf = async (url) => (await metric(url, 'process_cpu_seconds_total')) * 1e3;

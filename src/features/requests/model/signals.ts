@@ -1,3 +1,4 @@
+import { Beginnings } from './beginnings.js';
 import { ORDINARY_CONTEXTS } from './signal-contexts.js';
 import { TIER_A, TIER_B } from './signal-words.js';
 
@@ -17,13 +18,10 @@ const compile = (tiers: Record<string, readonly string[]>): RegExp[] =>
 
 const DIRECT = compile(TIER_A);
 const QUIET = compile(TIER_B);
-/**
- * All of them as one: a single pass over the text says that there is nothing, as there is in most. It looks at the beginnings
- * of words only, where each of the patterns begins: a fifth of the time of looking everywhere.
- */
-const ANY = new RegExp(
-  `\\b(?=\\w)(?:${[TIER_A, TIER_B].flatMap((tiers) => Object.values(tiers).flat()).join('|')})\\b`,
-);
+const ALL = [TIER_A, TIER_B].flatMap((tiers) => Object.values(tiers).flat());
+const BEGINNINGS = new Beginnings(ALL);
+/** All of them as one, for a word at which one can begin. */
+const ANY = new RegExp(`(?:${ALL.join('|')})\\b`, 'y');
 const CONTEXTS = ORDINARY_CONTEXTS.map((pattern) => whole(pattern, 'g'));
 
 /**
@@ -33,12 +31,26 @@ const CONTEXTS = ORDINARY_CONTEXTS.map((pattern) => whole(pattern, 'g'));
  */
 export function signalOf(text: string): Signal {
   const plain = plainText(text);
-  // Most texts hold none of the words at all: then there is no context to look at either.
-  if (!ANY.test(plain)) return 'none';
+  if (!hasAny(plain)) return 'none';
   const bare = CONTEXTS.reduce((rest, context) => rest.replace(context, '|'), plain);
   if (DIRECT.some((pattern) => pattern.test(bare))) return 'alarming';
   if (bare !== plain && DIRECT.some((pattern) => pattern.test(plain))) return 'worrying';
   return QUIET.some((pattern) => pattern.test(bare)) ? 'worrying' : 'none';
+}
+
+/**
+ * Most texts hold none of the words at all: then there is no context to look at either. One pass over the beginnings of words says so,
+ * where each of the patterns begins; looking by the patterns at each of them took four times as long.
+ */
+function hasAny(plain: string): boolean {
+  for (let at = 0; ; ) {
+    if (BEGINNINGS.at(plain, at)) {
+      ANY.lastIndex = at;
+      if (ANY.test(plain)) return true;
+    }
+    at = plain.indexOf(' ', at) + 1;
+    if (at === 0) return false;
+  }
 }
 
 /** The stronger of several signals, for a form with more than one text. */
