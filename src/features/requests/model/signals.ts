@@ -10,7 +10,9 @@ export type Signal = 'none' | 'worrying' | 'alarming';
 
 /** No word of the lists comes near this length; longer ones are cut, which keeps every search proportional. */
 const LONGEST_WORD = 40;
-const TOO_LONG = new RegExp(`(\\w{${LONGEST_WORD}})\\w+`, 'g');
+const TOO_LONG = new RegExp(`\\b(\\w{${LONGEST_WORD}})\\w+`, 'g');
+/** What stands between words, unless it is one space, as it nearly always is. */
+const BETWEEN = / ?[^a-z0-9| ][^a-z0-9|]*| {2,}[^a-z0-9|]*/g;
 
 const whole = (pattern: string, flags = ''): RegExp => new RegExp(`\\b(?:${pattern})\\b`, flags);
 const compile = (tiers: Record<string, readonly string[]>): RegExp[] =>
@@ -79,7 +81,7 @@ function plainText(text: string): string {
   return unaccented(text)
     .toLowerCase()
     .replace(/[.!?;:\n\r|]+/g, ' | ')
-    .replace(/[^a-z0-9|]+/g, ' ')
+    .replace(BETWEEN, ' ')
     .replace(TOO_LONG, '$1')
     .trim();
 }

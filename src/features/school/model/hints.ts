@@ -42,6 +42,8 @@ function withoutClassNames(text: string, names: readonly string[]): string {
 
 const CAPITALISED = /^\p{Lu}(?:['’]\p{Lu})?[\p{Ll}\p{M}]+(?:[-'’]\p{Lu}?[\p{Ll}\p{M}]+)*$/u;
 
+/** Two capitals with no mark between them that ends a part: most texts have none, and are not taken apart. */
+const TWO_IN_ONE = /\p{Lu}[^\p{Lu}.!?;:,()"“”«»/\n\r]*\p{Lu}/u;
 /** Most sentences begin with their only capital: these are not looked at word by word. */
 const TWO_CAPITALS = /\p{Lu}\P{Lu}*\p{Lu}/u;
 
@@ -50,6 +52,7 @@ const TWO_CAPITALS = /\p{Lu}\P{Lu}*\p{Lu}/u;
  * sentence; an unknown one may not, for there any word has a capital.
  */
 function hasFullName(text: string): boolean {
+  if (!TWO_IN_ONE.test(text)) return false;
   return text.split(/[.!?;:,()"“”«»/\n\r]+|\s[-–—]\s/).some((part) => {
     if (!TWO_CAPITALS.test(part)) return false;
     const words = part.trim().split(/\s+/);
@@ -74,17 +77,20 @@ function hasFullName(text: string): boolean {
 const areBothGivenNames = (first: string, second: string, after: string | undefined): boolean =>
   FIRST_NAMES.has(first) && FIRST_NAMES.has(second) && !(after !== undefined && CAPITALISED.test(after));
 
-const DIAGNOSIS = new RegExp(
-  `(?<![\\p{L}\\d])(?:${DIAGNOSES.filter((word) => !(word in AMBIGUOUS_DIAGNOSES))
-    .map((word) => word.replace('*', '\\p{L}*'))
-    .join('|')})(?![\\p{L}\\d])`,
-  'u',
-);
+const UNAMBIGUOUS = DIAGNOSES.filter((word) => !(word in AMBIGUOUS_DIAGNOSES));
+const diagnoses = (letter: string, flags: string): RegExp => {
+  const words = UNAMBIGUOUS.map((word) => word.replace('*', `${letter}*`)).join('|');
+  return new RegExp(`(?<!${letter}|\\d)(?:${words})(?!${letter}|\\d)`, flags);
+};
+const DIAGNOSIS = diagnoses('\\p{L}', 'u');
+/** For a text of which every letter is one of these: a third of the time. */
+const PLAIN_DIAGNOSIS = diagnoses('[a-z]', '');
 const EXACT_DIAGNOSES = Object.values(AMBIGUOUS_DIAGNOSES);
 
 function hasDiagnosis(text: string): boolean {
   const plain = ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
-  return DIAGNOSIS.test(plain.toLowerCase()) || EXACT_DIAGNOSES.some((pattern) => pattern.test(plain));
+  const said = ASCII.test(plain) ? PLAIN_DIAGNOSIS : DIAGNOSIS;
+  return said.test(plain.toLowerCase()) || EXACT_DIAGNOSES.some((pattern) => pattern.test(plain));
 }
 
 /** YY.MM.DD-XXX.CC: the check number is 97 less the rest of the first nine digits, with a 2 before them from 2000 on. */
