@@ -37,7 +37,7 @@ describe('the beginnings of words', () => {
     const beginnings = new Beginnings(PATTERNS);
     const kept = WORDS.filter((word) => beginnings.at(word, 0));
     expect(kept.length).toBeLessThan(WORDS.length * 0.7);
-    expect(['in', 'rekenen', 'kring', 'lukt'].filter((word) => beginnings.at(word, 0))).toEqual(['in']);
+    expect(['in', 'rekenen', 'keer', 'lukt'].filter((word) => beginnings.at(word, 0))).toEqual(['in']);
   });
 
   it.each([
