@@ -39,6 +39,21 @@ export const mayNoteNow = (person: Person, consultation: Consultation, now: Epoc
   stateAfter(consultation.status, 'hold') !== undefined &&
   (organises(person, consultation) || (consultation.from !== undefined && consultation.from <= now));
 
+/** It took place, as far as is known, and waits for what its organiser writes down or says is not needed. One of a series returns instead. */
+export const waitsForMinutes = (
+  person: Person,
+  consultation: Pick<Consultation, 'organiserId' | 'status' | 'open' | 'to' | 'seriesId'>,
+  now: Epoch,
+): boolean => isOverFor(person, consultation, now) && consultation.seriesId === undefined;
+
+/** The same of any, also one of a series: its organiser may say that nothing needs to be written down. */
+export const isOverFor = (
+  person: Person,
+  { organiserId, status, open, to }: Pick<Consultation, 'organiserId' | 'status' | 'open' | 'to'>,
+  now: Epoch,
+): boolean =>
+  organises(person, { organiserId }) && status === 'CONFIRMED' && open && to !== undefined && to <= now;
+
 /** Whether a message may do is only asked of colleagues who all have a say in it: not with parents, nor with anybody from outside. */
 export const asksEnough = (consultation: Consultation, now: Epoch): boolean =>
   consultation.status === 'CONFIRMED' &&

@@ -37,6 +37,7 @@ const VERBS: Record<string, 'part' | 'organiser' | 'asked'> = {
   'consult.minutes.agreements': 'part',
   'consult.minutes.more': 'part',
   'consult.minutes.save': 'part',
+  'consult.none': 'organiser',
   'consult.minutes.read': 'part',
   'consult.add': 'part',
   'consult.add.save': 'part',

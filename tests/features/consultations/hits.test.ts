@@ -107,15 +107,20 @@ describe('a time at which somebody does not work any more', () => {
     expect(stored[0]!.data.organiserId).toBe('requester');
   });
 
-  it('is not looked at two weeks after it was over: it is in nobody’s list any more', async () => {
-    const long = [{ id: 'a', version: 1, data: consultation(addDays(TODAY, -20)) }];
-    const late = [{ id: 'b', version: 1, data: consultation(addDays(TODAY, -10)) }];
-    expect([await morning(long, {}), await morning(late, {})]).toEqual([[], []]);
-    expect([long[0]!.data.open, long[0]!.data.status, late[0]!.data.open]).toEqual([
-      false,
-      'CONFIRMED',
-      true,
-    ]);
+  it('waits for its minutes until the school year is over; one of a series, or of who left, two weeks', async () => {
+    const left = { coordinator: { until: addDays(TODAY, -1) } };
+    const openAfter = async (days: number, more: Partial<Consultation> = {}, changed = {}) => {
+      const stored = [{ id: 'a', version: 1, data: consultation(addDays(TODAY, -days), more) }];
+      expect(await morning(stored, changed)).toEqual(
+        changed === left && days <= 14 ? [['consult.inherited', 'a', 'requester']] : [],
+      );
+      expect(stored[0]!.data.status).toBe('CONFIRMED');
+      return stored[0]!.data.open;
+    };
+    expect([await openAfter(10), await openAfter(20), await openAfter(400)]).toEqual([true, true, false]);
+    const series = { seriesId: '01S' };
+    expect([await openAfter(10, series), await openAfter(20, series)]).toEqual([true, false]);
+    expect([await openAfter(10, {}, left), await openAfter(20, {}, left)]).toEqual([true, false]);
   });
 
   it('is never said of somebody who works then', () => {

@@ -190,3 +190,66 @@ describe('the minutes of a class council', () => {
     expect(step!.data).toMatchObject({ scope: 'practice', closed: true, ownerId: AN });
   });
 });
+
+describe('a consultation that is over, and of which nothing is written down', () => {
+  let open: Sandbox;
+  let ids: string[];
+  beforeAll(async () => {
+    open = await openSandbox('2026-10-12 09:00');
+    ids = [];
+    for (let n = 0; n < 5; n += 1) ids.push(await fixed(open, open.as(AN), [LIES]));
+    await open.moveTo('2026-10-30 17:00');
+  });
+  afterAll(() => open.close());
+  const noted = (home: Card) => titlesOf(home).filter((title) => title === 'Noteren').length;
+
+  it('stays on the home of who organised it, the latest first, beside what is still to come; on no other', async () => {
+    const later = await fixed(open, open.as(AN), [LIES]);
+    const { home } = await open.as(AN).inbox();
+    expect(noted(home)).toBe(3);
+    expect(flat(home)).toContain('Nog te noteren');
+    expect(flat(home)).toContain('En nog 2.');
+    const all = (await keptOf(open).consultations()).map(({ id, data }) => ({ id, ...data }));
+    const coming = all.find(({ id }) => id === later)!;
+    expect(flat(home)).toContain(coming.roepnaam);
+    const last = all.filter(({ id }) => ids.includes(id)).sort((a, b) => b.from! - a.from!)[0]!;
+    expect(flat(home)).toContain(last.roepnaam);
+    expect(noted((await open.as(LIES).inbox()).home)).toBe(0);
+    await open.as(AN).act('consult.cancel', { id: later });
+  });
+
+  it('leaves it once it is said that nothing needs to be: nobody hears of that, and it can still be noted', async () => {
+    const [id, ...others] = ids;
+    const before = (await open.as(LIES).inbox()).messages.length;
+    const { dialog } = await open.as(AN).act('consult.minutes', { id });
+    const said = await open.as(AN).press(dialog!, 'Geen verslag nodig');
+    expect(said.note).toContain('heeft geen verslag nodig');
+    expect((await keptOf(open).consultations()).find((one) => one.id === id)!.data).toMatchObject({
+      status: 'CONFIRMED',
+      open: false,
+    });
+    for (const other of others) await open.as(AN).act('consult.none', { id: other });
+    const { home } = await open.as(AN).inbox();
+    expect([noted(home), flat(home).includes('Nog te noteren')]).toEqual([0, false]);
+    expect((await open.as(LIES).inbox()).messages).toHaveLength(before);
+    // Said twice it is as it was, and who changes their mind writes it down.
+    expect((await open.as(AN).act('consult.none', { id })).note).toContain('heeft geen verslag nodig');
+    const over = await open.as(AN).message('je hoeft niets meer te doen');
+    expect(titlesOf(over.card)).toEqual(['Noteren']);
+    const first = await open.as(AN).act('consult.minutes', { id });
+    expect(titlesOf(first.dialog!)).toEqual(['Verder']);
+    const second = await open.as(AN).press(first.dialog!, 'Verder', { strengths: NEEDS });
+    const third = await open.as(AN).press(second.dialog!, 'Verder');
+    await open.as(AN).press(third.dialog!, 'Bewaren');
+    expect((await keptOf(open).consultations()).find((one) => one.id === id)!.data.status).toBe('HELD');
+  });
+
+  it('is not said of what is still to come, nor by another who was there', async () => {
+    const id = await fixed(open, open.as(AN), [LIES]);
+    expect((await open.as(AN).act('consult.none', { id })).note).not.toContain('geen verslag');
+    await open.as(LIES).act('consult.none', { id });
+    const { dialog } = await open.as(AN).act('consult.minutes', { id });
+    expect(titlesOf(dialog!)).toEqual(['Verder']);
+    expect((await keptOf(open).consultations()).find((one) => one.id === id)!.data.open).toBe(true);
+  });
+});

@@ -17,6 +17,7 @@ export const minutesVerbs: VerbSpec[] = [
   on('consult.minutes.agreements', 'act', takesPart, agreementsInput, minutes.agreements(false)),
   on('consult.minutes.more', 'act', takesPart, agreementsInput, minutes.agreements(true)),
   on('consult.minutes.save', 'act', takesPart, tellInput, saving.saved),
+  on('consult.none', 'act', organises, onRecord, saving.none),
   on('consult.minutes.read', 'dialog', takesPart, onRecord, reading.read),
   on('consult.add', 'dialog', takesPart, onRecord, reading.add),
   on('consult.add.save', 'act', takesPart, additionInput, reading.added),

@@ -1,3 +1,4 @@
+import { schoolYearOf } from '../../../calendar/holidays.js';
 import { dayOf } from '../../../calendar/time.js';
 import { type Decision, decision, type NewWork, type RecordKey } from '../../../kernel/decision.js';
 import type { Refusal } from '../../../kernel/errors.js';
@@ -5,6 +6,7 @@ import type { Scene, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { text } from '../../../kernel/text.js';
 import { AUTOMATIC } from '../../requests/model/request.js';
+import { activeOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
 import { absentFrom, heirOf } from '../model/hits.js';
@@ -38,7 +40,7 @@ export async function look({
       ...(after === undefined ? {} : { after }),
     });
     for (const record of page.items) {
-      if (isLongOver(record.data, now)) {
+      if (isLongOver(school, record.data, now)) {
         // It is in nobody's list any more; who was there can still note it from its message.
         const { id, version, data } = record;
         thought.save.push({ kind: CONSULTATION, id, expect: version, data: { ...data, open: false } });
@@ -56,10 +58,20 @@ export async function look({
   return thought;
 }
 
-/** Ms after which what was not noted is over for good. */
+/** Ms after which one of a series that was not noted is over for good, or one that nobody organises any more. */
 const LONG_OVER = 14 * 86_400_000;
-const isLongOver = ({ status, to }: Consultation, now: number): boolean =>
-  status === 'CONFIRMED' && to !== undefined && to < now - LONG_OVER;
+
+/** Any other waits for its minutes on the home of its organiser: until its school year is over. */
+function isLongOver(
+  school: School,
+  { status, to, seriesId, organiserId }: Consultation,
+  now: number,
+): boolean {
+  if (status !== 'CONFIRMED' || to === undefined || to >= now - LONG_OVER) return false;
+  const organiser = school.people.get(organiserId);
+  const waits = seriesId === undefined && organiser !== undefined && activeOn(organiser, dayOf(now));
+  return !waits || schoolYearOf(dayOf(to)) < schoolYearOf(dayOf(now));
+}
 
 function lookAt(school: School, record: Stored<Consultation>, now: number): Thought | undefined {
   const { id, data } = record;

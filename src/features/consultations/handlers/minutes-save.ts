@@ -16,7 +16,7 @@ import { draftFor, draftId, MINUTES_DRAFT } from '../model/minutes-draft.js';
 import { type AgreementsInput, rowsOf, type TellInput, type WordsInput } from '../model/minutes-form.js';
 import { tellOne } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
-import { allSayEnough, mayNoteNow } from '../policy.js';
+import { allSayEnough, isOverFor, mayNoteNow } from '../policy.js';
 import { gone } from './gone.js';
 import { errorsOf, requestOf } from './minutes.js';
 import { acted, todayOf } from './shared.js';
@@ -70,6 +70,20 @@ export async function enough(turn: ConsultationTurn<AgreementsInput>): Promise<D
     n: everyoneIn(data).length,
   });
   return decision({ kind: 'close', note: withDays(turn, note, agreed) }, done);
+}
+
+/** "Geen verslag nodig": it asks for nothing any more, and nobody hears of it; whoever was there can still note it. */
+export function none(turn: ConsultationTurn): Decision | Refusal {
+  const { record, person, now } = turn;
+  const { data } = record;
+  const note = text('consult.noneNote', { roepnaam: data.roepnaam });
+  if (data.status === 'CONFIRMED' && !data.open) return decision({ kind: 'close', note });
+  const done = isOverFor(person, data, now)
+    ? acted(turn, record, 'change', 'consult.none', 'noneNeeded', {})
+    : undefined;
+  if (!done) return gone(turn);
+  const save = done.save.map((one) => ({ ...one, data: { ...one.data, open: false } }));
+  return decision({ kind: 'close', note }, { ...done, save });
 }
 
 const teller = ({ record }: ConsultationTurn<unknown>, typed: string | undefined): string | undefined =>

@@ -5,7 +5,7 @@ import type { School } from '../../school/model/school.js';
 import { CANCEL_REASONS, type Consultation, everyoneIn } from '../model/consultation.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { answersOf } from '../model/votes.js';
-import { allSayEnough, asksEnough, mayNoteNow, organises } from '../policy.js';
+import { allSayEnough, asksEnough, isOverFor, mayNoteNow, organises } from '../policy.js';
 import { slotLine } from './plan.js';
 
 /** The head of every dialog and message about it: nothing of what it is about. */
@@ -53,6 +53,7 @@ export function readCard({ school, record, person, now }: ConsultationTurn<unkno
       may: {
         series: data.seriesId !== undefined,
         note: mayNoteNow(person, data, now) && (data.from !== undefined || own),
+        none: isOverFor(person, data, now),
         minutes: data.status === 'HELD',
         agenda: data.open,
         calendar: data.status === 'CONFIRMED',

@@ -53,13 +53,20 @@ const over: Spec = {
     const record = await recordOf(at);
     if (!record || !organises(at.person, record.data)) return undefined;
     const { data, id } = record;
-    const open = mayNoteNow(at.person, data, at.now) && at.data.from === data.from;
+    const note = mayNoteNow(at.person, data, at.now) && at.data.from === data.from;
+    const open = note && data.open;
     if (!open && !at.again) return undefined;
     const head = headOf(at.school, id, data);
     const called = { roepnaam: data.roepnaam, place: head.place as string };
     return {
       card: 'consultations/over',
-      data: { ...head, open, line: text(open ? 'message.consult.over' : 'message.consult.overDone', called) },
+      // Who said that nothing needs to be written down may think otherwise.
+      data: {
+        ...head,
+        open,
+        note,
+        line: text(open ? 'message.consult.over' : 'message.consult.overDone', called),
+      },
     };
   },
 };

@@ -13,6 +13,7 @@ import { EFFECTS, LIMITS, MOST_AGREEMENTS, NOT_NEEDED } from '../model/minutes.j
 import type { MinutesDraft } from '../model/minutes-draft.js';
 import { FIRST, ROWS, type TypedAgreement } from '../model/minutes-form.js';
 import type { ConsultationTurn } from '../model/turn.js';
+import { isOverFor } from '../policy.js';
 import { headOf } from './consultation.js';
 
 type On = ConsultationTurn<unknown>;
@@ -24,7 +25,7 @@ const named = (school: School, ids: readonly string[]) =>
 
 /** Who was there, and both voices. Everybody was there, unless somebody takes a tick away. */
 export function wordsCard(
-  { school, record }: On,
+  { school, record, person, now }: On,
   typed: MinutesDraft['typed'] | undefined,
   once: string,
 ): CardRef {
@@ -52,6 +53,7 @@ export function wordsCard(
       pupilNeeds: said('pupilNeeds'),
       teacherNeeds: said('teacherNeeds'),
       max: LIMITS,
+      mayNone: isOverFor(person, data, now),
     },
   };
 }

@@ -2,18 +2,28 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardRef } from '../../../kernel/card.js';
 import type { Beside, Scene, Sections } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
+import { moment } from '../../../kernel/text.js';
 import { type CareRequest, REQUEST } from '../../requests/model/request.js';
 import { aspectsFor } from '../../requests/policy.js';
 import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
-import { mayNoteNow, mayPlan, mayPlanFrom, maySetUpSeries, plansRounds, takesPart } from '../policy.js';
+import {
+  mayNoteNow,
+  mayPlan,
+  mayPlanFrom,
+  maySetUpSeries,
+  plansRounds,
+  takesPart,
+  waitsForMinutes,
+} from '../policy.js';
 import { headOf, stateLine } from './consultation.js';
 import { feed } from './feed.js';
 import { roundHome } from './round-home.js';
 
 const ROWS = 4;
+const TO_NOTE = 3;
 const MOST = 100;
-/** What is over and was not noted stays within reach for so long. */
+/** What is over and was not noted stays within reach of those who were there for so long; of who organised it until it is. */
 const NOTED_WITHIN = 7 * 86_400_000;
 const NOTED_SERIES = 86_400_000;
 
@@ -22,8 +32,14 @@ async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> 
   const { read, person, school, now } = at;
   if (!mayPlan(person)) return [];
   const { items } = await read.find(CONSULTATION, { where: { person: person.id, open: true }, limit: MOST });
+  const toNote = items
+    .filter(({ data }) => waitsForMinutes(person, data, now))
+    .sort((a, b) => (b.data.from ?? 0) - (a.data.from ?? 0));
   const coming = items
-    .filter(({ data }) => data.open && (data.to ?? now) >= now - NOTED_WITHIN)
+    .filter(
+      ({ data }) =>
+        data.open && (data.to ?? now) >= now - NOTED_WITHIN && !waitsForMinutes(person, data, now),
+    )
     .sort((a, b) => (a.data.from ?? Number.MAX_SAFE_INTEGER) - (b.data.from ?? Number.MAX_SAFE_INTEGER));
   return [
     {
@@ -31,6 +47,11 @@ async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> 
       data: {
         round: plansRounds(person),
         mayRepeat: maySetUpSeries(person),
+        // The latest first: what was said is still fresh then.
+        toNote: toNote
+          .slice(0, TO_NOTE)
+          .map(({ id, data }) => ({ ...headOf(school, id, data), at: moment(data.from ?? 0) })),
+        rest: Math.max(0, toNote.length - TO_NOTE),
         items: eachSeriesOnce(coming, now)
           .slice(0, ROWS)
           .map(({ id, data }) => ({
