@@ -214,7 +214,6 @@ export const REQUEST = defineKind<CareRequest>({
   unique: [['schoolYear', 'roepnaam']],
   blind: {
     pupil: (r) => (r.words.pupil ? normalCode(r.words.pupil) : undefined),
-    classPupil: (r) => (r.words.pupil ? `${r.classCode}/${normalCode(r.words.pupil)}` : undefined),
     nudge: (r) => r.nudges?.map(({ to, day }) => `${to}:${day}`),
   },
 });

@@ -177,8 +177,6 @@ export const INTERVENTION = defineKind<SmallIntervention>({
   ],
   blind: {
     pupil: ({ words: { pupil } }) => (pupil ? normalCode(pupil) : undefined),
-    classPupil: ({ words: { pupil }, classCode }) =>
-      pupil ? `${classCode}/${normalCode(pupil)}` : undefined,
     duo: ({ duo }) => duo?.map(({ to, day }) => `${to}:${day}`),
     helper: ({ helpers, open }) => (open ? helpers : undefined),
   },

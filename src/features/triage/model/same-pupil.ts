@@ -47,9 +47,7 @@ export const mayCompare = ({ person, school, today }: At, other: CareRequest): b
 export async function offersFor(at: At, { id, data }: Request): Promise<Request[]> {
   if (!takesPart(data)) return [];
   const code = normalCode(data.words.pupil ?? '');
-  const where: Record<string, string> = isCode(code)
-    ? { pupil: code }
-    : { classPupil: `${data.classCode}/${code}` };
+  const where = { pupil: code, ...(isCode(code) ? {} : { classCode: data.classCode }) };
   const { items } = await at.read.find(REQUEST, {
     where,
     order: { field: 'createdAt', direction: 'desc' },
