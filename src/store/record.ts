@@ -53,6 +53,13 @@ const PAD = { '': ' '.repeat(5000) };
 
 export const needsKeys = (kind: KindSpec): boolean => kind.sealed.length > 0 || kind.blind !== undefined;
 
+const sealedFields = new WeakMap<KindSpec, ReadonlySet<string>>();
+function sealedIn(kind: KindSpec): ReadonlySet<string> {
+  const known = sealedFields.get(kind) ?? new Set(kind.sealed);
+  sealedFields.set(kind, known);
+  return known;
+}
+
 /** Throws (a fault) when the data does not fit the kind's schema; the message names fields, never what was in them. */
 export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
   const { kind, id } = save;
@@ -67,20 +74,21 @@ export const prepare = (save: Save, keys: SchoolKeys | undefined): Prepared => {
   }
   const plain: Record<string, unknown> = {};
   const secret: Record<string, unknown> = {};
+  const sealed = sealedIn(kind);
   let isSecret = false;
   for (const field in data) {
-    if (data[field] === undefined) continue;
-    if (kind.sealed.includes(field)) {
-      secret[field] = data[field];
+    const value = data[field];
+    if (value === undefined) continue;
+    if (sealed.has(field)) {
+      secret[field] = value;
       isSecret = true;
-    } else plain[field] = data[field];
+    } else plain[field] = value;
   }
   const blind: Prepared['blind'] = [];
-  for (const [name, wordsOf] of Object.entries(kind.blind ?? {})) {
-    const words = wordsOf(checked.data);
-    for (const word of new Set(words === undefined ? [] : [words].flat())) {
+  for (const name in kind.blind) {
+    const words = kind.blind[name]!(checked.data);
+    for (const word of typeof words === 'string' ? [words] : new Set(words))
       blind.push({ name, hash: blindHash(keys!, kind.kind, name, word) });
-    }
   }
   return {
     kind: kind.kind,

@@ -63,14 +63,16 @@ const nonce = (): Buffer => {
   return taken;
 };
 
-const encrypt = (key: KeyObject, no: number, aad: Buffer, plain: Buffer): Buffer => {
+const encrypt = (key: KeyObject, no: number, aad: Buffer, plain: Buffer | string): Buffer => {
   const head = Buffer.allocUnsafe(HEADER + NONCE);
-  head.writeUInt8(VERSION, 0);
+  head[0] = VERSION;
   head.writeUInt32BE(no, 1);
   nonce().copy(head, HEADER);
   const cipher = createCipheriv('aes-256-gcm', key, head.subarray(HEADER));
   cipher.setAAD(Buffer.concat([head.subarray(0, HEADER), aad]));
-  return Buffer.concat([head, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  // As text: it is written into no buffer of its own first.
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  return Buffer.concat([head, body, cipher.final(), cipher.getAuthTag()]);
 };
 
 const decrypt = (key: KeyObject, aad: Buffer, sealed: Buffer): Buffer => {
@@ -139,7 +141,7 @@ export const sealFields = (keys: SchoolKeys, kind: string, id: string, fields: o
     keys.data.get(keys.current)!,
     keys.current,
     bind('record', keys.schoolId, kind, id),
-    Buffer.from(JSON.stringify(fields)),
+    JSON.stringify(fields),
   );
 
 /** Throws when the envelope was moved, changed or sealed with another key. */

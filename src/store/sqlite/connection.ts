@@ -12,7 +12,10 @@ type Statement = ReturnType<InstanceType<typeof DatabaseSync>['prepare']>;
 
 /** One connection with its prepared statements kept. */
 export interface Connection {
+  /** How many rows it changed. */
   run(sql: string, ...values: Value[]): number;
+  /** The number of the row that it put in: `RETURNING` would keep it in a table of its own first. */
+  insert(sql: string, ...values: Value[]): number;
   row(sql: string, ...values: Value[]): Row | undefined;
   rows(sql: string, ...values: Value[]): Row[];
   exec(sql: string): void;
@@ -85,6 +88,7 @@ export const connect = (path: string): Connection => {
   };
   return {
     run: (sql, ...values) => Number(statement(sql).run(...values).changes),
+    insert: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
     row: (sql, ...values) => statement(sql).get(...values) as Row | undefined,
     rows: (sql, ...values) => statement(sql).all(...values) as Row[],
     exec: (sql) => db.exec(sql),

@@ -30,7 +30,6 @@ function statementsOf(kind: string) {
   return {
     insert,
     update,
-    insertSeq: `${insert} RETURNING seq`,
     updateSeq: `${update} RETURNING seq`,
     remove: `DELETE FROM ${table} WHERE school_id = ? AND id = ?`,
     removeSeq: `DELETE FROM ${table} WHERE school_id = ? AND id = ? RETURNING seq`,
@@ -61,10 +60,10 @@ export const saveRecord = (db: Connection, schoolId: string, record: Prepared): 
       if (db.run(isNew ? sql.insert : sql.update, ...values) === 0) throw new Undo('conflict');
       return;
     }
-    const written = db.row(isNew ? sql.insertSeq : sql.updateSeq, ...values);
-    if (!written) throw new Undo('conflict');
-    if (!isNew) db.run(sql.unblind, written.seq);
-    for (const { hash } of record.blind) db.run(sql.blind, hash, written.seq);
+    const seq = isNew ? db.insert(sql.insert, ...values) : db.row(sql.updateSeq, ...values)?.seq;
+    if (seq === undefined) throw new Undo('conflict');
+    if (!isNew) db.run(sql.unblind, seq);
+    for (const { hash } of record.blind) db.run(sql.blind, hash, seq);
   } catch (error) {
     throw isTaken(error) ? new Undo('conflict') : error;
   }
