@@ -133,6 +133,26 @@ describe('a survey of two sides', () => {
     });
   });
 
+  it('is not set up beside one of the same name that still runs', async () => {
+    sandbox = await openSandbox('2026-10-12 09:00');
+    const an = sandbox.as(AN);
+    await setUp(an, { endsOn: '2026-10-30' });
+    const head = sandbox.who('HEAD');
+    const { dialog } = await head.act('survey.form');
+    const again = { title: ' hoe kijken wij  naar ZORG? ', endsOn: '2026-11-20' };
+    expect((await head.press(dialog!, 'Klaarzetten', again)).errors).toEqual({
+      title: expect.stringMatching(/30 oktober/),
+    });
+    expect(
+      await head.press(dialog!, 'Klaarzetten', { ...again, title: 'Hoe kijken wij nu naar zorg?' }),
+    ).toMatchObject({
+      closed: true,
+    });
+    // Asked again under its own name once the first is over.
+    await sandbox.moveTo('2026-11-03 09:00');
+    await setUp(an, { endsOn: '2026-11-20' });
+  });
+
   it('shows nothing with four on one side, is closed early by the head, and asks nobody twice', async () => {
     sandbox = await openSandbox('2026-10-12 09:00');
     const an = sandbox.as(AN);

@@ -17,7 +17,15 @@ import { seenIn } from '../../school/model/about-somebody.js';
 import { wantsAsk } from '../../school/model/optional-asks.js';
 import { peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
-import { isOpen, SURVEY, SURVEY_LIMITS, type Survey, surveyRef, surveysFrom } from '../model/survey.js';
+import {
+  isOpen,
+  runningCalled,
+  SURVEY,
+  SURVEY_LIMITS,
+  type Survey,
+  surveyRef,
+  surveysFrom,
+} from '../model/survey.js';
 import { emptyBoxes } from '../model/survey-box.js';
 import { type SurveyInput, statementsIn } from '../model/survey-form.js';
 import { SIDES } from '../model/survey-sides.js';
@@ -49,6 +57,8 @@ export async function create(turn: SchoolTurn<SurveyInput>): Promise<Decision | 
     return invalid({ s1: text('survey.error.few', { n: SURVEY_LIMITS.least }) });
   const { title, endsOn } = input;
   if (title === undefined) return invalid({ title: text('error.needed') });
+  const running = await runningCalled(turn.read, title, today);
+  if (running) return invalid({ title: text('survey.error.same', { day: day(running.endsOn) }) });
   if (endsOn === undefined) return invalid({ endsOn: text('error.needed') });
   if (endsOn <= today || endsOn > addDays(today, SURVEY_LIMITS.days))
     return invalid({ endsOn: text('survey.error.day', { days: SURVEY_LIMITS.days }) });

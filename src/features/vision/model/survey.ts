@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../../../calendar/time.js';
 import type { RecordKey } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
+import { plain } from '../../../kernel/spelling.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 
 /** Longest texts, in characters (UTF-16 units); statements in one survey; calendar days that one may run. */
@@ -65,3 +66,19 @@ export async function surveysFrom(read: Pick<Read, 'find'>, from: Day): Promise<
 /** Open ones, and those whose outcome stands on homes. */
 export const currentSurveys = (read: Pick<Read, 'find'>, today: Day): Promise<Stored<Survey>[]> =>
   surveysFrom(read, addDays(today, -SHOWN_DAYS));
+
+/** The words of a name, however it is written. */
+const wordsOf = (name: string): string =>
+  plain(name)
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? name;
+
+/** One of that name that can still be answered: nobody could tell a second from it. */
+export async function runningCalled(
+  read: Pick<Read, 'find'>,
+  name: string,
+  today: Day,
+): Promise<Survey | undefined> {
+  const found = (await surveysFrom(read, today)).map(({ data }) => data);
+  return found.find((one) => isOpen(one, today) && wordsOf(one.title) === wordsOf(name));
+}
