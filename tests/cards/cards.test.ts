@@ -57,9 +57,15 @@ for (const { name, kind, ref } of samples) {
         for (const actions of [card.actions, ...nodes.map((node) => node.actions)]) {
           if (actions !== undefined) expect((actions as Node[]).length).toBeLessThanOrEqual(6);
         }
-        for (const { type, title, choices } of nodes) {
+        for (const { type, title, choices, ...node } of nodes) {
           if (type?.startsWith('Action.')) expect((title as string).length).toBeLessThanOrEqual(SLACK.button);
           if (choices !== undefined) expect((choices as Node[]).length).toBeLessThanOrEqual(SLACK.options);
+          // Who may leave a choice open reads what that is called.
+          const opened =
+            type === 'Input.ChoiceSet' &&
+            node.style === 'compact' &&
+            ![node.isMultiSelect, node.isRequired, node.value].some(Boolean);
+          if (opened) expect(node).toHaveProperty('placeholder');
         }
         const ids = nodes.filter(({ type }) => type?.startsWith('Input.')).map(({ id }) => id);
         expect(ids).toEqual([...new Set(ids)]);

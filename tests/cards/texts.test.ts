@@ -49,6 +49,16 @@ describe('texts', () => {
     expect(missing).toEqual([]);
   });
 
+  it('show the number to call in danger in bold, which is also how the sandbox knows it from what people type', () => {
+    for (const language of LANGUAGES) {
+      const written: Record<string, string> = JSON.parse(read(join(root, `cards/texts/${language}.json`)));
+      const plain = Object.entries(written).filter(([, words]) =>
+        /112|\{emergency\}/.test(words.replaceAll(/\*\*(?:112|\{emergency\})\*\*/g, '')),
+      );
+      expect(plain).toEqual([]);
+    }
+  });
+
   it('are named when they exist', () => {
     const used = named();
     const unused = texts.keys.filter(

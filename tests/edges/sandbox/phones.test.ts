@@ -42,9 +42,20 @@ it('lets every number to call be tapped, in the list and behind a name', async (
   await type('/zorg vraag');
   // Each of a sentence that names several.
   expect(await numbers()).toEqual([
+    ['112', 'tel:112'],
     ['059 00 00 01', 'tel:059000001'],
     ['059 00 00 11', 'tel:059000011'],
   ]);
+  await leave();
+});
+
+it('offers an answer to go back to only where the card names it', async () => {
+  await type('/waardering');
+  const options = (label: string) =>
+    page.locator('dialog[open]').getByLabel(label).locator('option:not([hidden])').allTextContents();
+  // It begins with an answer, and each of them says what it does.
+  expect((await options('Waar mag het staan?'))[0]).toBe('Alleen voor wie het is');
+  expect((await options('Een voorbeeld'))[0]).toBe('Kies of zoek');
   await leave();
 });
 
@@ -55,4 +66,17 @@ it('makes no link of what people typed', async () => {
   await page.locator('.item.bot').last().getByRole('button', { name: 'Bekijken' }).click();
   await page.locator('dialog[open]').getByText('1234567').waitFor();
   expect(await numbers()).toEqual([]);
+});
+
+it('lets the number in a passing sentence be tapped', async () => {
+  await leave();
+  await type('/zorg vraag');
+  const dialog = page.locator('dialog[open]');
+  await dialog.getByLabel('Eén leerling').check();
+  await dialog.getByLabel(/In je eigen woorden/).fill('Hij is plots heel stil en teruggetrokken.');
+  await dialog.getByLabel('Nee', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Versturen' }).click();
+  const link = page.locator('.item.passing .said a.phone');
+  await link.waitFor();
+  expect([await link.textContent(), await link.getAttribute('href')]).toEqual(['112', 'tel:112']);
 });

@@ -1,5 +1,6 @@
 import { drawCard } from './card.js';
 import { h, lines, swap } from './dom.js';
+import { dialable } from './phones.js';
 import { dayOf, timeOf, w } from './words.js';
 
 /**
@@ -81,7 +82,7 @@ function drawItem(item, send) {
         language: item.language,
         send: (verb, input) => send(verb, input, item),
       }).element
-    : h('p', { class: 'said', lang: item.language }, ...lines(item.note));
+    : dialable(h('p', { class: 'said', lang: item.language }, ...lines(item.note)), { passing: true });
   return h(
     'li',
     { class: `item bot${item.messageId ? '' : ' passing'}`, 'data-key': item.key },

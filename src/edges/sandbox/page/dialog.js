@@ -1,5 +1,6 @@
 import { drawCard, withValues } from './card.js';
 import { announce, h, lines } from './dom.js';
+import { dialable } from './phones.js';
 import { w } from './words.js';
 
 /** What somebody typed and did not send, by person and form; kept as long as the page is open, nowhere else. */
@@ -34,7 +35,9 @@ export function createDialog({ back }) {
   let shown;
   const say = (text, mood, language) => {
     banner.className = `banner ${mood ?? ''}`;
-    banner.replaceChildren(...(text ? [h('p', { lang: language }, ...lines(text))] : []));
+    banner.replaceChildren(
+      ...(text ? [dialable(h('p', { lang: language }, ...lines(text)), { passing: true })] : []),
+    );
   };
   const leave = () => {
     if (shown?.drawn.dirty()) drafts.set(shown.key, shown.drawn.values());

@@ -41,8 +41,8 @@ export function completeFields(card) {
       }
     if (input.maxLength > 0) countCharacters(input);
     const [control] = controlsOf(input);
-    // Who may leave it open may also go back to nothing.
-    if (control?.tagName === 'SELECT' && !input.isRequired && control.options[0]?.value === '') {
+    // Who may leave it open may also go back to nothing, where the card has a name for that.
+    if (control?.tagName === 'SELECT' && !input.isRequired && input.placeholder) {
       control.options[0].hidden = false;
       control.options[0].disabled = false;
     }
