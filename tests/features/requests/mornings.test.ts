@@ -57,7 +57,8 @@ describe('the morning message', () => {
     const { id } = await raise(lies);
     await an.act('request.ask.save', { id, text: 'Sinds wanneer?' });
     await sandbox.moveTo('2026-10-16T12:00');
-    expect(await mornings(lies)).toEqual(['13', '14', '15', '16'].map((day) => `2026-10-${day} 08:00`));
+    // On the 15th she is asked once more, in a message of its own.
+    expect(await mornings(lies)).toEqual(['13', '14', '16'].map((day) => `2026-10-${day} 08:00`));
     expect((await said(lies, 'Goeiemorgen')).join()).not.toMatch(/KV7|Telt nog|Sinds wanneer/);
     await lies.act('request.reply.save', { id, text: 'Sinds september' });
     const before = (await mornings(lies)).length;
@@ -72,7 +73,10 @@ describe('the morning message', () => {
     await sandbox.moveTo('2026-10-21T12:00');
     const bert = sandbox.as(BERT);
     const days = (await mornings(bert)).map((at) => at.slice(0, 10));
-    expect(days).toEqual(['2026-10-13', '2026-10-14', '2026-10-19', '2026-10-20', '2026-10-21']);
+    expect(days).toEqual(['2026-10-13', '2026-10-21']);
+    // On the other mornings it is asked in a message of its own.
+    const asked = await arrived(bert, 'op een eerste antwoord\\.');
+    expect(asked).toEqual(['14', '19', '20'].map((day) => `2026-10-${day} 08:00`));
     for (const text of await said(bert, 'Goeiemorgen'))
       expect(text.match(/eerste antwoord/g)).toHaveLength(1);
   });

@@ -163,10 +163,9 @@ describe('when the clocks change', () => {
     const moments = await arrived(an, NEW);
     expect(moments.slice(-2)).toEqual([`${first} 07:30`, `${first} 07:30`]);
     expect(await arrived(an, NUDGE)).toEqual([`${second} 08:00`]);
-    expect((await arrived(an, 'Goeiemorgen')).filter((moment) => moment > sunday)).toEqual([
-      `${first} 08:00`,
-      `${second} 08:00`,
-    ]);
+    // On the second morning the message that asks says it all.
+    const mornings = (await arrived(an, 'Goeiemorgen')).filter((moment) => moment > sunday);
+    expect(mornings).toEqual([`${first} 08:00`]);
   });
 
   it('counts the ten minutes of an alarm as they pass, in the hour that comes twice', async () => {

@@ -7,11 +7,11 @@ import { weekOf } from '../model/load.js';
 import { type OUTCOMES, REQUEST } from '../model/request.js';
 import { overtaken } from '../model/state-line.js';
 import { stateAfter } from '../model/states.js';
-import { tell, tellTakenUp } from '../model/step.js';
+import { refOf, refsOf, stepped, tell, tellTakenUp } from '../model/step.js';
 import { takeStep } from '../model/take.js';
 import type { RequestTurn } from '../model/turn.js';
 import { promisedDay, untakenCheck } from '../model/untaken.js';
-import { mayReceive } from '../policy.js';
+import { leads, mayReceive } from '../policy.js';
 import { answerCard, NO_INSTRUMENT } from '../view/advice.js';
 import { closeCard, handOverCard, writeCard } from '../view/write.js';
 import { colleague, step, todayOf } from './shared.js';
@@ -177,28 +177,38 @@ export function reopen(turn: RequestTurn): Decision | Refusal {
 }
 
 export function acknowledge(turn: RequestTurn): Decision | Refusal {
-  const { record, person, now } = turn;
+  const { record, person, school, now } = turn;
   const request = record.data;
   if (!request.alarm) return refuse('gone');
   const { acknowledgedBy: by, acknowledgedAt: at = now } = request.alarm;
   if (by) return refuse('conflict', overtaken(turn, request, { by, at }));
+  const verb = 'request.acknowledge';
   const data = {
     ...request,
     alarm: { ...request.alarm, acknowledgedBy: person.id, acknowledgedAt: now },
     changedAt: now,
     events: [...request.events, { at: now, by: person.id, what: 'acknowledged' }],
   };
-  const ref = { kind: record.kind, id: record.id };
+  const met = { ...record, data };
+  const work = tellTakenUp(request, record.id, now);
+  const fresh = request.status === 'NEW';
+  const note = (then: 'mine' | 'theirs' | 'none') =>
+    text('request.acknowledgedNote', {
+      name: nameOf(school, request.requesterId),
+      holder: nameOf(school, request.coordinatorId),
+      then,
+    });
+  // With whom it lies follows it up from then on: nobody asks them who does.
+  const own = fresh && leads(person, request, school, todayOf(turn));
+  const taken = own ? stepped(turn, met, { ...takeStep(turn, met, false, verb), work }) : undefined;
+  if (taken) return decision({ kind: 'close', note: note('mine') }, taken);
   return decision(
-    {
-      kind: 'close',
-      note: text('request.acknowledgedNote', { name: nameOf(turn.school, request.requesterId) }),
-    },
+    { kind: 'close', note: note(fresh ? 'theirs' : 'none') },
     {
       save: [{ kind: REQUEST, id: record.id, expect: record.version, data }],
-      work: tellTakenUp(request, record.id, now),
-      audit: [auditLine(turn, 'request.acknowledge', ref)],
-      changed: [ref],
+      work,
+      audit: [auditLine(turn, verb, refOf(record.id))],
+      changed: refsOf(record.id, request),
     },
   );
 }

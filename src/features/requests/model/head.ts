@@ -6,6 +6,7 @@ import { nameOf } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { aspectsFor } from '../policy.js';
 import type { CareRequest } from './request.js';
+import { metBy } from './waiting.js';
 
 /** The head of every dialog about a request. */
 export const headOf = (school: School, id: string, request: CareRequest): CardData => ({
@@ -18,14 +19,17 @@ export const headOf = (school: School, id: string, request: CareRequest): CardDa
 
 /** Somebody has to speak or read today, and nobody follows it up yet. */
 const presses = ({ status, words }: CareRequest) => status === 'NEW' && words.safety !== 'no';
-export const isAlarm = ({ words }: CareRequest): boolean => words.safety === 'yes';
+/** That somebody took up is read like what is for today. */
+export const isAlarm = (request: CareRequest): boolean =>
+  request.words.safety === 'yes' && metBy(request) === undefined;
 
-/** Says that it is for today, never why; null for who may not see the answer on safety, and for who asked. */
+/** Says that it is for today, or that it still has to be followed up after an alarm, never why; null for who may not see the answer on safety, and for who asked. */
 export function markOf(
   { person, school, now }: Pick<Scene<School>, 'school' | 'now'> & { person: Person },
   request: CareRequest,
 ): TextRef | null {
   if (!presses(request) || person.id === request.requesterId) return null;
   if (!aspectsFor(person, request, school, dayOf(now)).has('safety')) return null;
+  if (metBy(request) !== undefined) return text('home.row.met');
   return text(isAlarm(request) ? 'home.row.now' : 'home.row.today');
 }

@@ -15,6 +15,11 @@ const MOST = 4;
 export const isAskedOf = (school: School, request: CareRequest, day: Day): boolean =>
   liesSince(request) < dawnOf(school, day);
 
+/** Whether the message of that morning asks this person to take it up: then no line of that morning tells of it too. */
+export const isAskedIn = (school: School, request: CareRequest, personId: string, day: Day): boolean =>
+  (request.nudges ?? []).some((one) => one.to === personId && one.day === day) &&
+  isAskedOf(school, request, day);
+
 /** The messages in which it stood, as what nobody had taken up yet. */
 export const nudgeRefs = ({ nudges = [] }: CareRequest) => nudges.map(({ to, day }) => askRef(to, day));
 

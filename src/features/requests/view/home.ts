@@ -8,7 +8,9 @@ import type { Person, School } from '../../school/model/school.js';
 import { keptBy } from '../model/basket.js';
 import { markOf } from '../model/head.js';
 import type { Desk } from '../model/lists.js';
+import { isAskedIn } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
+import { askedAgainOn, metBy, metParams } from '../model/waiting.js';
 import { type At, ledBy, namesEach, newWith, standsInFor } from './lead.js';
 import { counted, overview, ROWS } from './overview.js';
 import { openedFrom, row } from './rows.js';
@@ -63,12 +65,21 @@ const isTold = ({ school, person, now }: At, request: CareRequest): boolean =>
   request.events.every(({ by }) => by === request.requesterId) &&
   dayOf(nextDigest(school, person, request.createdAt)) === dayOf(now);
 
+/** An alarm that was taken up is no silence; who goes on with it is asked. */
+function metLine({ school, person }: At, records: readonly Stored<CareRequest>[]): TextRef[] {
+  const [first] = records;
+  if (!first) return [];
+  const who = metParams(school, metBy(first.data) ?? '', person.id);
+  return [text('digest.met', { n: records.length, roepnaam: first.data.roepnaam, ...who })];
+}
+
 /** Beyond this a digest says no other number. */
 const MOST_TOLD = 50;
 
 /** What waits for this person, as counts; each with the word under which it can be found. */
 async function digest(at: At): Promise<TextRef[]> {
-  const { read, person, now } = at;
+  const { read, person, school, now } = at;
+  const today = dayOf(now);
   const lines: TextRef[] = [];
   const line = (key: string, records: readonly Stored<CareRequest>[]) => {
     const [first] = records;
@@ -80,17 +91,30 @@ async function digest(at: At): Promise<TextRef[]> {
     limit: MOST_TOLD,
   });
   const asked = (status: CareRequest['status']) => mine.filter(({ data }) => data.status === status);
-  line('digest.questions', asked('WAITING'));
+  const again = ({ data }: Stored<CareRequest>) => askedAgainOn(school, data) === today;
+  line(
+    'digest.questions',
+    asked('WAITING').filter((one) => !again(one)),
+  );
   line('digest.toConfirm', asked('UNCONFIRMED'));
   line('digest.toChoose', asked('HELD'));
   if (!mayStandIn(person)) return lines;
   if (isCoordinator(person)) {
     const [fresh, each] = await Promise.all([newWith(at, person), namesEach(at)]);
-    const untold = fresh.filter(({ data }) => !each || !isTold(at, data));
-    const first = untold.filter(({ data }) => markOf(at, data) !== null);
-    line('digest.new', [...new Set([...first, ...untold])]);
+    // What a card of this very morning asks is said there.
+    const untold = fresh.filter(
+      ({ data }) => !isAskedIn(school, data, person.id, today) && (!each || !isTold(at, data)),
+    );
+    const silent = untold.filter(({ data }) => metBy(data) === undefined);
+    const first = silent.filter(({ data }) => markOf(at, data) !== null);
+    line('digest.new', [...new Set([...first, ...silent])]);
+    lines.push(
+      ...metLine(
+        at,
+        untold.filter(({ data }) => metBy(data) !== undefined),
+      ),
+    );
   }
-  const today = dayOf(now);
   const { items: planned } = await read.find(REQUEST, {
     where: { takenBy: person.id, open: true },
     range: { field: 'plannedFor', from: today, below: addDays(today, 1) },

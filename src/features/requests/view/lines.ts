@@ -4,6 +4,7 @@ import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { AUTOMATIC, type CareRequest, type TimelineEvent } from '../model/request.js';
 import { partOf, untilOf } from '../model/state-line.js';
+import { metBy, metParams } from '../model/waiting.js';
 import type { Aspect } from '../policy.js';
 
 /** What happens next, and when; an alarm and a reason for whoever may know them. */
@@ -23,17 +24,24 @@ export function nextLine(
   const today = request.status === 'NEW' && request.words.safety === 'doubt' && aspects.has('safety');
   if (today && me === 'holder' && !helped) return text('message.new.today', { requester });
   const why = aspects.has('words') ? request.parked?.why : undefined;
-  const next = pressing ? 'ALARM' : helped ? 'HELPED' : why ? 'PARKED_WHY' : request.status;
+  const met = aspects.has('safety') && !helped ? metBy(request) : undefined;
+  const next = pressing ? 'ALARM' : helped ? 'HELPED' : met ? 'MET' : why ? 'PARKED_WHY' : request.status;
   return text(`request.next.${next}`, {
     holder,
     requester,
     answerBy: day(request.answerBy),
     ...untilOf(request),
     ...(why ? { why: text(`request.parkedWhy.${why}`) } : {}),
+    ...(met ? metOf(school, met, readerId) : {}),
     helper: nameOf(school, request.standInAsked),
     me: helped && readerId === request.standInAsked ? 'helper' : me,
   });
 }
+
+const metOf = (school: School, by: string, readerId: string) => {
+  const { name, me } = metParams(school, by, readerId);
+  return { name, mine: me };
+};
 
 export function eventLine(school: School, event: TimelineEvent): TextRef {
   // Nobody gave it along: it went by itself, because somebody left.

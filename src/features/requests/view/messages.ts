@@ -7,6 +7,7 @@ import { day, list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf, politenessOf } from '../../school/model/people.js';
 import { reasonsFor } from '../../school/model/routing.js';
 import type { Person, School } from '../../school/model/school.js';
+import { isAskedIn } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import { THINK } from '../model/think-along.js';
@@ -217,7 +218,7 @@ const original: SendSpec<School, Person> = {
 export const sends: SendSpec<School, Person>[] = [
   original,
   about('request.new', fresh, async (at, r) =>
-    r.status === 'NEW' && (await namesEach(at))
+    r.status === 'NEW' && !isAskedIn(at.school, r, at.person.id, dayOf(at.now)) && (await namesEach(at))
       ? text('digest.newRequest', {
           roepnaam: r.roepnaam,
           classCode: r.classCode,

@@ -8,6 +8,7 @@ import { markOf } from '../model/head.js';
 import type { Desk } from '../model/lists.js';
 import type { CareRequest } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
+import { metBy, metParams } from '../model/waiting.js';
 import { leads } from '../policy.js';
 import type { At } from './lead.js';
 
@@ -41,6 +42,9 @@ function stateOf({ school, person, now }: At, request: CareRequest, marked: bool
   if (status !== 'NEW' || requesterId === person.id || !leads(person, request, school, dayOf(now)))
     return stateLine(school, request, person.id);
   const name = nameOf(school, requesterId);
+  const met = marked ? metBy(request) : undefined;
+  if (met !== undefined)
+    return text('home.row.metBy', { ...metParams(school, met, person.id), requester: name });
   // A day by which it is answered would say that it can wait.
   return marked
     ? text('home.row.from', { name })

@@ -3,11 +3,12 @@ import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Asked } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
-import { type TextRef, text } from '../../../kernel/text.js';
+import { day as dayRef, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf, presentOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { isAskedOf } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
+import { metBy, metParams } from '../model/waiting.js';
 import { leads, maySee } from '../policy.js';
 import { base, freshCard } from './messages.js';
 
@@ -29,10 +30,16 @@ export async function untakenAsks(at: At): Promise<CardRef[]> {
   const [only, ...more] = shown.sort((a, b) => a.data.createdAt - b.data.createdAt);
   if (!only) return [];
   const row = (one: Stored<CareRequest>) => rowOf(at, one);
-  if (more.length === 0 && waits(only)) return [{ card: 'requests/untaken', data: row(only) }];
+  if (more.length === 0 && waits(only)) return [{ card: 'requests/untaken', data: rowOf(at, only, true) }];
   if (more.length === 0) return [freshCard(at, only.id, only.data)];
+  const open = shown.filter(waits);
   const data = {
-    n: shown.filter(waits).length,
+    heading: text(
+      open.some((one) => metBy(one.data) !== undefined)
+        ? 'message.untaken.several.met'
+        : 'message.untaken.several',
+      { n: open.length },
+    ),
     more: shown.length > ROWS ? shown.length - ROWS : null,
     items: shown
       .slice(0, ROWS)
@@ -41,12 +48,26 @@ export async function untakenAsks(at: At): Promise<CardRef[]> {
   return [{ card: 'requests/untaken-several', data }];
 }
 
-function rowOf(at: At, { id, data }: Stored<CareRequest>): CardData {
+/** `one`: it stands alone in its card. */
+function rowOf(at: At, { id, data }: Stored<CareRequest>, one = false): CardData {
   const { calendar } = at.school;
   const from = schoolDayOnOrAfter(calendar, dayOf(data.createdAt));
+  const met = metBy(data);
+  const { roepnaam, classCode, requesterId } = data;
+  const about = { roepnaam, classCode, requester: nameOf(at.school, requesterId) };
   return {
     ...base(at, id, data),
-    days: Math.max(1, countSchoolDays(calendar, from, dayOf(at.now))),
+    line:
+      met === undefined
+        ? text(one ? 'message.untaken' : 'message.untaken.row', {
+            ...about,
+            days: Math.max(1, countSchoolDays(calendar, from, dayOf(at.now))),
+          })
+        : text(one ? 'message.untaken.met' : 'message.untaken.row.met', {
+            ...about,
+            ...metParams(at.school, met, at.person.id),
+            on: dayRef(dayOf(data.alarm?.acknowledgedAt ?? at.now)),
+          }),
     standIn: lookFor(at, data),
   };
 }

@@ -92,6 +92,8 @@ describe('the autumn holiday (2 to 8 November)', () => {
       said(as(AN), `${name} (L3B, van Lies Wadloper) wacht 2 schooldagen op een eerste antwoord.`),
     ).toHaveLength(1);
     expect(titlesOf(as(AN).message('wacht 2 schooldagen'))).toContain('Ik volg dit op');
+    // What asks it says it: the morning message tells of it on the 9th alone.
+    expect(said(as(AN), 'Goeiemorgen')).toHaveLength(1);
   });
 
   it('what is asked in the evening waits for the morning', async () => {

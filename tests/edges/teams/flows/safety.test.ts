@@ -148,6 +148,37 @@ describe('"ja"', () => {
     expect(everybodys(open).join()).not.toMatch(/KV7|vingers/);
   });
 
+  it('is no silence once it was taken up: who goes on with it is asked, until somebody does', async () => {
+    await at();
+    await ask(open, as(LIES), { 'Jouw antwoord': 'Ja' });
+    await as(GRIET).press(as(GRIET).message('kan niet wachten'), 'Ik neem dit nu op');
+    await settled(open);
+    await open.moveTo('2026-10-13 08:30');
+    expect(said(as(AN), 'Goeiemorgen').join()).toMatch(
+      /Griet Baken nam .* al op\. Wie volgt het verder op\?/,
+    );
+    await open.moveTo('2026-10-14 08:30');
+    const asks = as(AN).message('op maandag 12 oktober nam Griet Baken dit al op.');
+    expect(text(asks)).not.toMatch(/KV7|vingers/);
+    expect(everybodys(open).join()).not.toContain('eerste antwoord');
+    await as(AN).press(asks, 'Ik volg dit op');
+    await settled(open);
+    expect(said(as(LIES), 'An Duindoorn volgt')).not.toEqual([]);
+    await open.moveTo('2026-10-23 12:00');
+    expect(said(as(AN), 'Wie volgt het verder op')).toHaveLength(1);
+    expect(everybodys(open).join()).not.toMatch(/eerste antwoord|ruimte om ze op te nemen/);
+  });
+
+  it('is followed up by its coordinator who takes it up, whom nobody asks again', async () => {
+    await at();
+    await ask(open, as(LIES), { 'Jouw antwoord': 'Ja' });
+    await as(AN).press(as(AN).message('kan niet wachten'), 'Ik neem dit nu op');
+    await settled(open);
+    expect(text(as(AN).message('An Duindoorn nam dit op'))).toContain('Jij volgt dit op sinds');
+    await open.moveTo('2026-10-20 12:00');
+    expect(everybodys(open).join()).not.toMatch(/eerste antwoord|verder op\?|ruimte om ze/);
+  });
+
   it('counts as taken up when somebody who was told follows it up', async () => {
     await at();
     await ask(open, as(LIES), { 'Jouw antwoord': 'Ja' });
