@@ -44,6 +44,8 @@ describe('a consultation, from a request to a time that suits all', () => {
     const { dialog } = await plan(open.as(AN), [LIES, BERT]);
     expect(flat(dialog!)).toMatch(/di 13\/10 om 08:00/);
     expect(flat(dialog!)).not.toMatch(/do 15\/10|vr 16\/10/);
+    // A coordinator gives no lessons.
+    expect(flat(dialog!)).toContain('Wanneer Lies Wadloper les geeft, weet ik niet.');
     const answer = await open.as(AN).press(dialog!, 'Vragen wie kan');
     expect(answer.note).toContain('Gevraagd aan 2 collega’s');
     expect((await only()).data).toMatchObject({ status: 'VOTING', roepnaam: request.roepnaam });

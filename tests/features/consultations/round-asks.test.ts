@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { ROUND } from '../../../src/features/consultations/model/round.js';
+import { dayOf } from '../../../src/calendar/time.js';
+import { placedIn, ROUND } from '../../../src/features/consultations/model/round.js';
 import { titlesOf } from '../../support/card.js';
 import { openSandbox } from '../../support/sandbox.js';
 import { AN, BERT, DIRK, LIES, SCHOOL } from '../requests/acting.js';
@@ -38,6 +39,35 @@ it('asks a class that comes in later for its preparation too', async () => {
     expect(titlesOf((await hers.message('bij in de ronde')).card)).not.toContain('Voorbereiden');
     // Who has nothing to prepare is not asked.
     expect(flat((await open.as(BERT).message('bij in de ronde')).card)).not.toContain('voorbereiding');
+  } finally {
+    await open.close();
+  }
+});
+
+it('puts a class that comes in later beside the others, and moves one among them: a round is no row of loose talks', async () => {
+  const open = await openSandbox('2026-10-12 09:00');
+  try {
+    const an = open.as(AN);
+    const details = await an.press((await an.type('/zorg ronde')).dialog!, 'Verder', WEEKS);
+    const plan = await an.press(details.dialog!, 'Zoek tijden', { who: 'teacher', people: BERT });
+    await an.press(plan.dialog!, 'Vastleggen');
+    const read = open.running.router.house.read(SCHOOL);
+    const { items } = await read.find(ROUND, { limit: 1 });
+    const { classes } = items[0]!.data;
+    const dayAt = (code: string, of: typeof classes) => dayOf(of.find((one) => one.code === code)?.from ?? 0);
+    const days = new Set(placedIn(items[0]!.data).map(({ from }) => dayOf(from)));
+    // More than somebody may have of loose talks on a day.
+    expect([placedIn(items[0]!.data).length, days.size]).toEqual([5, 1]);
+    const form = (await an.act('consult.round.class', { id: items[0]!.id, classCode: 'L4A' })).dialog!;
+    await an.press(form, 'Bewaren', { people: [HANNE, BERT].join(), slot: '' });
+    const after = (await read.find(ROUND, { limit: 1 })).items[0]!.data.classes;
+    expect([...days]).toEqual([dayAt('L4A', after)]);
+
+    const { of } = after.find(({ code }) => code === 'L3B')!;
+    const move = (await an.act('consult.move', { id: of })).dialog!;
+    const [day] = days;
+    const [, month, date] = day!.split('-');
+    expect(flat(move)).toContain(`ma ${Number(date)}/${Number(month)} om`);
   } finally {
     await open.close();
   }

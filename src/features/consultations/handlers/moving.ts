@@ -4,8 +4,11 @@ import type { Reply } from '../../../kernel/interaction.js';
 import { type TextRef, text } from '../../../kernel/text.js';
 import { book, unbook } from '../model/booking.js';
 import { type Consultation, everyoneIn } from '../model/consultation.js';
+import { type Doubts, doubtsOf } from '../model/doubts.js';
 import type { FormInput, SlotsInput } from '../model/form.js';
 import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
+import { ROUND } from '../model/round.js';
+import { togetherIn } from '../model/round-record.js';
 import { type Span, slotsFor, spread, type Wish } from '../model/slots.js';
 import { goneOf, goneText, mayHoldOn, saidOf } from '../model/still.js';
 import { askAll, tellTime } from '../model/tell.js';
@@ -37,7 +40,9 @@ async function offer(
   const { record, person, now } = turn;
   const { data } = record;
   const input = { kind: data.kind, minutes: String(data.minutes) as FormInput['minutes'] };
-  const wish = await wishFor(turn, input, data.people, record.id);
+  const round = data.roundId === undefined ? undefined : await turn.read.get(ROUND, data.roundId);
+  const own = { except: record.id, ...(round ? { together: togetherIn(round.data) } : {}) };
+  const wish = await wishFor(turn, input, data.people, own);
   const slots = spread(slotsFor(wish).filter(({ from }) => from !== data.from));
   if (slots.length === 0 && changed?.hold === undefined) return none(wish);
   const id = turn.id();
@@ -49,7 +54,7 @@ async function offer(
     slots: slots.map(({ from, to, reasons }) => ({ from, to, reasons })),
   };
   return decision(
-    { kind, card: moveCard(turn, id, draft, turn.id(), changed) },
+    { kind, card: moveCard(turn, id, draft, await doubtsIn(turn), turn.id(), changed) },
     {
       save: [{ kind: PLAN_DRAFT, id, expect: 0, data: draft }],
       work: await refreshed(turn.read, everyoneIn(data), now),
@@ -62,8 +67,11 @@ async function offer(
 export async function again(turn: ConsultationTurn<{ once?: string }>): Promise<Reply | undefined> {
   const id = turn.input.once ?? '';
   const draft = await draftOf(turn, id, turn.record.id);
-  return draft && { kind: 'next', card: moveCard(turn, id, draft, turn.id()) };
+  return draft && { kind: 'next', card: moveCard(turn, id, draft, await doubtsIn(turn), turn.id()) };
 }
+
+const doubtsIn = (turn: ConsultationTurn<unknown>): Promise<Doubts> =>
+  doubtsOf(turn, everyoneIn(turn.record.data), turn.record.data.people);
 
 /** Times that are there at this moment, where somebody cannot any more at one that was chosen; undefined: all of them still can. */
 export async function anew(

@@ -11,7 +11,7 @@ import { REQUEST } from '../../requests/model/request.js';
 import { nameOf, nextDayAtWork } from '../../school/model/people.js';
 import { meetingsOf } from '../../school/model/settings.js';
 import { requestFrom } from '../../steps/model/from-request.js';
-import { agendaOf, staleOf } from '../model/agenda.js';
+import { agendaOf, type Own } from '../model/agenda.js';
 import { whoseTime } from '../model/bites.js';
 import { book } from '../model/booking.js';
 import {
@@ -21,6 +21,7 @@ import {
   everyoneIn,
   USUAL_MINUTES,
 } from '../model/consultation.js';
+import { doubtsOf } from '../model/doubts.js';
 import { type FormInput, outsideFrom, type SlotsInput } from '../model/form.js';
 import { asksPermission } from '../model/permission.js';
 import { PLAN_DRAFT, type PlanDraft } from '../model/plan-draft.js';
@@ -100,12 +101,11 @@ const participants = ({ school, person, now }: SchoolTurn<unknown>, ids: string[
     return id !== person.id && one !== undefined && mayTakePart(one, todayOf({ now }));
   });
 
-/** `except`: the consultation whose own time is not in its way. */
 export async function wishFor(
   turn: Pick<SchoolTurn<unknown>, 'school' | 'person' | 'now' | 'read'>,
   input: Pick<FormInput, 'minutes' | 'kind' | 'by'>,
   people: readonly string[],
-  except?: string,
+  own?: Own,
 ): Promise<Wish> {
   const { school, person, now } = turn;
   const meet = meetingsOf(school.settings);
@@ -114,7 +114,7 @@ export async function wishFor(
   const all = [person, ...people.flatMap((id) => school.people.get(id) ?? [])];
   const room = { length: lengthOf(input), buffer: meet.meetBuffer * 60_000 };
   return {
-    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below, except, room))),
+    agendas: await Promise.all(all.map((one) => agendaOf(turn, one, first, below, own, room))),
     ...room,
     from: Math.max(now, epochOf(first, '00:00')),
     until: epochOf(below, '00:00'),
@@ -172,8 +172,9 @@ async function timesCard(
   const from = await requestFrom(turn, form.from);
   const request = isRefusal(from) ? undefined : from.request?.data;
   const asks = asksPermission(form.kind, outsideFrom(form.outside) ?? [], request);
-  const stale = await staleOf(turn.read, [turn.person.id, ...(form.people ?? [])], turn.now);
-  return slotsCard(turn, id, draft, turn.id(), { asks, stale, ...(news ? { news } : {}) });
+  const people = form.people ?? [];
+  const doubts = await doubtsOf(turn, [turn.person.id, ...people], people);
+  return slotsCard(turn, id, draft, turn.id(), { asks, doubts, ...(news ? { news } : {}) });
 }
 
 /** "Vragen wie kan": everybody says for each time whether they can. */

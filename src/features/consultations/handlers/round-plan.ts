@@ -9,8 +9,8 @@ import { text } from '../../../kernel/text.js';
 import type { Person, School } from '../../school/model/school.js';
 import { meetingsOf } from '../../school/model/settings.js';
 import { parseWeekHours } from '../../school/model/week-hours.js';
-import { staleOf } from '../model/agenda.js';
 import { USUAL_MINUTES } from '../model/consultation.js';
+import { doubtsOf } from '../model/doubts.js';
 import { outsideFrom } from '../model/form.js';
 import {
   everyoneInRound,
@@ -22,7 +22,7 @@ import {
 } from '../model/round.js';
 import type { RoundDetails, RoundStart } from '../model/round-form.js';
 import { planRound } from '../model/round-plan.js';
-import { classesMeant, lessonsUnknown, peopleFor, roundWish } from '../model/round-record.js';
+import { classesMeant, keptByLessons, peopleFor, roundWish } from '../model/round-record.js';
 import { whyNot } from '../model/round-ways.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { roundDetailsCard, roundFormCard } from '../view/round-form.js';
@@ -159,9 +159,8 @@ export async function shown(
   kind: 'next' | 'dialog',
   taken: readonly string[] = [],
 ): Promise<Reply> {
-  const stale = await staleOf(turn.read, everyoneInRound(round), turn.now);
-  const unknown = await lessonsUnknown(turn, round);
-  const at = { from: Number.isInteger(from) && from > 0 ? from : 0, stale, taken, unknown };
+  const doubts = await doubtsOf(turn, everyoneInRound(round), keptByLessons(round));
+  const at = { from: Number.isInteger(from) && from > 0 ? from : 0, taken, ...doubts };
   return { kind, card: roundPlanCard(turn, turn.record.id, round, at, turn.id()) };
 }
 

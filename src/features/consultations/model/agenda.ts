@@ -8,7 +8,7 @@ import type { Person, School } from '../../school/model/school.js';
 import { type MeetingSettings, meetingsOf } from '../../school/model/settings.js';
 import type { WeekHours } from '../../school/model/week-hours.js';
 import { bookedOf } from './booking.js';
-import { BUSY_CALENDAR, calendarId, isStale, spansWithout } from './busy.js';
+import { BUSY_CALENDAR, calendarId, spansWithout } from './busy.js';
 import { type Agenda, type Span, spanOn } from './slots.js';
 
 const NOON: LocalTime = '12:00';
@@ -80,13 +80,21 @@ function everyWeek(hours: WeekHours, from: Day, below: Day): Span[] {
   return spans;
 }
 
-/** All that is known of somebody's time; what a consultation has taken itself, `except`, is not in its own way. */
+/** What the time is looked for of. */
+export interface Own {
+  /** A consultation that is not in its own way. */
+  except?: string;
+  /** Those of its round: in the way, but a day that is full of them is full for others alone, since a round comes on few days. */
+  together?: ReadonlySet<string>;
+}
+
+/** All that is known of somebody's time. */
 export async function agendaOf(
   { school, read }: { school: School; read: Read },
   person: Person,
   from: Day,
   below: Day,
-  except?: string,
+  { except, together }: Own = {},
   room?: Room,
 ): Promise<Agenda> {
   const [booked, calendar] = await Promise.all([
@@ -96,7 +104,8 @@ export async function agendaOf(
   const spans = booked.flatMap((one) => one.spans);
   const planned = spans.filter(({ of }) => of !== except);
   const onDay = new Map<Day, number>();
-  for (const { from: at } of planned) onDay.set(dayOf(at), (onDay.get(dayOf(at)) ?? 0) + 1);
+  const counted = planned.filter(({ of }) => !together?.has(of));
+  for (const { from: at } of counted) onDay.set(dayOf(at), (onDay.get(dayOf(at)) ?? 0) + 1);
   const itself = spans.filter(({ of }) => of === except);
   const elsewhere = spansWithout(calendar?.data.spans ?? [], itself);
   return {
@@ -107,23 +116,4 @@ export async function agendaOf(
     most: meetingsOf(school.settings).meetMost,
     planned: onDay,
   };
-}
-
-/** Of whom the calendar is old, and when it was read last; whom it does not stand for is in nobody's list. */
-export async function staleOf(
-  read: Pick<Read, 'get'>,
-  people: readonly string[],
-  now: number,
-): Promise<{ personId: string; at?: number }[]> {
-  const found = await Promise.all(people.map((one) => read.get(BUSY_CALENDAR, calendarId(one))));
-  return found.flatMap((one) =>
-    one && isStale(one.data, now)
-      ? [
-          {
-            personId: one.data.personId,
-            ...(one.data.fetchedAt === undefined ? {} : { at: one.data.fetchedAt }),
-          },
-        ]
-      : [],
-  );
 }

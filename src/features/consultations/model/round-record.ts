@@ -11,7 +11,6 @@ import { meetingsOf } from '../../school/model/settings.js';
 import { parseWeekHours } from '../../school/model/week-hours.js';
 import { mayTakePart } from '../policy.js';
 import { agendaOf, hoursOn } from './agenda.js';
-import { BUSY_CALENDAR, calendarId } from './busy.js';
 import { MOST_PEOPLE } from './consultation.js';
 import { placedIn, type Round, type RoundClassPlan } from './round.js';
 import type { HalfDay, RoundDetails, RoundStart } from './round-form.js';
@@ -94,17 +93,17 @@ export function windowsOf(
 
 type At = { school: School; read: Read; now: number };
 
-/** All that is known of when the classes of a round can be; `except`: the consultation whose own time is not in its way. */
+/** All that is known of when the classes of a round can be. */
 export async function roundWish(
   at: At,
   round: Round,
   classes: readonly RoundClassPlan[],
-  except?: string,
 ): Promise<RoundWish> {
   const { school, now } = at;
   const below = addDays(round.until, 1);
   const far = addDays(below, LATER_DAYS);
   const agendas = new Map<string, Promise<Agenda>>();
+  const together = togetherIn(round);
   const agenda = (id: string, relieved: boolean): Promise<Agenda>[] => {
     const person = school.people.get(id);
     if (!person) return [];
@@ -112,7 +111,7 @@ export async function roundWish(
     const known = agendas.get(key);
     if (known) return [known];
     const { lessons: _, ...free } = person;
-    const found = agendaOf(at, relieved ? free : person, round.from, far, except);
+    const found = agendaOf(at, relieved ? free : person, round.from, far, { together });
     agendas.set(key, found);
     return [found];
   };
@@ -135,29 +134,18 @@ export async function roundWish(
   };
 }
 
-/**
- * Who gives lessons and comes out of none by arrangement, while nobody noted when those are and no calendar says it: their times may fall
- * in a lesson.
- */
-export async function lessonsUnknown(
-  { school, read }: Pick<At, 'school' | 'read'>,
-  round: Round,
-): Promise<string[]> {
-  const ids = new Set(
+/** The consultations that its classes have by now. */
+export const togetherIn = ({ classes }: Pick<Round, 'classes'>): ReadonlySet<string> =>
+  new Set(classes.flatMap(({ of }) => of ?? []));
+
+/** Who comes to it out of no lesson by arrangement: a time may fall in one of theirs. */
+export const keptByLessons = (round: Round): string[] => [
+  ...new Set(
     placedIn(round).flatMap(({ people, asked, relief }) =>
       people.filter((id) => relief === undefined || !asked.includes(id)),
     ),
-  );
-  const found = await Promise.all(
-    [...ids].map(async (id) => {
-      const person = school.people.get(id);
-      if (!person || person.lessons || taughtBy(person).length === 0) return [];
-      const calendar = await read.get(BUSY_CALENDAR, calendarId(id));
-      return calendar?.data.fetchedAt === undefined ? [id] : [];
-    }),
-  );
-  return found.flat();
-}
+  ),
+];
 
 function lessonsOf(person: Person | undefined, from: Day, below: Day) {
   if (!person?.lessons) return [];

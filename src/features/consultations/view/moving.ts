@@ -5,6 +5,7 @@ import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { displayName, nameOf, peopleOn } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
+import { type Doubts, staleLines, unknownLine } from '../model/doubts.js';
 import type { PlanDraft } from '../model/plan-draft.js';
 import type { ConsultationTurn } from '../model/turn.js';
 import { mayTakePart, organises, takesPart } from '../policy.js';
@@ -18,6 +19,7 @@ export const moveCard = (
   { school, record }: On,
   draft: string,
   { slots }: PlanDraft,
+  doubts: Doubts,
   once: string,
   changed: { news?: TextRef; hold?: string } = {},
 ): CardRef => ({
@@ -29,6 +31,8 @@ export const moveCard = (
     draft,
     some: slots.length > 0,
     state: stateLine(school, record.data),
+    stale: staleLines(school, doubts),
+    unknown: unknownLine(school, doubts),
     choices: slots.map((slot, n) => ({ title: slotLine(slot), value: String(n) })),
     slots: slots.map((_, n) => String(n)).join(','),
   },

@@ -3,10 +3,11 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import type { CareRequest } from '../../requests/model/request.js';
-import { displayName, nameOf, peopleOn } from '../../school/model/people.js';
+import { displayName, peopleOn } from '../../school/model/people.js';
 import { PERMISSIONS } from '../../school/model/phases.js';
 import type { Person, School } from '../../school/model/school.js';
 import { KINDS, LENGTHS, LIMITS, USUAL_MINUTES } from '../model/consultation.js';
+import { type Doubts, staleLines, unknownLine } from '../model/doubts.js';
 import type { PlanDraft } from '../model/plan-draft.js';
 import { mayTakePart } from '../policy.js';
 
@@ -56,11 +57,7 @@ export const slotsCard = (
   draft: string,
   { slots, form }: PlanDraft,
   once: string,
-  {
-    asks = false,
-    stale = [],
-    news,
-  }: { asks?: boolean; stale?: readonly { personId: string; at?: number }[]; news?: TextRef } = {},
+  { asks = false, doubts, news }: { asks?: boolean; doubts: Doubts; news?: TextRef },
 ): CardRef => ({
   card: 'consultations/slots',
   data: {
@@ -74,12 +71,8 @@ export const slotsCard = (
       names: list(...(form.people ?? []).flatMap((id) => school.people.get(id)?.givenName ?? [])),
     }),
     // Said beside the times: what is known of these calendars may have changed.
-    stale: stale.map(({ personId, at }) => ({
-      line: text(at === undefined ? 'consult.unread' : 'consult.stale', {
-        name: nameOf(school, personId),
-        at: at === undefined ? '' : moment(at),
-      }),
-    })),
+    stale: staleLines(school, doubts),
+    unknown: unknownLine(school, doubts),
     choices: slots.map((slot, n) => ({ title: slotLine(slot), value: String(n) })),
     slots: slots.map((_, n) => String(n)).join(','),
   },

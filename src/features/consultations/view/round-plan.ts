@@ -2,6 +2,7 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import { type Doubts, staleLines, unknownLine } from '../model/doubts.js';
 import { BUSY_SINCE, inRound, type Round, type RoundClassPlan, roundName } from '../model/round.js';
 import type { At } from './plan.js';
 import { shortened } from './round-form.js';
@@ -10,13 +11,10 @@ import { shortened } from './round-form.js';
 export const ROUND_PAGE = 10;
 const MOST_STALE = 4;
 
-interface Look {
+interface Look extends Doubts {
   from: number;
-  stale: readonly { personId: string; at?: number }[];
   /** Classes whose time was taken meanwhile. */
   taken: readonly string[];
-  /** Whose lessons are not known. */
-  unknown: readonly string[];
 }
 
 /** What needs somebody first: classes without a time; then in the order of the round, and at the end those left out. */
@@ -47,19 +45,8 @@ export function roundPlanCard({ school }: At, id: string, round: Round, look: Lo
       }),
       taken:
         look.taken.length === 0 ? null : text('consult.round.taken', { classes: { list: [...look.taken] } }),
-      stale: look.stale.slice(0, MOST_STALE).map(({ personId, at }) => ({
-        line: text(at === undefined ? 'consult.unread' : 'consult.stale', {
-          name: nameOf(school, personId),
-          at: at === undefined ? '' : moment(at),
-        }),
-      })),
-      unknown:
-        look.unknown.length === 0
-          ? null
-          : text('consult.round.lessonsUnknown', {
-              names: namesOf(school, look.unknown),
-              n: look.unknown.length,
-            }),
+      stale: staleLines(school, look, MOST_STALE),
+      unknown: unknownLine(school, look, (ids) => namesOf(school, ids)),
       outside: round.outside.map(({ name, address }) => ({ line: address ? `${name} (${address})` : name })),
       rows: rows.map((one) => rowOf(school, one)),
       before: from > 0 ? String(Math.max(0, from - ROUND_PAGE)) : null,
