@@ -35,6 +35,9 @@ export const COMMANDS: Command[] = [
       fr: ['merci', 'soin merci'],
     },
     verb: 'thanks.form',
+    rest: 'rest',
+    // With nothing behind it as well, so also where a platform lists what stands alone.
+    withRest: 'thanks.form',
     about: 'shortcut.thanks.about',
   },
   { words: { nl: ['zorg lijst'], en: ['care list'], fr: ['soin liste'] }, verb: 'request.list' },

@@ -35,6 +35,17 @@ describe('an appreciation', () => {
   });
   afterEach(() => open.close());
 
+  it('begins with what is typed behind the command: whom it is for, and what was seen', async () => {
+    const { dialog } = await lies!.type('/waardering @an Ik zag dat je bleef luisteren.');
+    expect(inputsOf(dialog!)).toMatchObject({ to: AN, saw: 'Ik zag dat je bleef luisteren.' });
+    // A name that nobody has, or several, stays in the words.
+    for (const saw of ['@niemand dank je wel', '@lies dank je wel']) {
+      const unsure = await an!.type(`waardering ${saw}`);
+      expect(inputsOf(unsure.dialog!)).toMatchObject({ to: '', saw });
+    }
+    expect((await lies!.type(`/waardering ${'x'.repeat(401)}`)).errors).toBeDefined();
+  });
+
   it('goes personally in two taps, as it was shown before', async () => {
     const form = await lies!.type('/waardering');
     const wrong = await lies!.press(form.dialog!, 'Bekijken', { saw: '', to: '' });

@@ -1,9 +1,10 @@
 import { dayOf } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
+import { plain } from '../../../kernel/spelling.js';
 import { text } from '../../../kernel/text.js';
 import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
-import { activeOn } from '../../school/model/people.js';
+import { activeOn, peopleOn } from '../../school/model/people.js';
 import type { Person } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
 import { APPRECIATION, type Appreciation, LIMITS, thanksRef } from '../model/appreciation.js';
@@ -11,7 +12,7 @@ import { type OpenInput, type ThanksInput, thanksInput, wayOf } from '../model/f
 import { stateFor, wantsOf } from '../model/preference.js';
 import type { SchoolTurn } from '../model/turn.js';
 import { postThanks, saveThanks, seenInWords, tellRecipient, thanksAudit } from '../model/write.js';
-import { formCard, previewCard } from '../view/write.js';
+import { formCard, previewCard, type Typed } from '../view/write.js';
 
 /** Saying thank you: a form, how it will look, and off it goes. */
 
@@ -19,8 +20,30 @@ export async function form(turn: SchoolTurn<OpenInput>): Promise<Decision | Refu
   const { input, original } = turn;
   if (input.draft !== undefined) return back({ ...turn, input: { draft: input.draft } });
   const author = original?.personId;
-  const to = input.to ?? (author === undefined || author === turn.person.id ? [] : [author]);
-  return decision({ kind: 'dialog', card: await formCard(turn, { to, exampleId: input.exampleId }) });
+  const typed = behindCommand(turn, input.rest ?? '');
+  const to = input.to ?? (author === undefined || author === turn.person.id ? typed.to : [author]);
+  const card = await formCard(turn, { to, saw: typed.saw, exampleId: input.exampleId });
+  return decision({ kind: 'dialog', card });
+}
+
+/** `/waardering @an Ik zag dat je …`: colleagues of whom only one has that name or address, and the rest is what was seen. */
+function behindCommand(
+  { school, person, now }: SchoolTurn<unknown>,
+  rest: string,
+): Pick<Typed, 'to' | 'saw'> {
+  const others = peopleOn(school, dayOf(now)).filter(({ id }) => id !== person.id);
+  const to: string[] = [];
+  const saw = rest.split(' ').filter((word) => {
+    const wanted = word.startsWith('@') ? plain(word.slice(1)) : '';
+    const called = others.filter(
+      ({ name, email }) =>
+        wanted !== '' && (plain(name).split(' ').includes(wanted) || plain(email).startsWith(`${wanted}@`)),
+    );
+    const [one] = called.length === 1 ? called : [];
+    if (one) to.push(one.id);
+    return !one;
+  });
+  return { to: [...new Set(to)], saw: saw.join(' ').trim() };
 }
 
 /** How it will look, and what in it seems to be about a pupil: nothing is sent yet. */

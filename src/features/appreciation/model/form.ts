@@ -19,8 +19,9 @@ export const thanksInput = z.object({
 });
 export type ThanksInput = z.infer<typeof thanksInput>;
 
-/** Ways in may know for whom it is, or what it is about; `draft`: what was typed before. */
+/** Ways in may know for whom it is, or what it is about; `rest`: behind the command; `draft`: what was typed before. */
 export const openInput = z.object({
+  rest: optionalText(LIMITS.saw),
   to: ids(LIMITS.recipients),
   exampleId: optionalText(80),
   draft: optionalText(80),

@@ -14,7 +14,7 @@ import type { SchoolTurn } from '../model/turn.js';
 import { shownThanks } from './shown.js';
 
 type At = Pick<SchoolTurn<unknown>, 'school' | 'person' | 'now' | 'read' | 'id'>;
-interface Typed {
+export interface Typed {
   to?: string[];
   saw?: unknown;
   did?: unknown;
