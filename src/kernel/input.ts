@@ -7,20 +7,24 @@ import { readMark } from './page-mark.js';
  * is a text key.
  */
 
-// Control characters other than line breaks and tabs, and the marks that turn the reading direction of what follows.
+// Control characters other than line breaks and tabs, the marks that turn the reading direction of what follows, and halves
+// of a sign that came without the other.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
 
 /** Composed (NFC), without unprintable characters, trimmed; line ends are \n. */
 export const clean = (value: string): string =>
   value.replace(/\r\n?/g, '\n').normalize('NFC').replace(UNPRINTABLE, '').trim();
+
+/** Neither white space nor a sign without a look, as a joiner is. */
+const SEEN = /[^\s\p{Cf}]/u;
 
 const typed = z.preprocess((value) => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return value;
   const text = clean(value);
-  return text === '' ? undefined : text;
+  return SEEN.test(text) ? text : undefined;
 }, z.string().optional());
 
 /** A text of at most `max` UTF-16 units; never cut. Nothing but white space is nothing. */
