@@ -36,7 +36,8 @@ describe('what everyone chooses for themselves', () => {
   });
 
   it('is a language, and for a coordinator how new requests come', async () => {
-    await act('tea', 'school.language.save', { language: 'fr' });
+    // Said in the language that was chosen, whichever it was before.
+    expect(noted(await act('tea', 'school.language.save', { language: 'fr' }))).toMatch(/^C’est noté/);
     expect((await stored('tea')).language).toBe('fr');
     await act('an', 'school.new-requests.save', { how: 'hourly' });
     expect((await stored('an')).newRequests).toBe('hourly');

@@ -58,7 +58,8 @@ export const languageSaved = (turn: At<{ language: Language }>) =>
     turn,
     'school.language.save',
     (person) => ({ ...person, language: turn.input.language }),
-    text('school.language.saved'),
+    // Said in the one that was chosen.
+    text('school.language.saved', { said: { in: turn.input.language, say: text('school.language.now') } }),
   );
 
 /** How new requests come, and how many a week this person can take up; an empty limit is none. */
