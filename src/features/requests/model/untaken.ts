@@ -23,10 +23,13 @@ export function promisedDay(school: School, coordinatorId: string, today: Day, w
 export const untakenOn = (school: School, day: Day): Day =>
   addSchoolDays(school.calendar, day, school.settings.untakenAfterSchoolDays);
 
-export const untakenCheck = (school: School, id: string, today: Day): NewThink => ({
-  type: 'think',
-  name: 'request.untaken',
-  ref: refOf(id),
-  id: `untaken:${id}:${untakenOn(school, today)}`,
-  dueAt: dawnOf(school, untakenOn(school, today)),
-});
+export function untakenCheck(school: School, id: string, today: Day): NewThink {
+  const day = untakenOn(school, today);
+  return {
+    type: 'think',
+    name: 'request.untaken',
+    ref: refOf(id),
+    id: `untaken:${id}:${day}`,
+    dueAt: dawnOf(school, day),
+  };
+}
