@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.js';
 import { start } from '../../src/main.js';
 import { manifestForSlack } from '../../src/tools/manifest.js';
 import { stillClock } from '../support/clock.js';
+import { settledSchool } from '../support/sandbox.js';
 import { text as slackText, titlesOf as slackTitles } from '../support/slack/client-surface.js';
 import { createFakeSlack } from '../support/slack/fake.js';
 import { exampleUsers as slackUsers } from '../support/slack/open.js';
@@ -60,6 +61,7 @@ async function openBoth() {
     MicrosoftAppType: 'SingleTenant',
     TEAMS_TEST_AUTHORITY: teams.authorityUrl,
   });
+  await settledSchool(config, clock);
   const running = await start(config, createLog('silent'), () => {}, clock);
   const url = `http://127.0.0.1:${running.port}`;
   slack.appUrl = `${url}/slack/events`;

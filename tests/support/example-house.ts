@@ -1,16 +1,34 @@
 import { epochOf } from '../../src/calendar/time.js';
 import type { Config } from '../../src/config.js';
 import type { Person, SchoolRecord } from '../../src/features/school/model/school.js';
+import { PERSON } from '../../src/features/school/model/school-kinds.js';
+import type { Save } from '../../src/kernel/decision.js';
 import type { Epoch } from '../../src/kernel/values.js';
 import type { start } from '../../src/main.js';
 import { demoSchool } from '../../src/tools/example-school.js';
 import { openStore } from '../../src/tools/open-store.js';
 import type { stillClock } from './clock.js';
 
-/** The example school, put into a store that has none of its own yet. */
-export async function keepExampleSchool(config: Config, at: Epoch): Promise<SchoolRecord> {
+/** The example school as if nobody's lessons were noted: what somebody sends comes at once, whatever the hour of a test. */
+export async function untaughtSchool(): ReturnType<typeof demoSchool> {
+  const { school, people, save } = await demoSchool();
+  const without = ({ lessons: _, duties: __, keeps: ___, ...person }: Person): Person => person;
+  return {
+    school,
+    people: people.map(without),
+    save: save.map((one) => (one.kind === PERSON ? { ...one, data: without(one.data) } : one)),
+  };
+}
+
+/** The example school, put into a store that has none of its own yet; `more`: what comes with it. */
+export async function keepExampleSchool(
+  config: Config,
+  at: Epoch,
+  more: (people: readonly Person[]) => Promise<Save[]> = async () => [],
+): Promise<SchoolRecord> {
   const { store } = await openStore(config);
-  const { school, save } = await demoSchool();
+  const { school, people, save } = await untaughtSchool();
+  save.push(...(await more(people)));
   if ((await store.schools(save[0]!.kind)).length === 0)
     await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, at);
   await store.close();

@@ -6,6 +6,7 @@ import { createLog } from '../../src/log.js';
 import { start } from '../../src/main.js';
 import type { Busy } from '../../src/ports/busy.js';
 import type { Clock } from '../../src/ports/clock.js';
+import { demoCompass } from '../../src/tools/example-compass.js';
 import { buttonIn, type Card, inputsOf } from './card.js';
 import { cardsOnce } from './cards.js';
 import { stillClock } from './clock.js';
@@ -28,6 +29,10 @@ export interface Inbox {
 export async function justImported(config: Config, clock: Clock): Promise<void> {
   await keepExampleSchool(config, clock.real());
 }
+/** The same as the sandbox has it, in which people's messages do not wait for the end of a lesson. */
+export async function settledSchool(config: Config, clock: Clock): Promise<void> {
+  await keepExampleSchool(config, clock.real(), (people) => demoCompass(people, clock));
+}
 export const openNewSchool = (at?: string) => openSandbox(at, {}, undefined, justImported);
 
 /**
@@ -39,7 +44,7 @@ export async function openSandbox(
   at = '2026-10-12 09:00',
   environment: Record<string, string> = {},
   calendars?: Busy,
-  before: (config: Config, clock: Clock) => Promise<void> = async () => {},
+  before: (config: Config, clock: Clock) => Promise<void> = settledSchool,
 ) {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-'));
   const clock = stillClock(at);

@@ -8,10 +8,11 @@ import { CONSULTATION, type Consultation } from '../../../src/features/consultat
 import { hashOf } from '../../../src/kernel/hash.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Router } from '../../../src/router.js';
-import { demoSchool } from '../../../src/tools/example-school.js';
+
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
 import { onEveryEngine } from '../../support/engines.js';
+import { untaughtSchool } from '../../support/example-house.js';
 import { quietRouter } from '../../support/quiet-router.js';
 
 const CONFIRMATIONS = 1000;
@@ -62,7 +63,7 @@ onEveryEngine('a thousand confirmations at once', (run) => {
       stores.push(store);
       routers.push(quietRouter(store, clock));
     }
-    const { school, save, people } = await demoSchool();
+    const { school, save, people } = await untaughtSchool();
     schoolId = school.id;
     const staff = people.filter(({ roles }) => roles.includes('TEACHER')).map(({ id }) => id);
     const change = { schoolId, remove: [], work: [], audit: [] };
