@@ -81,6 +81,8 @@ const shifted: Spec = {
     const step = record?.data;
     if (step?.status !== 'RUNNING' || step.lookBackOn === undefined) return undefined;
     if (step.lookBackOn !== at.data.day) return undefined;
+    // Read on that very morning, by who was away: it is asked in a message of its own, and its helpers have a line of that day.
+    if (step.lookBackOn === dayOf(at.now)) return undefined;
     const from = String(at.data.from);
     const { day: to, moves } = fittedAgain(at.school, step, from, from);
     // Changed again since: then only where it is now.
