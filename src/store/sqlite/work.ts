@@ -19,28 +19,19 @@ import { type Connection, LIMIT, type Row } from './connection.js';
 const digestTo = (work: NewWork): string | null =>
   work.type === 'send' && work.manner === 'digest' && 'person' in work.to ? work.to.person : null;
 
+/** One that waits comes earlier at most; one that somebody is at comes again. */
+const ADD = `INSERT INTO work (school_id, id, due_at, digest_to, body, named) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (school_id, id) WHERE named = 1 DO UPDATE SET
+    due_at = iif(lease IS NULL, excluded.due_at, due_at),
+    again_at = iif(lease IS NULL, again_at, min(coalesce(again_at, excluded.due_at), excluded.due_at)),
+    body = iif(lease IS NULL, body, excluded.body)
+  WHERE lease IS NOT NULL OR due_at > excluded.due_at`;
+
 /** Inside a batch only. */
 export const addWork = (db: Connection, schoolId: string, work: NewWork): void => {
   const { id, dueAt, ...body } = work;
-  const json = JSON.stringify(body);
-  if (id !== undefined) {
-    const known = db.row(
-      'SELECT seq, lease FROM work WHERE named = 1 AND school_id = ? AND id = ?',
-      schoolId,
-      id,
-    );
-    if (known?.lease === null) {
-      db.run('UPDATE work SET due_at = ? WHERE seq = ? AND due_at > ?', dueAt, known.seq, dueAt);
-      return;
-    }
-    if (known) {
-      const sql = 'UPDATE work SET again_at = min(coalesce(again_at, ?), ?), body = ? WHERE seq = ?';
-      db.run(sql, dueAt, dueAt, json, known.seq);
-      return;
-    }
-  }
-  const sql = 'INSERT INTO work (school_id, id, due_at, digest_to, body, named) VALUES (?, ?, ?, ?, ?, ?)';
-  db.run(sql, schoolId, id ?? newId(), dueAt, digestTo(work), json, Number(id !== undefined));
+  const named = Number(id !== undefined);
+  db.run(ADD, schoolId, id ?? newId(), dueAt, digestTo(work), JSON.stringify(body), named);
 };
 
 /** Steps from school to school in the index; DISTINCT would read every row. */
