@@ -107,6 +107,51 @@ describe('a time at which somebody does not work any more', () => {
     expect(stored[0]!.data.organiserId).toBe('requester');
   });
 
+  it('of an absent organiser goes meanwhile to who takes part, when it comes before they are back', async () => {
+    const [soon, later] = [addDays(TODAY, 2), addDays(TODAY, 15)];
+    const away = (to: string, more = {}) => ({ coordinator: { absences: [{ from: TODAY, to }], ...more } });
+    const one = (day: string, more: Partial<Consultation> = {}) => [
+      { id: 'a', version: 1, data: consultation(day, more) },
+    ];
+    const told = [
+      ['consult.hit', 'a', 'requester'],
+      ['consult.acting', 'a', 'requester'],
+      ['consult.over', 'a', 'requester'],
+    ];
+    const stored = one(soon);
+    expect(await morning(stored, away(soon))).toEqual(told);
+    const { organiserId, people } = stored[0]!.data;
+    expect([organiserId, [...people].sort()]).toEqual([
+      'requester',
+      ['careTeacher', 'coordinator', 'requester'],
+    ]);
+    expect(await morning(stored, away(soon))).toEqual([]);
+
+    // Their stand-in first, where that takes part; nobody who is not there themselves.
+    const standIn = one(soon);
+    await morning(standIn, away(soon, { standInId: 'careTeacher' }));
+    expect(standIn[0]!.data.organiserId).toBe('careTeacher');
+    const both = one(soon);
+    await morning(both, { ...away(soon), requester: { absences: [{ from: TODAY, to: soon }] } });
+    expect(both[0]!.data.organiserId).toBe('careTeacher');
+
+    // Who is back before it, or said that it stays as it is, keeps it; so does who has time to come back, and a round.
+    const hits = [{ who: 'coordinator', from: at(soon).from, kept: true }];
+    const keeps: [ReturnType<typeof one>, string][] = [
+      [one(soon), addDays(TODAY, 1)],
+      [one(later), later],
+      [one(soon, { hits }), soon],
+      [one(soon, { roundId: '01R' }), soon],
+    ];
+    for (const [which, until] of keeps) {
+      await morning(which, away(until));
+      expect(which[0]!.data.organiserId).toBe('coordinator');
+    }
+    // One of a series too: it is held without them, or asks.
+    const series = one(soon, { seriesId: '01S' });
+    expect(await morning(series, away(soon))).toEqual([['consult.acting', 'a', 'requester']]);
+  });
+
   it('waits for its minutes until the school year is over; one of a series, or of who left, two weeks', async () => {
     const left = { coordinator: { until: addDays(TODAY, -1) } };
     const openAfter = async (days: number, more: Partial<Consultation> = {}, changed = {}) => {

@@ -9,7 +9,7 @@ import { AUTOMATIC } from '../../requests/model/request.js';
 import { activeOn } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { CONSULTATION, type Consultation, everyoneIn } from '../model/consultation.js';
-import { absentFrom, heirOf } from '../model/hits.js';
+import { absentFrom, actingFor, heirOf } from '../model/hits.js';
 import { onceForRound } from '../model/round-hits.js';
 import { askToNote, tellOne } from '../model/tell.js';
 import type { ConsultationTurn } from '../model/turn.js';
@@ -76,25 +76,30 @@ function isLongOver(
 function lookAt(school: School, record: Stored<Consultation>, now: number): Thought | undefined {
   const { id, data } = record;
   const heir = heirOf(school, data, dayOf(now));
-  const organiserId = heir ?? data.organiserId;
+  const acting = heir === undefined ? actingFor(school, data, now) : undefined;
+  const next = heir ?? acting;
+  const organiserId = next ?? data.organiserId;
+  // Who is only absent takes part in it as before.
+  const people = acting === undefined ? data.people : [...new Set([...data.people, data.organiserId])];
   const soon =
     data.status === 'CONFIRMED' && data.from !== undefined && data.from > now && data.from < limit(now);
-  const gone = soon ? awayFrom(school, { ...data, organiserId }) : [];
+  const gone = soon ? awayFrom(school, { ...data, organiserId, people }) : [];
   const known = (data.hits ?? []).filter(({ from }) => from === data.from).map(({ who }) => who);
   const fresh = gone.filter((one) => !known.includes(one));
-  if (fresh.length === 0 && heir === undefined) return undefined;
+  if (fresh.length === 0 && next === undefined) return undefined;
   const hits = [...(data.hits ?? []), ...fresh.map((who) => ({ who, from: data.from ?? 0 }))];
   const doer = { now, person: { id: AUTOMATIC } };
-  const what = heir === undefined ? 'hit' : 'inherited';
-  const done = acted(doer, record, 'change', VERB, what, { hits, organiserId });
+  const what = next === undefined ? 'hit' : 'inherited';
+  const done = acted(doer, record, 'change', VERB, what, { hits, organiserId, people });
   if (!done) return undefined;
   const work: NewWork[] = [];
   if (fresh.length > 0) work.push(tellOne('consult.hit', id, organiserId, now, { from: data.from ?? 0 }));
-  // Of a recurring meeting it is said once, for all of it.
-  if (heir !== undefined && data.seriesId === undefined) {
-    work.push(tellOne('consult.inherited', id, heir, now, { from: data.organiserId }));
-    if (soon) work.push(askToNote(id, { ...data, organiserId: heir }, data.from ?? now));
-  }
+  // Of a recurring meeting it is said once, for all of it, that somebody left.
+  if (next === undefined || (heir !== undefined && data.seriesId !== undefined)) return { ...done, work };
+  const name = acting === undefined ? 'consult.inherited' : 'consult.acting';
+  work.push(tellOne(name, id, next, now, { from: data.organiserId }));
+  if (soon && data.seriesId === undefined)
+    work.push(askToNote(id, { ...data, organiserId: next }, data.from ?? now));
   return { ...done, work };
 }
 

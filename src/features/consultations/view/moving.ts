@@ -122,4 +122,5 @@ export const movingSends: Spec[] = [
     plain('consult.removed', ({ person }, data) => !takesPart(person, data), 'consultations/left'),
   ),
   plain('consult.inherited', ({ person }, data) => organises(person, data), 'consultations/yours'),
+  plain('consult.acting', ({ person }, data) => organises(person, data), 'consultations/yours'),
 ];
