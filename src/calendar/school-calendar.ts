@@ -131,13 +131,21 @@ function walk(calendar: SchoolCalendar, from: Day, step: 1 | -1, site: string | 
 
 const holidayNames = new Map<string, Map<Day, string>>();
 
+/** Of the days asked for lately: a walk over the calendar asks for the same few again and again. */
+const known = new Map<Day, string | undefined>();
+const MOST_KNOWN = 4000;
+
 function holidayOn(day: Day): string | undefined {
+  const found = known.get(day);
+  if (found !== undefined || known.has(day)) return found;
   const schoolYear = schoolYearOf(day);
   let names = holidayNames.get(schoolYear);
   if (names === undefined) {
     names = namesByDay(schoolYear);
     holidayNames.set(schoolYear, names);
   }
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(day, names.get(day));
   return names.get(day);
 }
 

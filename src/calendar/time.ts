@@ -100,16 +100,23 @@ export function isDay(text: string): boolean {
   return parseDay(text) !== undefined;
 }
 
+/** At most the 1,440 of a day. */
+const minutes = new Map<LocalTime, number>();
+
 /** `HH:MM` as minutes since 00:00. Throws RangeError when it is not a time. */
 export function minutesOf(time: LocalTime): number {
+  const known = minutes.get(time);
+  if (known !== undefined) return known;
   const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
   if (found === null) throw new RangeError(`not a time (HH:MM): ${time}`);
-  return Number(found[1]) * 60 + Number(found[2]);
+  const all = Number(found[1]) * 60 + Number(found[2]);
+  minutes.set(time, all);
+  return all;
 }
 
 /** Minutes since 00:00 (0 to 1439) as `HH:MM`. */
-export const timeFromMinutes = (minutes: number): LocalTime =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+export const timeFromMinutes = (all: number): LocalTime =>
+  `${String(Math.floor(all / 60)).padStart(2, '0')}:${String(all % 60).padStart(2, '0')}`;
 
 /** The days asked for lately: a walk over the calendar asks for the same few again and again. */
 const numbers = new Map<Day, number>();
