@@ -1,7 +1,8 @@
 import bolt from '@slack/bolt';
 
-// Bolt with its HTTPReceiver as it comes: verifies, acknowledges, posts one message where asked to, stores nothing.
-const [apiUrl, signingSecret, token, posts] = process.argv.slice(2);
+// Bolt with its HTTPReceiver as it comes: verifies, acknowledges, posts a message where one is given, stores nothing.
+const [apiUrl, signingSecret, token, given] = process.argv.slice(2);
+const message = given && JSON.parse(given);
 const cpu = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify(process.cpuUsage()));
@@ -15,8 +16,7 @@ const app = new bolt.App({
 });
 app.view(/.*/, async ({ ack, body, client }) => {
   await ack();
-  if (posts === 'posts')
-    await client.chat.postMessage({ channel: body.user.id, text: 'Je zorgvraag is bezorgd.' });
+  if (message) await client.chat.postMessage({ ...message, channel: body.user.id });
 });
 const server = await app.start({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`http://127.0.0.1:${server.address().port}\n`);

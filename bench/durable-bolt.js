@@ -18,7 +18,8 @@ import { addWork, Claims, settleRow } from '../dist/store/sqlite/work.js';
  * in the access log and its message, acknowledged; then the message claimed, posted, and kept. Nobody is recognised, nothing is
  * checked, authorised, routed, read or drawn, and no index finds it again: so far may a product come that keeps its promises.
  */
-const [apiUrl, secret, token, team, path] = process.argv.slice(2);
+const [apiUrl, secret, token, team, given, path] = process.argv.slice(2);
+const message = JSON.parse(given);
 const HELD = 64;
 const LEASE = 60_000;
 const SCHOOL = 'school';
@@ -63,8 +64,7 @@ function wake() {
 }
 
 async function send(row) {
-  const text = 'Je zorgvraag is bezorgd.';
-  const { ts, channel } = await client.chat.postMessage({ channel: row.to.person, text });
+  const { ts, channel } = await client.chat.postMessage({ ...message, channel: row.to.person });
   await batch.run(() => {
     keep(row.id, { about: row.ref, personId: row.to.person, ts, channel, state: 'live' });
     settleRow(db, row, { kind: 'done' });

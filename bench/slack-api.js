@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 
 /**
  * The Web API as far as a submit needs it, answering at once; both servers under test call this one. `views` are those that were
- * opened, `posted` counts the messages; with `keep`: the first message whole, and to whom each went.
+ * opened, `posted` counts the messages, `last` is the last of them; with `keep`: the first message whole, and to whom each went.
  */
 export async function openSlackApi({ team, users, keep = false }) {
-  const state = { views: [], posted: 0, kept: { message: undefined, users: [] } };
+  const state = { views: [], posted: 0, last: undefined, kept: { message: undefined, users: [] } };
   const byEmail = new Map(users.map((user) => [user.email, user]));
   const byId = new Map(users.map((user) => [user.id, user]));
   const shown = (user) => ({
@@ -25,6 +25,7 @@ export async function openSlackApi({ team, users, keep = false }) {
     },
     'chat.postMessage': (given) => {
       state.posted += 1;
+      state.last = given;
       if (keep) {
         state.kept.message ??= Object.fromEntries(given);
         state.kept.users.push(given.get('channel'));
