@@ -31,6 +31,14 @@ const posted = (who = lies!): (Surface & { kind: 'message' })[] =>
     .filter(({ message }) => message.ephemeralTo === undefined)
     .filter((one) => !text(one).includes('staan niet meer') && text(one).includes('zag'));
 
+it('begins with what was typed behind the command, a colleague’s name among it', async () => {
+  await lies!.command('/waardering', '@bert.zeewind Ik zag dat je bleef wachten');
+  const form = await lies!.modalShown();
+  expect(form.fields['Voor wie?']).toEqual([BERT]);
+  expect(form.fields['Wat zag je een collega doen?']).toBe('Ik zag dat je bleef wachten');
+  await form.close({ all: true });
+});
+
 it('goes from a colleague who reads English to one who reads French, seen before it is sent', async () => {
   await eoin!.command('/waardering', '');
   const form = await eoin!.modalShown();
