@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { mergeInstruments } from '../../src/features/school/model/import/instruments.js';
 import { openStore } from '../../src/tools/open-store.js';
-import { untaughtSchool } from '../support/example-house.js';
+import { schoolWithoutHours } from '../support/example-house.js';
 import { openSlack } from '../support/slack/open.js';
 import { openTeams } from '../support/teams/open.js';
 import * as slack from './slack/flows/acting.js';
@@ -19,7 +19,7 @@ let dir: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'zorgbode-material-'));
   const { store } = await openStore(readConfig({ DATA_DIR: dir }));
-  const { school, save } = await untaughtSchool();
+  const { school, save } = await schoolWithoutHours();
   const titles = Array.from({ length: MUCH }, (_, nth) => ({ title: TITLE(nth), domains: [] }));
   const much = mergeInstruments([], titles, 1).save;
   await store.commit({ schoolId: school.id, save: [...save, ...much], remove: [], work: [], audit: [] }, 0);

@@ -8,7 +8,7 @@ import { type CareRequest, REQUEST } from '../../src/features/requests/model/req
 import type { Language } from '../../src/kernel/values.js';
 import { openStore } from '../../src/tools/open-store.js';
 import { ALL_OF_THEM, type Asked, SPOKEN_ON } from './busy-requests.js';
-import { untaughtSchool } from './example-house.js';
+import { schoolWithoutHours } from './example-house.js';
 
 /** One person's screen, whatever the surface. Buttons by their words, fields by their name with the value of a choice. */
 export interface Screen {
@@ -54,7 +54,7 @@ const SCHOOL = 'wolkenschip';
 export async function busySchool(language: Language): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-busy-'));
   const { store } = await openStore(readConfig({ DATA_DIR: dir }));
-  const { school, people, save } = await untaughtSchool();
+  const { school, people, save } = await schoolWithoutHours();
   const ids = new Set(people.map(({ id }) => id));
   const told = save.map((one) =>
     ids.has(one.id) && 'roles' in (one.data as object)

@@ -9,10 +9,10 @@ import { demoSchool } from '../../src/tools/example-school.js';
 import { openStore } from '../../src/tools/open-store.js';
 import type { stillClock } from './clock.js';
 
-/** The example school as if nobody's lessons were noted: what somebody sends comes at once, whatever the hour of a test. */
-export async function untaughtSchool(): ReturnType<typeof demoSchool> {
+/** The example school as if nobody's supervision and hours for talks were noted: a test names the hours that it is about. */
+export async function schoolWithoutHours(): ReturnType<typeof demoSchool> {
   const { school, people, save } = await demoSchool();
-  const without = ({ lessons: _, duties: __, keeps: ___, ...person }: Person): Person => person;
+  const without = ({ duties: _, keeps: __, ...person }: Person): Person => person;
   return {
     school,
     people: people.map(without),
@@ -27,7 +27,7 @@ export async function keepExampleSchool(
   more: (people: readonly Person[]) => Promise<Save[]> = async () => [],
 ): Promise<SchoolRecord> {
   const { store } = await openStore(config);
-  const { school, people, save } = await untaughtSchool();
+  const { school, people, save } = await schoolWithoutHours();
   save.push(...(await more(people)));
   if ((await store.schools(save[0]!.kind)).length === 0)
     await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, at);

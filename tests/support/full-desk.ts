@@ -9,7 +9,7 @@ import { ROEPNAAM_WORDS } from '../../src/features/requests/model/roepnaam-words
 import type { Status } from '../../src/features/requests/model/states.js';
 import type { Day, Epoch } from '../../src/kernel/values.js';
 import { openStore } from '../../src/tools/open-store.js';
-import { untaughtSchool } from './example-house.js';
+import { schoolWithoutHours } from './example-house.js';
 
 export const OWNER = 'an-duindoorn';
 const CLASSES = ['L1A', 'L2A', 'L3A', 'L3B', 'L4A', 'L4B', 'De Zeesterren'];
@@ -80,7 +80,7 @@ export const idOf = (n: number): string => `01KDESK${String(n).padStart(19, '0')
 export async function fullDesk(open: number, now: Epoch): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-full-'));
   const { store } = await openStore(readConfig({ DATA_DIR: dir }));
-  const { school, save } = await untaughtSchool();
+  const { school, save } = await schoolWithoutHours();
   const all = Array.from({ length: open }, (_, n) => ({ id: idOf(n), data: nthRequest(n, now) }));
   const basket = all.filter(({ data }) => data.clb).map(({ id }) => id);
   const requests = all.map(({ id, data }) => ({ kind: REQUEST, id, expect: 0, data }));

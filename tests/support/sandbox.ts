@@ -29,7 +29,7 @@ export interface Inbox {
 export async function justImported(config: Config, clock: Clock): Promise<void> {
   await keepExampleSchool(config, clock.real());
 }
-/** The same as the sandbox has it, in which people's messages do not wait for the end of a lesson. */
+/** The same with what the sandbox has of its compass. */
 export async function settledSchool(config: Config, clock: Clock): Promise<void> {
   await keepExampleSchool(config, clock.real(), (people) => demoCompass(people, clock));
 }

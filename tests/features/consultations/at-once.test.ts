@@ -12,7 +12,7 @@ import type { Router } from '../../../src/router.js';
 import { openStore } from '../../../src/tools/open-store.js';
 import { stillClock } from '../../support/clock.js';
 import { onEveryEngine } from '../../support/engines.js';
-import { untaughtSchool } from '../../support/example-house.js';
+import { schoolWithoutHours } from '../../support/example-house.js';
 import { quietRouter } from '../../support/quiet-router.js';
 
 const CONFIRMATIONS = 1000;
@@ -63,7 +63,7 @@ onEveryEngine('a thousand confirmations at once', (run) => {
       stores.push(store);
       routers.push(quietRouter(store, clock));
     }
-    const { school, save, people } = await untaughtSchool();
+    const { school, save, people } = await schoolWithoutHours();
     schoolId = school.id;
     const staff = people.filter(({ roles }) => roles.includes('TEACHER')).map(({ id }) => id);
     const change = { schoolId, remove: [], work: [], audit: [] };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../../../src/config.js';
 import { openStore } from '../../../../src/tools/open-store.js';
-import { untaughtSchool } from '../../../support/example-house.js';
+import { schoolWithoutHours } from '../../../support/example-house.js';
 import { text } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
 import { AN, everybodys, FORM, home, LIES, opens, press, raise, read, said, WORDS } from './acting.js';
@@ -19,7 +19,7 @@ let folder: string;
 async function twoSchools(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-two-'));
   const { store } = await openStore(readConfig({ DATA_DIR: dir }));
-  const { school, save } = await untaughtSchool();
+  const { school, save } = await schoolWithoutHours();
   await store.commit({ schoolId: school.id, save, remove: [], work: [], audit: [] }, 0);
   const other = JSON.parse(
     JSON.stringify(save.map(({ data, id, expect: version }) => ({ data, id, expect: version })))
