@@ -94,6 +94,10 @@ const CURIOUS: Curious[] = [
   { name: 'a coordinator of another school of the group', in: () => FROM_OTHER },
   { name: 'the same, who says that it is in this school', in: () => FROM_OTHER, schoolId: 'full' },
 ];
+/** Made for real in the school of who asks, in which a second one of that name is refused. */
+const ONCE_BY_NAME = new Set(['survey.create']);
+/** Opened by a command with examples that all of the staff read: the other school has none. */
+const FOR_ALL = new Set(['thanks.form']);
 const MADE_UP_ID = '01KF0000000000000000009999';
 
 describe('a probe', () => {
@@ -150,6 +154,7 @@ describe.each(CURIOUS)('$name', ({ in: actorIn, schoolId, asked }) => {
         const elsewhere = await asks('empty', verb, real, nth);
         if (MARK.test(found.raw) || ids.some((id) => found.raw.includes(id)))
           wrong.push(`${verb.name} ${real} says ${found.raw}`);
+        if (ONCE_BY_NAME.has(verb.name) && actorIn('full') === FROM_OTHER) continue;
         if (found.said !== nothing.said) wrong.push(`${verb.name} ${real}: ${found.said} / ${nothing.said}`);
         if (!schoolId && found.said !== elsewhere.said)
           wrong.push(`${verb.name} ${real}: ${found.said} / empty: ${elsewhere.said}`);
@@ -161,7 +166,7 @@ describe.each(CURIOUS)('$name', ({ in: actorIn, schoolId, asked }) => {
 
   it('learns nothing by anything that can be typed', async () => {
     const wrong: string[] = [];
-    for (const { words } of COMMANDS)
+    for (const { words } of COMMANDS.filter(({ verb }) => !FOR_ALL.has(verb)))
       for (const language of LANGUAGES)
         for (const probe of [ROEPNAAM, PUPIL, 'L3B']) {
           const text = `${words[language][0]} ${probe}`;
