@@ -14,7 +14,7 @@ import { prepareSchool } from './slack-school.js';
 
 const CPU_TARGET = 1;
 const RATE_TARGET = 0.4;
-const SIZE = { connections: 100, teachers: 2000, warmUp: 6000, amount: 4000 };
+const SIZE = { connections: 100, teachers: 4000, warmUp: 6000, amount: 4000 };
 const EVENTS = { path: '/slack/events', type: 'application/x-www-form-urlencoded' };
 
 /**

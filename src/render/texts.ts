@@ -65,6 +65,7 @@ export function toRuns(marked: string): TextRun[] {
   return runs;
 }
 
+const MOST_SAID = 2000;
 const SHORT = { day: 'format.short', year: 'format.shortYear' };
 const LONG = { day: 'format.day', year: 'format.dayYear' };
 
@@ -87,7 +88,18 @@ function createVoice(messages: Messages, language: Language, other: (language: L
     return message.format(chosen);
   };
 
+  /** The days that were said lately: most are of this week. */
+  const said = new Map<string, string>();
   const sayDay = (day: Day, as: DayRef['as'], now?: Epoch): string => {
+    const year = now === undefined || as === 'date' ? '' : schoolYear(dayOf(now));
+    const asked = `${day} ${as} ${year}`;
+    const known = said.get(asked) ?? saidOf(day, as, now);
+    if (said.size >= MOST_SAID) said.clear();
+    said.set(asked, known);
+    return known;
+  };
+
+  const saidOf = (day: Day, as: DayRef['as'], now?: Epoch): string => {
     if (!isDay(day)) throw new Error('a day in the data is not YYYY-MM-DD');
     const [year, month, date] = day.split('-') as [string, string, string];
     if (as === 'date') return marked('format.date', { day: date, month, year });

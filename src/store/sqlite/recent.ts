@@ -1,8 +1,8 @@
 import type { Stored } from '../../kernel/kind.js';
 import type { Connection } from './connection.js';
 
-/** Some 200 bytes each; a school's record is the largest. */
-const MOST = 5_000;
+/** Some 200 bytes each, two for each person of forty schools; a school's record is the largest. */
+const MOST = 20_000;
 
 /**
  * The records of kinds that are asked for in every turn (`KindSpec.often`), as they were read last: a turn asks who somebody is and
