@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Around the autumn holiday, the change of the clock before it, and the eleventh of November. */
 const WEEKS = ['--schools', '3', '--from', '2026-10-19', '--days', '25', '--seed', '7'];
 /** What three weeks of a few schools hold is chance: where one seed has no morning on which a mistake would show, another has. */
-const SEEDS = ['7', '6', '2'];
+const SEEDS = ['7', '11', '6', '2'];
 
 interface Answer {
   code: number | null;

@@ -31,6 +31,8 @@ describe('a setting that is changed', () => {
     await set(/Uren en rust/, { digestAt: '09:30' });
     await sandbox.moveTo('2026-10-13T12:00');
     expect(await arrived(lies, 'Goeiemorgen')).toEqual(['2026-10-13 09:30']);
+    // The first is asked once more on the 15th, by a card of its own.
+    await waits();
     // Before the row that looks for the mornings was to run.
     await set(/Uren en rust/, { digestAt: '07:10', quietUntil: '07:00' });
     await sandbox.moveTo('2026-10-15T12:00');
