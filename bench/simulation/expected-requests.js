@@ -152,8 +152,10 @@ function firstFree(all, schoolId, personId, from, to, isTaken) {
   for (let day = from; moment(plus(day, 1), '00:00') <= to; day = plus(day, 1)) {
     const { school, people } = all.facts.at(schoolId, moment(day, '12:00'))[0];
     const person = people.get(personId);
-    // Then it is asked of somebody else, behind what that one has.
-    if (!person || !isHere(person, day) || isAbsent(person, day)) return undefined;
+    // Then it is asked of somebody else, behind what that one has; also where they are back later that day.
+    const early = all.facts.at(schoolId, moment(day, '07:00'))[0].people.get(personId);
+    for (const one of [early, person])
+      if (!one || !isHere(one, day) || isAbsent(one, day)) return undefined;
     if (works(school, person, day) && !isTaken(schoolId, personId, day)) return day;
   }
   return undefined;
