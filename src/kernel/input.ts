@@ -29,6 +29,8 @@ const typed = z.preprocess((value) => {
 
 /** A text of at most `max` UTF-16 units; never cut. Nothing but white space is nothing. */
 export const optionalText = (max: number) => typed.pipe(z.string().max(max).optional());
+/** What comes along into a form may be too long for its field: it is shown whole there, with how much to leave out. */
+export const MOST_TYPED = 4000;
 // The text for what is missing must not answer for what is too long as well.
 const needed = {
   error: (issue: { code?: string }) => (issue.code === 'invalid_type' ? 'error.needed' : undefined),

@@ -3,6 +3,7 @@ import { dayOf } from '../../calendar/time.js';
 import type { Feature } from '../../kernel/feature.js';
 import {
   ids,
+  MOST_TYPED,
   optionalChoice,
   optionalDay,
   optionalText,
@@ -51,8 +52,6 @@ import { welcomeBack } from './view/welcome.js';
 
 const told: May = (p, s, r, now) => mayAcknowledge(p, r, s, dayOf(now));
 
-/** What comes along into a form may be too long for its field: it is shown whole there, with how much to leave out. */
-const MOST_TYPED = 4000;
 const draftInput = z.object({ draft: recordId, once });
 const written = onRecord.extend({ text: requiredText(LIMITS.long) });
 

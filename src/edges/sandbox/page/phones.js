@@ -4,7 +4,7 @@ import { h } from './dom.js';
 const BOLD = /(?<=^\s*)\+?\d[\d .-]{1,18}\d(?=\s*$)/;
 const BEHIND_A_NAME = /(?<=\()\+?\d[\d .-]{7,18}\d(?=\))/;
 /** A passing sentence has no bold, and no words of anybody. */
-const PASSING = /(?<=\()\+?\d[\d .-]{7,18}\d(?=\))|(?<![\p{L}\p{N}])112(?![\p{L}\p{N}])/u;
+const PASSING = new RegExp(`${BEHIND_A_NAME.source}|(?<![\\p{L}\\p{N}])112(?![\\p{L}\\p{N}])`, 'u');
 const TAKEN = 'a, button, label, input, select, textarea, [role="button"]';
 
 /**

@@ -1,10 +1,9 @@
 import { dayOf } from '../../../calendar/time.js';
 import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
-import { plain } from '../../../kernel/spelling.js';
 import { text } from '../../../kernel/text.js';
 import { DRAFT, draftOf, typedIn } from '../../requests/model/draft.js';
-import { activeOn, peopleOn } from '../../school/model/people.js';
+import { activeOn, meantBy, peopleOn } from '../../school/model/people.js';
 import type { Person } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
 import { APPRECIATION, type Appreciation, LIMITS, thanksRef } from '../model/appreciation.js';
@@ -34,12 +33,7 @@ function behindCommand(
   const others = peopleOn(school, dayOf(now)).filter(({ id }) => id !== person.id);
   const to: string[] = [];
   const saw = rest.split(' ').filter((word) => {
-    const wanted = word.startsWith('@') ? plain(word.slice(1)) : '';
-    const called = others.filter(
-      ({ name, email }) =>
-        wanted !== '' && (plain(name).split(' ').includes(wanted) || plain(email).startsWith(`${wanted}@`)),
-    );
-    const [one] = called.length === 1 ? called : [];
+    const one = meantBy(others, word);
     if (one) to.push(one.id);
     return !one;
   });

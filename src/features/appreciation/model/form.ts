@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ids, optionalText, recordId, requiredText } from '../../../kernel/input.js';
+import { ids, MOST_TYPED, optionalText, recordId, requiredText } from '../../../kernel/input.js';
 import { once } from '../../requests/model/form.js';
 import { LIMITS, type Way } from './appreciation.js';
 
@@ -21,7 +21,7 @@ export type ThanksInput = z.infer<typeof thanksInput>;
 
 /** Ways in may know for whom it is, or what it is about; `rest`: behind the command; `draft`: what was typed before. */
 export const openInput = z.object({
-  rest: optionalText(LIMITS.saw),
+  rest: optionalText(MOST_TYPED),
   to: ids(LIMITS.recipients),
   exampleId: optionalText(80),
   draft: optionalText(80),

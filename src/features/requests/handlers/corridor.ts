@@ -2,7 +2,7 @@ import { type Decision, decision } from '../../../kernel/decision.js';
 import { invalid, isRefusal, type Refusal, refuse } from '../../../kernel/errors.js';
 import { text } from '../../../kernel/text.js';
 import { classesOn, findClass } from '../../school/model/classes.js';
-import { nameOf, peopleOn } from '../../school/model/people.js';
+import { meantBy, nameOf, peopleOn } from '../../school/model/people.js';
 import { routeRequest } from '../../school/model/routing.js';
 import { DRAFT } from '../model/draft.js';
 import type { FormInput } from '../model/form.js';
@@ -20,29 +20,22 @@ import { emptied } from './own.js';
 import { colleague, step, todayOf } from './shared.js';
 import { classOrError, draft, draftOf, notedNote } from './submit.js';
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** `/zorg gang L3B @collega`: class and colleague are looked for in what was typed, the rest becomes the text. */
 export function corridor(turn: SchoolTurn<{ rest?: string }>): Decision {
   const today = todayOf(turn);
   const words = (turn.input.rest ?? '').split(/\s+/).filter(Boolean);
+  const people = peopleOn(turn.school, today);
   const left: string[] = [];
   let classCode: string | undefined;
   let teacher: string | undefined;
   for (const word of words) {
     const group: ReturnType<typeof findClass> = classCode ? undefined : findClass(turn.school, word, today);
     if (group && 'code' in group) classCode = group.code;
-    else if (!teacher && word.startsWith('@')) {
-      const wanted = plain(word.slice(1));
-      const hits = peopleOn(turn.school, today).filter(
-        (p) =>
-          plain(p.name)
-            .split(' ')
-            .some((part) => part === wanted) || plain(p.email).startsWith(`${wanted}@`),
-      );
-      if (hits.length === 1) teacher = hits[0]!.id;
+    else {
+      const meant = teacher ? undefined : meantBy(people, word);
+      if (meant) teacher = meant.id;
       else left.push(word);
-    } else left.push(word);
+    }
   }
   const codes = classesOn(turn.school, today).map((group) => group.code);
   const known = classCode && codes.includes(classCode) ? classCode : undefined;

@@ -8,6 +8,7 @@ import {
 } from '../../../calendar/polite.js';
 import { addDays, dayOf } from '../../../calendar/time.js';
 import { FULL_TIME } from '../../../calendar/working-pattern.js';
+import { plain } from '../../../kernel/spelling.js';
 import type { Day, Epoch, Language } from '../../../kernel/values.js';
 import { quietHours } from './quiet.js';
 import type { Person, Role, School } from './school.js';
@@ -58,6 +59,16 @@ const NAMES = new Intl.Collator('nl');
 /** In the order of their names, so that every list and every choice is the same on every process. */
 export const peopleOn = (school: People, day: Day): Person[] =>
   [...school.people.values()].filter((person) => activeOn(person, day)).sort(byName);
+
+/** Whom `@an` means: by a part of their name or by their address; undefined where that is nobody, or more than one. */
+export function meantBy(people: readonly Person[], word: string): Person | undefined {
+  const wanted = word.startsWith('@') ? plain(word.slice(1)) : '';
+  if (wanted === '') return undefined;
+  const called = people.filter(
+    ({ name, email }) => plain(name).split(' ').includes(wanted) || plain(email).startsWith(`${wanted}@`),
+  );
+  return called.length === 1 ? called[0] : undefined;
+}
 
 export const byName = (a: Person, b: Person): number =>
   NAMES.compare(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
