@@ -154,8 +154,7 @@ function firstFree(all, schoolId, personId, from, to, isTaken) {
     const person = people.get(personId);
     // Then it is asked of somebody else, behind what that one has; also where they are back later that day.
     const early = all.facts.at(schoolId, moment(day, '07:00'))[0].people.get(personId);
-    for (const one of [early, person])
-      if (!one || !isHere(one, day) || isAbsent(one, day)) return undefined;
+    for (const one of [early, person]) if (!one || !isHere(one, day) || isAbsent(one, day)) return undefined;
     if (works(school, person, day) && !isTaken(schoolId, personId, day)) return day;
   }
   return undefined;
