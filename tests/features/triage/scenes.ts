@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { dayOf, epochOf } from '../../../src/calendar/time.js';
+import type { Consultation } from '../../../src/features/consultations/model/consultation.js';
 import {
   CAPACITIES,
   type CareRequest,
@@ -96,18 +97,19 @@ export const scene = fc.record({
 });
 
 type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
-type Steps = { steps?: SmallIntervention[]; stepsBefore?: SmallIntervention[] };
+type Steps = { steps?: SmallIntervention[]; stepsBefore?: SmallIntervention[]; talks?: Consultation[] };
 export const look = ({
   request: one,
   earlier,
   steps,
   stepsBefore,
+  talks,
   aspects,
   now,
   possible,
 }: Scene & Steps) => {
   const today = dayOf(now);
-  const facts = factsOf({ school, request: one, earlier, steps, stepsBefore, aspects, today });
+  const facts = factsOf({ school, request: one, earlier, steps, stepsBefore, talks, aspects, today });
   return suggestionsFor(facts, {
     calendar: school.calendar,
     today,

@@ -1,6 +1,7 @@
 import { countSchoolDays } from '../../../calendar/school-calendar.js';
 import { dayOf } from '../../../calendar/time.js';
-import type { Day } from '../../../kernel/values.js';
+import type { Day, Epoch } from '../../../kernel/values.js';
+import type { Consultation } from '../../consultations/model/consultation.js';
 import type {
   CAPACITIES,
   CareRequest,
@@ -34,7 +35,7 @@ export interface Facts {
   when: (typeof WHENS)[number] | 'untold';
   capacity: (typeof CAPACITIES)[number] | 'untold';
   phase: CarePhase | 'none';
-  /** School days since it lies with whom it lies, and since anything happened. */
+  /** School days since it lies with whom it lies, and since anything happened: to it, at a look back, in a consultation. */
   age: number;
   quiet: number;
   together: boolean;
@@ -43,6 +44,12 @@ export interface Facts {
   spoke: boolean;
   /** A question to its requester was asked twice. */
   askedTwice: boolean;
+  /** What its requester let know of their own accord, or when asked; `callMe`: that they would sooner be called. */
+  heard: 'nothing' | 'told' | 'callMe';
+  /** Somebody was asked to think along, and still may. */
+  invited: boolean;
+  /** A consultation about it: one that is to come, else one that was. */
+  talk: 'none' | 'coming' | 'was';
   inBasket: boolean;
   /** Its requester told more since somebody chose the phase. */
   toldSincePhase: boolean;
@@ -67,11 +74,14 @@ interface About {
   /** Small steps of this request, and of the earlier ones. */
   steps?: readonly SmallIntervention[];
   stepsBefore?: readonly SmallIntervention[];
+  /** Consultations about this request. */
+  talks?: readonly Consultation[];
   aspects: ReadonlySet<Aspect>;
   today: Day;
 }
 
 const TELLS: readonly string[] = ['completed', 'added', 'replied', 'corrected'];
+const SAYS: readonly string[] = ['added', 'replied', 'callMe'];
 const WORKED: readonly (string | undefined)[] = ['helped', 'solved'];
 
 export function factsOf({
@@ -80,6 +90,7 @@ export function factsOf({
   earlier,
   steps = [],
   stepsBefore = [],
+  talks = [],
   aspects,
   today,
 }: About): Facts {
@@ -107,11 +118,16 @@ export function factsOf({
     capacity: aspects.has('capacity') ? (words.capacity ?? 'untold') : 'untold',
     phase: phase ?? 'none',
     age: since(liesSince(request)),
-    quiet: since(request.changedAt),
+    quiet: since(Math.max(request.changedAt, ...steps.flatMap(lookedAt), ...talks.flatMap(notedAt))),
     together: request.together ?? false,
     planned: request.plannedFor !== undefined && request.plannedFor >= today,
     spoke: dayIsOver(request, today),
     askedTwice: waitsForAnswer(request),
+    heard: heardIn(request),
+    invited: (request.shares ?? []).some(({ with: asked, ended = [] }) =>
+      asked.some((id) => !ended.includes(id)),
+    ),
+    talk: talkOf(talks),
     inBasket: request.clb ?? false,
     toldSincePhase: chosenAt >= 0 && events.slice(chosenAt).some(({ what }) => TELLS.includes(what)),
     earlier: earlier.length,
@@ -121,4 +137,19 @@ export function factsOf({
     stepsInVain: [...steps, ...stepsBefore].filter((one) => didNotHelp(one, chosen)).length,
     furtherAsked: steps.some((one) => asksFurther(one, chosen)),
   };
+}
+
+const lookedAt = ({ lookBacks }: SmallIntervention): Epoch[] => lookBacks.map(({ at }) => at);
+const notedAt = ({ held }: Consultation): Epoch[] => (held ? [held.at] : []);
+
+function heardIn({ events }: CareRequest): Facts['heard'] {
+  const last = events.findLast(({ what }) => SAYS.includes(what));
+  if (!last) return 'nothing';
+  return last.what === 'callMe' ? 'callMe' : 'told';
+}
+
+/** One of which the time has passed and nothing was noted yet is still to come: its organiser is asked for that. */
+function talkOf(talks: readonly Consultation[]): Facts['talk'] {
+  if (talks.some(({ status }) => status === 'VOTING' || status === 'CONFIRMED')) return 'coming';
+  return talks.some(({ status }) => status === 'HELD') ? 'was' : 'none';
 }

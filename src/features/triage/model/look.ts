@@ -1,6 +1,7 @@
 import { dayOf } from '../../../calendar/time.js';
 import type { Scene } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
+import { CONSULTATION, type Consultation } from '../../consultations/model/consultation.js';
 import { ledActs } from '../../requests/model/led-acts.js';
 import type { CareRequest } from '../../requests/model/request.js';
 import { stateAfter } from '../../requests/model/states.js';
@@ -38,13 +39,18 @@ export async function lookAt(
   const today = dayOf(now);
   const earlier = await earlierOf({ ...at, today }, record);
   if (!record.data.open) return { suggestions: {}, earlier };
-  const [steps, ...before] = await Promise.all([record, ...earlier].map(({ id }) => stepsOf(at, id)));
+  const [talks, steps, ...before] = await Promise.all([
+    talksOf(at, record),
+    stepsOf(at, record.id),
+    ...earlier.map(({ id }) => stepsOf(at, id)),
+  ]);
   const facts = factsOf({
     school,
     request: record.data,
     earlier: earlier.map(({ data }) => data),
     steps,
     stepsBefore: before.flat(),
+    talks,
     aspects: aspectsFor(person, record.data, school, today),
     today,
   });
@@ -57,15 +63,22 @@ export async function lookAt(
   return { suggestions, earlier };
 }
 
-/** A request has a handful of steps. */
-const MOST_STEPS = 12;
+/** A request has a handful of steps and of consultations. */
+const MOST = 12;
 
 /** The small steps of a request, as far as this person may know of them. */
 async function stepsOf({ read, school, person, now }: At, requestId: string): Promise<SmallIntervention[]> {
   const { items } = await read.find(INTERVENTION, {
     where: { requestId },
     order: { field: 'createdAt', direction: 'desc' },
-    limit: MOST_STEPS,
+    limit: MOST,
   });
   return items.map(({ data }) => data).filter((step) => maySee(person, step, school, dayOf(now)));
+}
+
+/** Who leads a request reads that there are consultations about it, whoever planned them. */
+async function talksOf({ read }: At, { id }: Request): Promise<Consultation[]> {
+  const order = { field: 'createdAt', direction: 'desc' } as const;
+  const { items } = await read.find(CONSULTATION, { where: { requestId: id }, order, limit: MOST });
+  return items.map(({ data }) => data);
 }
