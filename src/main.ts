@@ -179,9 +179,10 @@ export async function start(
     async stop() {
       metrics.ready.set(0);
       await starting.stop();
-      await Promise.all(platforms.map((edge) => edge.stop()));
+      // A message on its way has to arrive, or it would be sent again; side by side, since whoever stops us does not wait for long.
+      await Promise.all([work.stop(), ...platforms.map((edge) => edge.stop())]);
+      await Promise.all(platforms.map((edge) => edge.close()));
       await http.close();
-      await work.stop();
       await store.close();
     },
   };

@@ -58,8 +58,10 @@ export interface SlackEdge {
   connect(): Promise<void>;
   /** Throws while Slack cannot be used; the name of the error says why. */
   check(): Promise<void>;
-  /** No new acts; resolves when those under way are answered. */
+  /** No new acts; resolves when those under way are answered. Messages may still be sent. */
   stop(): Promise<void>;
+  /** After the last message: closes the lines, which cuts off what is on its way. */
+  close(): Promise<void>;
 }
 
 /** Slack on Bolt, over HTTP or over Socket Mode: the same way through for both once a payload is known to be Slack's. */
@@ -138,6 +140,10 @@ export function createSlackEdge(parts: SlackParts): SlackEdge {
       await socket?.stop();
       await receiver.stop();
       await Promise.all([homes.idle(), identity.idle()]);
+    },
+    async close() {
+      // A home follows what was sent.
+      await homes.idle();
       clients.close();
     },
   };

@@ -67,8 +67,10 @@ export interface TeamsEdge {
   check(): Promise<void>;
   /** Matches the roster to the members of all teams; happens by itself at each start and once a day on which something happens. */
   refreshPeople(): Promise<void>;
-  /** No new acts; resolves when those under way are answered. */
+  /** No new acts; resolves when those under way are answered. Messages may still be sent. */
   stop(): Promise<void>;
+  /** After the last message: closes the lines, which cuts off what is on its way. */
+  close(): Promise<void>;
 }
 
 const PLAYGROUND = { authorization: async () => 'Bearer playground', refused() {} };
@@ -153,6 +155,8 @@ export function createTeamsEdge(parts: TeamsParts): TeamsEdge {
     async stop() {
       await receiver.stop();
       await Promise.all([acts.idle(), events.idle(), people.idle()]);
+    },
+    async close() {
       connector.close();
     },
   };

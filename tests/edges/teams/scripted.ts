@@ -139,6 +139,7 @@ export async function openEdge(
       teams.faults.clear();
       teams.faults.release();
       await edge.stop();
+      await edge.close();
       await http.close();
       await store.close();
       await teams.close();

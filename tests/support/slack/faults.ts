@@ -1,11 +1,15 @@
 import type { World } from './world.js';
 
-/** What goes wrong with a call: an HTTP status, a connection cut before or after the call took effect, too many calls, or an error of Slack's. */
+/**
+ * What goes wrong with a call: an HTTP status, a connection cut before or after the call took effect, too many calls, an error of
+ * Slack's, or an answer that comes only when `held` is over, to a call that took effect.
+ */
 export type Fault =
   | { status: number; after?: boolean }
   | { drop: 'before' | 'after' }
   | { ratelimited: number }
-  | { error: string };
+  | { error: string }
+  | { held: Promise<unknown> };
 interface Share {
   share: number;
   seed?: number;

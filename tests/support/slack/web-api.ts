@@ -145,11 +145,12 @@ export function createWebApi(methods: Record<string, Method>, context: MethodCon
 
       const [result] = perform(name, args, bearer);
       logged.took = true;
-      const unheard = fault !== undefined;
+      const unheard = fault !== undefined && !('held' in fault);
       if (name === 'chat.postMessage') {
         const { channel, ts } = result as { channel: string; ts: string };
         accepted.push({ message: world.messageAt(channel, ts)!, answered: !unheard });
       }
+      if (fault && 'held' in fault) await fault.held;
       if (fault && 'drop' in fault) {
         counts.droppedAfter += 1;
         logged.answer = 'dropped';
