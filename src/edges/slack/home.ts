@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import { text } from '../../kernel/text.js';
 import type { Epoch, Language } from '../../kernel/values.js';
 import type { Clock } from '../../ports/clock.js';
@@ -65,17 +64,15 @@ export function createHomes(parts: HomeParts): Homes {
     if (drawn === home.drawn) return;
     const client = await clients.for(tenant);
     if (!client) return;
-    home.hash = await put(client, user, view, home.hash);
-    home.drawn = drawn;
-  }
-
-  /** What Slack shows may be another one than we know of: then ours, which is the newest, replaces it. */
-  async function put(client: WebClient, user: string, view: Home, hash: string | undefined) {
     try {
-      return await publishHome(client, user, view, hash);
+      home.hash = await publishHome(client, user, view, home.hash);
+      home.drawn = drawn;
     } catch (error) {
-      if (hash === undefined || failureOf(error).code !== 'hash_conflict') throw error;
-      return publishHome(client, user, view, undefined);
+      if (home.hash === undefined || failureOf(error).code !== 'hash_conflict') throw error;
+      // Another process published one meanwhile, of which what was read here may be older.
+      home.hash = undefined;
+      home.drawn = undefined;
+      await publish(tenant, user, home);
     }
   }
 
