@@ -16,7 +16,7 @@ const FAILED_LOOK = 600_000;
 const MOST = 20_000;
 
 /** What we read of a Slack user. */
-interface Profile {
+export interface Profile {
   id?: string;
   team_id?: string;
   name?: string;
@@ -40,8 +40,8 @@ export interface Identity {
   know(tenant: string, user: string, from?: string): Promise<Standing>;
   /** Of the profile, as far as we saw it: the language in which a stranger is refused. */
   localeOf(tenant: string, user: string): string | undefined;
-  /** Slack says that this profile changed. */
-  changed(tenant: string, user: string): Promise<void>;
+  /** Slack says that this profile changed; `said`: into what, of which news may come late. */
+  changed(tenant: string, user: string, said?: Profile): Promise<void>;
   find(tenant: string, email: string): Promise<string | undefined>;
   /** Looks that go on beside an act. */
   idle(): Promise<void>;
@@ -182,19 +182,26 @@ export function createIdentity({ clients, turns, clock, log }: IdentityParts): I
     }
   }
 
-  async function lookAt(tenant: string, user: string): Promise<void> {
+  async function lookAt(tenant: string, user: string, said: Profile | undefined): Promise<void> {
     const key = keyOf(tenant, user);
     looked.delete(key);
     known.delete(key);
-    if (await turns.who(actorOf(tenant, user))) await settle(tenant, user, await profileOf(tenant, user));
+    if (!(await turns.who(actorOf(tenant, user)))) return;
+    try {
+      await settle(tenant, user, await profileOf(tenant, user));
+    } catch (error) {
+      // It cannot be asked now. That somebody is no member counts all the same: were it old news, their next act shows it.
+      if (said === undefined || (await isMember(tenant, said))) throw error;
+      await turns.forget(actorOf(tenant, user));
+    }
   }
 
   return {
     know,
     localeOf: (tenant, user) => looked.get(keyOf(tenant, user))?.profile?.locale,
-    async changed(tenant, user) {
+    async changed(tenant, user, said) {
       const key = keyOf(tenant, user);
-      const look = lookAt(tenant, user).finally(() => changes.delete(key));
+      const look = lookAt(tenant, user, said).finally(() => changes.delete(key));
       changes.set(
         key,
         look.catch(() => undefined),

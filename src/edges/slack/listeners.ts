@@ -117,8 +117,8 @@ async function happened(
       return;
     }
     case 'user_change': {
-      const user = isObject(event.user) ? event.user.id : undefined;
-      if (typeof user === 'string') await parts.identity.changed(tenant, user);
+      const user = isObject(event.user) ? event.user : {};
+      if (typeof user.id === 'string') await parts.identity.changed(tenant, user.id, user);
       return;
     }
     case 'app_uninstalled':

@@ -82,6 +82,15 @@ describe('who acts', () => {
     expect(JSON.stringify((await tried(slack)).blocks)).toContain(REFUSED);
   });
 
+  it('becomes a guest while Slack cannot be asked: is refused by what Slack said', async () => {
+    const { slack, user } = school.teacher;
+    await slack.command('/zorg');
+    await slack.modalShown();
+    school.slack.faults.next('users.info', { status: 500 });
+    await school.slack.changeUser(user, { is_restricted: true });
+    expect(JSON.stringify((await tried(slack)).blocks)).toContain(REFUSED);
+  });
+
   it('becomes a guest unheard: is refused a day later', async () => {
     const { slack } = school.teacher;
     await slack.command('/zorg');
