@@ -46,6 +46,7 @@ export const COMMANDS: Command[] = [
   {
     words: { nl: ['zorg oefening'], en: ['care drill'], fr: ['soin exercice'] },
     verb: 'drill.form',
+    forSchool: true,
     rest: 'classCode',
   },
   { words: { nl: ['zorg taal'], en: ['care language'], fr: ['soin langue'] }, verb: 'school.language' },
@@ -61,8 +62,16 @@ export const COMMANDS: Command[] = [
     verb: 'school.instruments',
     rest: 'words',
   },
-  { words: { nl: ['zorg team'], en: ['care team'], fr: ['soin equipe'] }, verb: 'school.team' },
-  { words: { nl: ['zorg kanaal'], en: ['care channel'], fr: ['soin canal'] }, verb: 'school.channel' },
+  {
+    words: { nl: ['zorg team'], en: ['care team'], fr: ['soin equipe'] },
+    verb: 'school.team',
+    forSchool: true,
+  },
+  {
+    words: { nl: ['zorg kanaal'], en: ['care channel'], fr: ['soin canal'] },
+    verb: 'school.channel',
+    forSchool: true,
+  },
   {
     words: { nl: ['zorg teamstap'], en: ['care team step'], fr: ['soin pas equipe'] },
     verb: 'step.team-form',
@@ -70,10 +79,12 @@ export const COMMANDS: Command[] = [
   {
     words: { nl: ['zorg instellingen'], en: ['care settings'], fr: ['soin reglages'] },
     verb: 'school.settings',
+    forSchool: true,
   },
   {
     words: { nl: ['zorg overdracht'], en: ['care handover'], fr: ['soin transfert'] },
     verb: 'handover.form',
+    forSchool: true,
   },
   {
     words: { nl: ['zorg klas'], en: ['care class'], fr: ['soin classe'] },
@@ -100,8 +111,13 @@ export const COMMANDS: Command[] = [
   {
     words: { nl: ['zorg ronde'], en: ['care round'], fr: ['soin tournee'] },
     verb: 'consult.round.form',
+    forSchool: true,
   },
-  { words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] }, verb: 'school.classes' },
+  {
+    words: { nl: ['zorg klassen'], en: ['care classes'], fr: ['soin classes'] },
+    verb: 'school.classes',
+    forSchool: true,
+  },
   { words: { nl: ['zorg grens'], en: ['care limit'], fr: ['soin limite'] }, verb: 'school.limit' },
   { words: { nl: ['zorg rust'], en: ['care quiet'], fr: ['soin calme'] }, verb: 'school.quiet' },
   {

@@ -13,6 +13,8 @@ export interface Command {
   input?: Record<string, string>;
   /** A key in `cards/texts`: what its first word is for, in a platform's list of words. */
   about?: string;
+  /** What it does is done once for the whole school, so that whoever may can do it for another. */
+  forSchool?: true;
 }
 
 /** A way in that a platform shows in a menu of its own: beside every text box, or on a message, whose words it brings along. */

@@ -20,6 +20,7 @@ import { timely } from './digest-time.js';
 import { fieldErrors } from './field-errors.js';
 import { createBeside, createFound, createHeld, homeCard } from './home.js';
 import type { House } from './house.js';
+import { otherRole } from './other-role.js';
 import type { ReachOf } from './reach.js';
 
 const TRIES = 6;
@@ -100,6 +101,9 @@ function calledBy({ text: typed = '' }: Interaction, { commands }: TurnOptions):
   return known ? `/${name}` : undefined;
 }
 
+const commandName = (interaction: Interaction, options: TurnOptions) =>
+  calledBy(interaction, options) ?? text('command.name');
+
 async function perform(
   options: TurnOptions,
   interaction: Interaction,
@@ -130,7 +134,9 @@ async function perform(
     // "Not there" and "not yours" are one answer, so that nobody can find out which requests exist.
     if (verb.on && !record) return refusal({ refusal: 'refused' });
     if (!verb.may(person, school, record?.data, now)) {
-      const late = record && verb.late?.(person, school, record.data, now);
+      const late = record
+        ? verb.late?.(person, school, record.data, now)
+        : otherRole(verb, options.commands, school, now, commandName(interaction, options));
       return refusal({ refusal: 'refused', ...(late ? { text: late } : {}) });
     }
 

@@ -120,7 +120,7 @@ describe('a drill of the alarm', () => {
     await at('2026-10-12 09:00');
     for (const id of [LIES, 'sam-ebbe', 'nele-zoutman']) {
       const who = sandbox.as(id);
-      expect((await who.type('/zorg oefening')).note).toContain('niet voor jou');
+      expect((await who.type('/zorg oefening')).note).toContain('andere rol op school');
       expect((await who.act('drill.start', { classCode: 'L3B' })).note).toContain('niet voor jou');
       expect(titlesOf((await who.type('/zorg hulp')).dialog)).not.toContain('Alarm oefenen');
     }

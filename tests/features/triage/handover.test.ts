@@ -197,7 +197,7 @@ describe('classes that go to another coordinator', () => {
 
   it('is for who follows them, for the head, and for nobody else', async () => {
     for (const who of [LIES, ZITA, 'nele-zoutman', 'sam-ebbe', 'dirk-kwelder'])
-      expect((await sandbox.as(who).type('/zorg overdracht')).note).toContain('niet voor jou');
+      expect((await sandbox.as(who).type('/zorg overdracht')).note).toContain('andere rol op school');
     const never = (
       await bert.act('handover.preview', { personId: AN, covers: THIRD, to: CARLA, open: 'along' })
     ).note;

@@ -97,5 +97,5 @@ it('is refused in a chat with one person or a few, and to who may not', async ()
   expect(text(an.notes().at(-1)!)).toContain('Dit is geen kanaal van een team');
   await lies.command('/zorg', 'kanaal', { channel: TEAM });
   await open.drained();
-  expect(text(lies.notes().at(-1)!)).toContain('niet voor jou');
+  expect(text(lies.notes().at(-1)!)).toContain('andere rol op school');
 });

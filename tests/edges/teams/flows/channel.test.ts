@@ -65,7 +65,7 @@ it('is refused in the personal chat, and to who may not', async () => {
   await lies.saysIn('Zorg', '@Zorgbode zorg kanaal');
   await settled(open);
   const button = lies.messages().at(-1)!;
-  expect(text(button)).toContain('niet voor jou');
+  expect(text(button)).toContain('andere rol op school');
 });
 
 it('says who linked it that the app is not in the team any more', async () => {
