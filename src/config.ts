@@ -60,7 +60,11 @@ const schema = z.object({
   ZORGBODE_KEY: z.string().refine(isKey, 'be 32 bytes in base64 (openssl rand -base64 32)').optional(),
   ZORGBODE_OLD_KEYS: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  PUBLIC_URL: z.url('be an address such as https://zorgbode.example.org').optional(),
+  PUBLIC_URL: z
+    .url('be an address such as https://zorgbode.example.org')
+    // Our own paths are put behind the host: a path of a proxy would silently be left out of every link.
+    .refine((url) => !URL.canParse(url) || new URL(url).pathname === '/', 'be an address without a path')
+    .optional(),
   NODE_ENV: z.string().optional(),
   SANDBOX: z.enum(['0', '1']).optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, "be the app's signing secret (Basic Information)").optional(),

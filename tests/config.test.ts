@@ -53,6 +53,14 @@ describe('settings', () => {
       expect(readConfig({ HOST: host }).sandbox).toBe(true);
   });
 
+  it('take no public address with a path, which every link would leave out', () => {
+    const problem = expect.stringMatching(/^PUBLIC_URL must be an address without a path/);
+    expect(problemsOf({ PUBLIC_URL: 'https://school.example.org/zorg' })).toEqual([problem]);
+    expect(readConfig({ PUBLIC_URL: 'https://zorg.example.org/' }).publicUrl).toBe(
+      'https://zorg.example.org/',
+    );
+  });
+
   it('want a key of their own for several processes on one database', () => {
     const url = 'mongodb://127.0.0.1/zorgbode?replicaSet=rs0';
     expect(problemsOf({ DATABASE_URL: url, NODE_ENV: 'production' })).toEqual([

@@ -51,7 +51,7 @@ export function runManifest(
   }
   const { url, socket, language = 'nl' } = values;
   const known = LANGUAGES.includes(language as Language);
-  const good = url === undefined || URL.canParse(url);
+  const good = url === undefined || (URL.canParse(url) && new URL(url).pathname === '/');
   if (positionals.join(' ') !== 'slack' || (url === undefined) === !socket || !known || !good) {
     complain(HELP);
     return 2;

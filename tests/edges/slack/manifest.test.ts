@@ -131,6 +131,18 @@ describe('the guide', () => {
     const guide = read('docs/slack.md');
     expect([...codes].filter((code) => !guide.includes(`\`${code}\``))).toEqual([]);
   });
+
+  it('counts what Slack shows before the app is made, and names each way in', () => {
+    const guide = read('docs/slack.md').replaceAll(/\s+/g, ' ');
+    const { oauth_config, features } = manifestForSlack('nl');
+    const number = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+    const { slash_commands, shortcuts } = features;
+    expect(guide).toContain(
+      `${number[oauth_config.scopes.bot.length]} scopes, ${number[slash_commands.length]} commands, ${number[shortcuts.length]} shortcuts.`,
+    );
+    for (const { command } of slash_commands) expect(guide).toContain(`\`${command}\``);
+    for (const { name } of shortcuts) expect(guide).toContain(`**${name}**`);
+  });
 });
 
 describe('what Slack refuses in a manifest', () => {
@@ -221,5 +233,10 @@ describe('npm run cli -- manifest slack', () => {
   it('refuses an address that Slack would refuse', async () => {
     const { code, complaints } = await run('manifest', 'slack', '--url', 'http://zorgbode.example.org');
     expect([code, complaints]).toEqual([1, expect.stringContaining('Slack calls only https')]);
+  });
+
+  it('refuses an address with a path, at which we do not listen', async () => {
+    const { code, out } = await run('manifest', 'slack', '--url', `${PUBLIC}/care`);
+    expect([code, out]).toEqual([2, '']);
   });
 });
