@@ -8,7 +8,7 @@ import type { DrawnFile } from '../../render/file.js';
 import { type Context, type Words, wordsIn } from './blocks/context.js';
 import { type Home, type Message, type Modal, toHome, toMessage, toModal } from './blocks/convert.js';
 import { maxOf } from './blocks/limits.js';
-import { escaped, plainText } from './blocks/text.js';
+import { beginningOf, escaped, plainText } from './blocks/text.js';
 import type { LongLists } from './long-lists.js';
 
 /** What this edge needs of `render`. */
@@ -65,7 +65,7 @@ export function createDraw(parts: { renderer: Renderer; clock: Clock; lists: Lon
     noteView: (said, title, language) => ({
       type: 'modal',
       callback_id: 'none',
-      title: plainText((title ?? APP_NAME).slice(0, maxOf('title of a modal'))),
+      title: plainText(beginningOf(title ?? APP_NAME, maxOf('title of a modal'))),
       close: plainText(wordsOf(language).close),
       private_metadata: '{}',
       blocks: paragraph(said),
@@ -76,5 +76,5 @@ export function createDraw(parts: { renderer: Renderer; clock: Clock; lists: Lon
 }
 
 const paragraph = (said: string): Message['blocks'] => [
-  { type: 'section', text: plainText(said.slice(0, maxOf('section text'))) },
+  { type: 'section', text: plainText(beginningOf(said, maxOf('section text'))) },
 ];

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { MOST_TYPED } from '../../kernel/input.js';
 import type { Actor, Interaction } from '../../kernel/interaction.js';
 import { carriedBy, clicked, type StateValues, valuesOf } from './blocks/values.js';
 import { isObject, type Payload } from './guard.js';
@@ -105,7 +106,9 @@ export function fromShortcut({ tenant, body, locale }: Read, names: ReadonlyMap<
   const channel = text(objectOf(body.channel).id);
   const original = onMessage ? originalOf(message, channel) : undefined;
   const key = keyFrom(tenant, user, text(body.callback_id) ?? '', body.trigger_id, body);
-  const words = onMessage ? plainWords((text(message.text) ?? '').slice(0, LONGEST_TEXT), names) : '';
+  // Of a longer message the form opens with its beginning: it would be refused as something that somebody typed.
+  const said = onMessage ? plainWords((text(message.text) ?? '').slice(0, LONGEST_TEXT), names) : '';
+  const words = said.slice(0, MOST_TYPED);
   return {
     scene: {
       tenant,

@@ -149,7 +149,8 @@ export const CHAT: Record<string, Method> = {
     run(call, context) {
       required(call.args, 'channel', 'message_ts');
       const channel = call.team.channels.get(String(call.args.channel));
-      if (!channel) throw new SlackError('channel_not_found');
+      const hidden = channel?.kind === 'private' && !channel.members.has(call.team.botUser);
+      if (!channel || hidden) throw new SlackError('channel_not_found');
       const message = context.world.messageAt(channel.id, String(call.args.message_ts));
       if (!message || message.ephemeralTo) throw new SlackError('message_not_found');
       return {

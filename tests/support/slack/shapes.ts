@@ -5,6 +5,9 @@ export type Shape = Record<string, Check>;
 export const isObject = (value: unknown): value is Record<string, any> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** As a text becomes that was cut in the middle of an emoji. */
+const HALF = /\p{Surrogate}/u;
+
 /** A string of `min` up to `max` characters. */
 export const string =
   (max: number, min = 1): Check =>
@@ -12,6 +15,7 @@ export const string =
     if (typeof value !== 'string') problems.push(`${path}: must be a string`);
     else if (value.length < min) problems.push(`${path}: must be at least ${min} characters`);
     else if (value.length > max) problems.push(`${path}: ${value.length} characters, at most ${max}`);
+    else if (HALF.test(value)) problems.push(`${path}: half a character`);
   };
 
 export const boolean: Check = (value, path, problems) => {

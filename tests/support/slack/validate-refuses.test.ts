@@ -246,6 +246,7 @@ describe('what Slack refuses', () => {
       () => act(button({ confirm: { title: p('a'), text: p('b'), confirm: p(x(31)), deny: p('d') } })),
       /at most 30/,
     ],
+    ['half an emoji', () => validate('message', { text: '😀'.slice(0, 1) }), /half a character/],
     ['nothing at all', () => validate('message', null), /must be an object/],
     ['blocks still in a string', () => validate('message', { text: 'a', blocks: '[]' }), /must be a list/],
   ];

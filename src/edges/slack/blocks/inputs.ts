@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Choice, Context } from './context.js';
 import type { Node } from './elements.js';
 import { fits, maxOf, tooMany, within } from './limits.js';
-import { authored, plainText, shortened } from './text.js';
+import { authored, beginningOf, plainText, shortened } from './text.js';
 import { fieldId, longListId, toggleId } from './values.js';
 
 /** An input of a card (checked by `known`) as one block; its ids stay the same, so that Slack keeps what was typed. */
@@ -43,7 +43,7 @@ const ELEMENTS: Record<string, (input: Node, context: Context, where: string) =>
       max_length: max,
       ...(input.isMultiline === true && { multiline: true }),
       // Slack refuses more than may be typed. What does not fit is not in the field either: its writer sees that.
-      ...(value !== undefined && { initial_value: String(value).slice(0, max) }),
+      ...(value !== undefined && { initial_value: beginningOf(String(value), max) }),
       ...placeholder(input, where),
     };
   },

@@ -30,9 +30,14 @@ export const authored = (limit: Limit, text: unknown, where: string): types.Plai
  * form from its reader. Tests hold that none of ours is ever shortened.
  */
 export function shortened(limit: Limit, text: string): string {
-  if (fits(limit, text)) return text;
-  const cut = text.slice(0, maxOf(limit) - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  return fits(limit, text) ? text : `${beginningOf(text, maxOf(limit) - 1)}…`;
+}
+
+/** As much of a text as fits, without half a character at its end, which is no text for Slack. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
 /** Runs → elements of rich text; neighbours that look alike become one. */

@@ -57,6 +57,7 @@ describe('an input', () => {
       placeholder: { type: 'plain_text', text: 'Mag 300 tekens', emoji: false },
     });
     expect(elementOf(text({ value: 'x'.repeat(400) })).initial_value).toHaveLength(300);
+    expect(elementOf(text({ value: `${'x'.repeat(299)}😀` })).initial_value).toBe('x'.repeat(299));
   });
 
   it.each([

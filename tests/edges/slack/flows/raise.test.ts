@@ -104,6 +104,39 @@ describe('a request begins', () => {
     expect(open.as('Zita Rif').channel('C0TEAM').map(text)).toEqual(['Miel zat weer alleen']);
   });
 
+  it('with a message that is far too long for the form: its beginning stands there', async () => {
+    const message = open.slack.say(
+      an.id,
+      'C0TEAM',
+      `${'lang '.repeat(400).slice(0, 1999)}${'😀'.repeat(4000)}`,
+    );
+    await lies.messageShortcut(MAKE_IT, { channel: 'C0TEAM', ts: message.ts });
+    const form = await lies.modalShown();
+    expect(form.fields['In je eigen woorden']).toBe('lang '.repeat(400).slice(0, 1999));
+  });
+
+  it('with a message in a private channel, where the bot is not: its author is asked all the same', async () => {
+    const xander = open.as('Xander Springtij');
+    const channel = {
+      id: 'C0PRIVATE',
+      team_id: open.slack.team.id,
+      name: 'privategroup',
+      kind: 'private' as const,
+      members: new Set([lies.id, xander.id]),
+      is_archived: false,
+    };
+    open.slack.team.channels.set(channel.id, channel);
+    const message = open.slack.say(xander.id, channel.id, 'Miel zat weer alleen');
+    await lies.messageShortcut(MAKE_IT, { channel: channel.id, ts: message.ts });
+    const form = await lies.modalShown();
+    expect(form.fields['In je eigen woorden']).toBe('Miel zat weer alleen');
+    await form.fill({ ...FORM, 'In je eigen woorden': WORDS });
+    await form.submit();
+    await open.drained();
+    // Slack tells the way to a message only to whoever is there.
+    expect(titlesOf(xander.message('weghalen'))).toEqual([]);
+  });
+
   it('with one’s own message in a channel: one is asked oneself', async () => {
     const message = open.slack.say(lies.id, 'C0TEAM', 'Miel zat weer alleen');
     await lies.messageShortcut(MAKE_IT, { channel: 'C0TEAM', ts: message.ts });
