@@ -37,13 +37,14 @@ const appManifest = (): any =>
 /**
  * The whole product in a Slack workspace with the example school, as a school runs it: HTTP unless `environment` has
  * `SLACK_APP_TOKEN: 'fake'`, which stands for Socket Mode; `SANDBOX` is 0 unless it says otherwise. Both clocks begin at
- * `at` (`2026-10-12 09:00`, Brussels) and stand still. `slackOptions` adds workspaces or settings to the fake.
+ * `at` (`2026-10-12 09:00`, Brussels) and stand still. `slackOptions` adds workspaces or settings to the fake, `more` records to the school.
  */
 export async function openSlack(
   at = '2026-10-12 09:00',
   environment: Record<string, string> = {},
   slackOptions: Partial<SlackOptions> = {},
   log: Log = createLog('silent'),
+  more?: Parameters<typeof keepExampleSchool>[2],
 ) {
   const dir = await mkdtemp(join(tmpdir(), 'zorgbode-slack-'));
   const clock = stillClock(at);
@@ -74,7 +75,7 @@ export async function openSlack(
     ...environment,
     ...(socketMode ? { SLACK_APP_TOKEN: slack.appToken } : {}),
   });
-  const school = await keepExampleSchool(config, clock.real());
+  const school = await keepExampleSchool(config, clock.real(), more);
 
   const running = await start(config, log, () => {}, clock, cardsOnce());
   const url = `http://127.0.0.1:${running.port}`;
