@@ -185,4 +185,14 @@ describe('a way back that is not good', () => {
     expect([status, await installed()]).toEqual([502, []]);
     expect(text).toContain('(missing_scope)');
   });
+
+  it('keeps nothing of a token that is of another workspace than Slack names', async () => {
+    const { world } = bench.slack;
+    const { addToken } = world;
+    world.addToken = (...made) => Object.assign(addToken(...made), { team_id: 'TBERG' });
+    const who = browser();
+    const { status, text } = await who.open(await allow(who, 'UKAAT'));
+    expect([status, await installed()]).toEqual([502, []]);
+    expect(text).toContain('(team_mismatch)');
+  });
 });
