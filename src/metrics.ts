@@ -8,6 +8,7 @@ export interface Metrics {
   thinks: Counter<'name' | 'outcome'>;
   stuck: Counter<'name'>;
   platformErrors: Counter<'surface' | 'method' | 'code'>;
+  unreachable: Gauge<'surface'>;
   ready: Gauge;
   text(): Promise<string>;
   contentType: string;
@@ -53,6 +54,12 @@ export function createMetrics(): Metrics {
       name: 'zorgbode_platform_errors_total',
       help: 'Calls to a chat platform that it refused or did not answer',
       labelNames: ['surface', 'method', 'code'],
+      registers,
+    }),
+    unreachable: new Gauge({
+      name: 'zorgbode_workspaces_unreachable',
+      help: 'Workspaces where the app may do nothing: its token was withdrawn, or it lacks a scope',
+      labelNames: ['surface'],
       registers,
     }),
     ready: new Gauge({ name: 'zorgbode_ready', help: '1 when store and platforms answer', registers }),

@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { type Epoch, EVERYWHERE } from '../../kernel/values.js';
 import type { Log } from '../../log.js';
+import type { Metrics } from '../../metrics.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import type { Acquaintances } from '../../ports/turns.js';
+import { createBroken } from './broken.js';
 import type { SlackSettings } from './edge.js';
 import { createFetch } from './fetch.js';
 import {
@@ -59,6 +61,7 @@ export interface ClientParts {
   clock: Clock;
   log: Log;
   turns?: Pick<Acquaintances, 'link' | 'unlink'>;
+  metrics?: Pick<Metrics, 'unreachable'>;
 }
 
 interface Known {
@@ -73,9 +76,12 @@ interface Known {
 const REMEMBERED = 30_000;
 /** After a failure nobody asks Slack again so soon. */
 const PAUSE = 5_000;
+/** Between two looks whether a workspace that could not be reached can be. */
+const LOOK_AGAIN = 60_000;
 
 /** Slack's clients, one for each workspace: a token never meets another one's call. */
-export function createClients({ settings, store, clock, log, turns }: ClientParts): Clients {
+export function createClients(parts: ClientParts): Clients {
+  const { settings, store, clock, log, turns } = parts;
   const kept = createFetch();
   const logger = quiet(log);
   const clientWith = (token?: string) =>
@@ -84,7 +90,8 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
   const installations = createInstallations({ store, clock });
   const known = new Map<string, Known>();
   const loading = new Map<string, Promise<Known | undefined>>();
-  const brokenWith = new Map<string, string>();
+  const broken = createBroken(parts);
+  let lookedAgain = Number.NEGATIVE_INFINITY;
 
   // --- One workspace, by its token ---
   let own: Known | undefined;
@@ -115,7 +122,7 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
     };
     const tenant = tenantOf(installation);
     await linkOwn(tenant);
-    brokenWith.clear();
+    for (const one of Object.keys(broken.all())) broken.mended(one);
     log.info({ tenant }, 'Slack: connected');
     return { installation, client, token, until: Number.POSITIVE_INFINITY };
   }
@@ -172,7 +179,7 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
   async function load(tenant: string): Promise<Known | undefined> {
     const found = await installations.fresh(tenant, renew).catch((error: unknown) => {
       const trouble = troubleFrom(error, 'client');
-      broken(tenant, trouble.name);
+      broken.add(tenant, trouble.name);
       throw trouble;
     });
     if (!found) {
@@ -206,17 +213,22 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
     return { installation: stored.data };
   }
 
-  function broken(tenant: string, reason: string): void {
-    if (brokenWith.get(tenant) === reason) return;
-    brokenWith.set(tenant, reason);
-    log.error({ tenant, reason }, 'Slack: this workspace cannot be reached');
+  /** Of several; nobody waits for it. */
+  async function lookAgain(): Promise<void> {
+    if (lookedAgain + LOOK_AGAIN > clock.real()) return;
+    lookedAgain = clock.real();
+    const look = async (tenant: string) => {
+      await (await find(tenant))?.client.auth.test();
+      broken.mended(tenant);
+    };
+    await Promise.allSettled(Object.keys(broken.all()).map(look));
   }
 
   return {
     clientWith,
     installations,
     fetch: kept.fetch,
-    broken,
+    broken: broken.add,
     async for(tenant) {
       return (await find(tenant))?.client;
     },
@@ -231,15 +243,16 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
     },
     state: () => ({
       connected: settings.botToken === undefined || own !== undefined,
-      broken: Object.fromEntries(brokenWith),
+      broken: broken.all(),
     }),
     async check() {
       const { botToken } = settings;
-      if (botToken !== undefined && (!own || brokenWith.size > 0)) await connectOwn(botToken);
+      if (botToken === undefined) void lookAgain();
+      else if (!own || Object.keys(broken.all()).length > 0) await connectOwn(botToken);
     },
     async uninstalled(tenant, at) {
       if (settings.botToken !== undefined) {
-        broken(tenant, 'app_uninstalled');
+        broken.add(tenant, 'app_uninstalled');
         return;
       }
       const stored = await installations.get(tenant);
@@ -247,12 +260,12 @@ export function createClients({ settings, store, clock, log, turns }: ClientPart
       await installations.remove(tenant);
       await turns?.unlink({ platform: 'slack', tenant });
       known.delete(tenant);
-      brokenWith.delete(tenant);
+      broken.forget(tenant);
       log.info({ tenant }, 'Slack: uninstalled');
     },
     refresh(tenant) {
       known.delete(tenant);
-      brokenWith.delete(tenant);
+      broken.forget(tenant);
     },
     close: kept.close,
   };

@@ -67,7 +67,7 @@ export interface SlackEdge {
 /** Slack on Bolt, over HTTP or over Socket Mode: the same way through for both once a payload is known to be Slack's. */
 export function createSlackEdge(parts: SlackParts): SlackEdge {
   const { settings, publicUrl, turns, store, clock, renderer, log, metrics } = parts;
-  const clients = createClients({ settings, store, clock, log, turns });
+  const clients = createClients({ settings, store, clock, log, turns, metrics });
   const lists = createLongLists({ store, clock });
   const draw = createDraw({ renderer, clock, lists });
   const identity = createIdentity({ clients, turns, clock, log });

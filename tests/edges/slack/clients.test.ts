@@ -180,6 +180,31 @@ describe('several workspaces', () => {
     expect(await clients.for('TWOLK')).toBeDefined();
   });
 
+  it('counts one that cannot be reached until it can be, says so once, and stays ready for the others', async () => {
+    const clients = bench.clients();
+    await bench.install('TWOLK');
+    await bench.install('TBERG');
+    const unreachable = async () => (await bench.metrics.unreachable.get()).values[0]?.value;
+    const token = [...bench.slack.world.tokens.values()].find((one) => one.team_id === 'TBERG')!;
+    token.state = 'revoked';
+    for (const reason of ['token_revoked', 'token_revoked']) clients.broken('TBERG', reason);
+    expect(await unreachable()).toBe(1);
+    expect(bench.log.lines.filter((line) => line.includes('cannot be reached'))).toEqual([
+      expect.stringContaining('"tenant":"TBERG","reason":"token_revoked"'),
+    ]);
+    const looks = () => bench.slack.callsOf('auth.test').length;
+    await clients.check();
+    await bench.slack.until(() => looks() === 1, 'a look whether it can be reached');
+    await clients.check();
+    token.state = 'good';
+    bench.clock.moveReal(60_000);
+    await clients.check();
+    await bench.slack.until(() => looks() === 2, 'another look');
+    for (let nth = 0; nth < 100 && (await unreachable()) !== 0; nth++) await fetch(bench.slack.url);
+    expect(await unreachable()).toBe(0);
+    expect(clients.state().broken).toEqual({});
+  });
+
   it('sees within half a minute what another process did', async () => {
     const [here, there] = [bench.clients(), bench.clients()];
     await bench.install('TWOLK');

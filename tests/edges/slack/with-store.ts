@@ -7,6 +7,7 @@ import type { SlackSettings } from '../../../src/edges/slack/edge.js';
 import { type Installation, tenantOf } from '../../../src/edges/slack/installations.js';
 import { SLACK_KINDS } from '../../../src/edges/slack/kinds.js';
 import type { Log } from '../../../src/log.js';
+import { createMetrics } from '../../../src/metrics.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createAcquaintances } from '../../../src/router/acquaintance.js';
 import { createHouse } from '../../../src/router/house.js';
@@ -31,6 +32,7 @@ export interface Bench {
   store: Store;
   clock: ReturnType<typeof stillClock>;
   log: ReturnType<typeof listeningLog>;
+  metrics: ReturnType<typeof createMetrics>;
   turns: ReturnType<typeof createAcquaintances>;
   dir: string;
   /** Clients as a process makes them; more than one stand for more than one process. */
@@ -47,6 +49,7 @@ export async function openBench(options: Omit<SlackOptions, 'now'> = {}): Promis
   const dir = mkdtempSync(join(tmpdir(), 'zorgbode-slack-'));
   const { store } = await openStore(readConfig({ DATA_DIR: dir }), SLACK_KINDS);
   const log = listeningLog();
+  const metrics = createMetrics();
   const turns = createAcquaintances({ house: createHouse([], store), store, clock });
   const made: Clients[] = [];
   const several = { apiUrl: slack.apiUrl, client: { id: slack.clientId, secret: slack.clientSecret } };
@@ -55,6 +58,7 @@ export async function openBench(options: Omit<SlackOptions, 'now'> = {}): Promis
     store,
     clock,
     log,
+    metrics,
     turns,
     dir,
     clients(settings = several) {
@@ -64,6 +68,7 @@ export async function openBench(options: Omit<SlackOptions, 'now'> = {}): Promis
         clock,
         log,
         turns,
+        metrics,
       });
       made.push(clients);
       return clients;
