@@ -21,11 +21,11 @@ export function hintsOf(text: string, known: Known = {}): Hint[] {
   // Most texts have hardly a digit: then there is nothing to look for that needs them.
   const digits = plain.replace(NO_DIGIT, '').length;
   const found: [Hint, boolean][] = [
-    ['name', hasFullName(withoutClassNames(plain, known.classNames ?? []))],
+    ['name', TWO_IN_ONE.test(plain) && hasFullName(withoutClassNames(plain, known.classNames ?? []))],
     ['diagnosis', hasDiagnosis(plain)],
     ['nationalNumber', digits >= 11 && hasNationalNumber(plain)],
     ['phone', digits >= 8 && hasPhone(plain)],
-    ['address', digits > 0 && hasAddress(plain)],
+    ['address', digits > 0 && HOUSE_OR_POSTCODE.test(plain) && hasAddress(plain)],
   ];
   return found.filter(([, yes]) => yes).map(([hint]) => hint);
 }
@@ -117,6 +117,8 @@ function hasPhone(text: string): boolean {
   return false;
 }
 
+/** What each of the three below needs: a number behind a space, or four digits before one. */
+const HOUSE_OR_POSTCODE = /\s(?:nr|\d)|\d{4}\s/i;
 const STREET =
   /(?<![\p{L}])\p{L}{2,30}(?:straat|laan|dreef|plein|steenweg|baan|weg|lei|kaai|kade|pad|hof|markt|singel|vest|steeg)\s(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d:%]|[.,]\d|\s?(?:uur|keer|minuten|meter|euro|kinderen|leerlingen))/iu;
 const FRENCH_STREET =
