@@ -1,10 +1,10 @@
 /** How many letters of a word are looked at, and how many a letter can be: 0 is none. */
-const DEPTH = 3;
+const DEPTH = 4;
 const LETTERS = 27;
 const A = 0x60;
 
 /**
- * Which words a pattern can begin with, told by their first three letters: a look at these costs a hundredth of a look by the
+ * Which words a pattern can begin with, told by their first four letters: a look at these costs a hundredth of a look by the
  * pattern. Patterns as in `signal-words.ts`: lower case without accents, and each alternative begins with a letter or with a
  * group of which that is true. Throws for any other.
  */
