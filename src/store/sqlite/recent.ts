@@ -12,9 +12,9 @@ const MOST = 20_000;
  * once in each round of callbacks, somebody was written to in lesson hours that had just been noted.)
  */
 export class Recent {
-  readonly #kept = new Map<string, Stored<any>>();
+  readonly #kept = new Shelf<Stored<any>>();
   /** Of records of any kind that this process wrote last. */
-  readonly #versions = new Map<string, number>();
+  readonly #versions = new Shelf<number>();
   #theirs: unknown;
   #looked = false;
 
@@ -22,29 +22,24 @@ export class Recent {
 
   get(kind: string, schoolId: string, id: string, read: () => Stored<any> | undefined) {
     this.#look();
-    const key = keyOf(kind, schoolId, id);
-    const known = this.#kept.get(key);
+    const known = this.#kept.get(kind, schoolId, id);
     if (known) return known;
     const found = read();
-    if (!found) return undefined;
-    if (this.#kept.size >= MOST) this.#kept.clear();
-    this.#kept.set(key, frozen(found));
+    if (found) this.#kept.put(kind, schoolId, id, frozen(found));
     return found;
   }
 
   /** A message asks three times whether its record is still as it was drawn. */
   version(kind: string, schoolId: string, id: string, read: () => number): number {
     this.#look();
-    return this.#versions.get(keyOf(kind, schoolId, id)) ?? read();
+    return this.#versions.get(kind, schoolId, id) ?? read();
   }
 
   /** `version`: the one that it has by a commit under way; undefined: it goes, or nobody knows. When that is undone, all is cleared. */
   wrote(kind: string, schoolId: string, id: string, version?: number): void {
-    const key = keyOf(kind, schoolId, id);
-    this.#kept.delete(key);
-    if (this.#versions.size >= MOST) this.#versions.clear();
-    if (version === undefined) this.#versions.delete(key);
-    else this.#versions.set(key, version);
+    this.#kept.drop(kind, schoolId, id);
+    if (version === undefined) this.#versions.drop(kind, schoolId, id);
+    else this.#versions.put(kind, schoolId, id, version);
   }
 
   clear(): void {
@@ -68,7 +63,34 @@ export class Recent {
   }
 }
 
-const keyOf = (kind: string, schoolId: string, id: string): string => `${kind} ${schoolId} ${id}`;
+/** By kind, school and id, each in a map of its own: to join them into one key costs more than the three looks. */
+class Shelf<T> {
+  readonly #kinds = new Map<string, Map<string, Map<string, T>>>();
+  #size = 0;
+
+  get(kind: string, schoolId: string, id: string): T | undefined {
+    return this.#kinds.get(kind)?.get(schoolId)?.get(id);
+  }
+
+  /** Empties itself first when it is full. */
+  put(kind: string, schoolId: string, id: string, value: T): void {
+    if (this.#size >= MOST) this.clear();
+    const schools = this.#kinds.get(kind) ?? new Map<string, Map<string, T>>();
+    const records = schools.get(schoolId) ?? new Map<string, T>();
+    if (records.size === 0) this.#kinds.set(kind, schools.set(schoolId, records));
+    const before = records.size;
+    this.#size += records.set(id, value).size - before;
+  }
+
+  drop(kind: string, schoolId: string, id: string): void {
+    if (this.#kinds.get(kind)?.get(schoolId)?.delete(id)) this.#size -= 1;
+  }
+
+  clear(): void {
+    this.#kinds.clear();
+    this.#size = 0;
+  }
+}
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
