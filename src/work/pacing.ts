@@ -23,26 +23,30 @@ export class Pacing {
   /** Takes a token for `id`. `real`: go ahead; a later moment: come back then, the place is kept. */
   take(key: string, perSecond: number, id: string, real: Epoch): Epoch {
     const bucket = this.#buckets.get(key) ?? this.#open(key, real);
-    const place = `${key} ${id}`;
-    const held = this.#places.get(place);
+    const held = this.#heldBy(key, id);
     if (held !== undefined && bucket.pausedUntil <= real) {
       if (held > real) return held;
-      this.#places.delete(place);
+      this.#places.delete(placeOf(key, id));
       return real;
     }
     const next = this.#next(bucket, perSecond, real);
     if (next > real) {
       if (this.#places.size >= MANY) this.#sweep(real);
-      this.#places.set(place, next);
+      this.#places.set(placeOf(key, id), next);
     }
     return next;
+  }
+
+  /** Nearly always nobody waits: then no name is made to look for. */
+  #heldBy(key: string, id: string): Epoch | undefined {
+    return this.#places.size > 0 ? this.#places.get(placeOf(key, id)) : undefined;
   }
 
   /** As `take`, for who has other work to do first: where `id` may go ahead, the token stays until it is taken. */
   ahead(key: string, perSecond: number, id: string, real: Epoch): Epoch {
     const bucket = this.#buckets.get(key);
     if (!bucket) return real;
-    const held = this.#places.get(`${key} ${id}`);
+    const held = this.#heldBy(key, id);
     if (held !== undefined && bucket.pausedUntil <= real) return Math.max(held, real);
     return this.#first(bucket, perSecond, real) > real ? this.take(key, perSecond, id, real) : real;
   }
@@ -90,3 +94,5 @@ export class Pacing {
 }
 
 const intervalOf = (perSecond: number): number => (perSecond >= UNPACED ? 0 : 1_000 / perSecond);
+
+const placeOf = (key: string, id: string): string => `${key} ${id}`;

@@ -97,9 +97,10 @@ export class Runner {
 
   #hold(rows: WorkRow[], run: () => Promise<void>): void {
     this.ran += rows.length;
-    for (const row of rows) this.#held.set(keyOf(row), row);
+    const held = rows.map((row) => ({ row, key: keyOf(row) }));
+    for (const { row, key } of held) this.#held.set(key, row);
     const mine = this.#safely(rows, run).then(() => {
-      for (const row of rows) if (this.#held.get(keyOf(row)) === row) this.#held.delete(keyOf(row));
+      for (const { row, key } of held) if (this.#held.get(key) === row) this.#held.delete(key);
       this.#running.delete(mine);
       this.#over();
     });
