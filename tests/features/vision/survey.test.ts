@@ -52,7 +52,7 @@ describe('a survey of two sides', () => {
     expect(textOf(message.card)).toContain('5 stellingen');
     const office = sandbox.people.find(isOffice)!;
     expect(JSON.stringify(await row(sandbox.as(office.id)))).not.toContain('Hoe kijken wij');
-    expect((await sandbox.as(office.id).act('survey.list')).note).toMatch(/niet/);
+    expect((await sandbox.as(office.id).act('survey.list')).note).toContain('andere rol');
 
     // Nobody sees how many answered while it runs.
     const { dialog } = await lies.press(message.card, 'Antwoorden', {}, message.id);
@@ -151,6 +151,27 @@ describe('a survey of two sides', () => {
     // Asked again under its own name once the first is over.
     await sandbox.moveTo('2026-11-03 09:00');
     await setUp(an, { endsOn: '2026-11-20' });
+  });
+
+  it('is set up once by two at the same moment, and again on the day on which it was closed', async () => {
+    sandbox = await openSandbox('2026-10-12 09:00');
+    const two = [sandbox.as(AN), sandbox.who('HEAD')];
+    const forms = await Promise.all(two.map(async (who) => (await who.act('survey.form')).dialog!));
+    const create = (n: number, title: string) =>
+      two[n]!.press(forms[n]!, 'Klaarzetten', { title, endsOn: '2026-10-30' });
+    const done = await Promise.all([create(0, 'Onze zorg'), create(1, 'onze  ZORG')]);
+    expect(done.filter(({ closed }) => closed)).toHaveLength(1);
+    expect(done.flatMap(({ errors }) => (errors ? [errors.title] : []))).toEqual([
+      expect.stringMatching(/30 oktober/),
+    ]);
+    const kept = () =>
+      inStore(sandbox, async (store) => (await store.find(SURVEY, SCHOOL, { limit: 9 })).items);
+    const [one, ...more] = await kept();
+    expect(more).toEqual([]);
+    await two[0]!.act('survey.close.save', { id: one!.id });
+    forms[0] = (await two[0]!.act('survey.form')).dialog!;
+    expect(await create(0, 'Onze zorg')).toMatchObject({ closed: true });
+    expect(await kept()).toHaveLength(2);
   });
 
   it('shows nothing with four on one side, is closed early by the head, and asks nobody twice', async () => {

@@ -57,15 +57,16 @@ export async function create(turn: SchoolTurn<SurveyInput>): Promise<Decision | 
     return invalid({ s1: text('survey.error.few', { n: SURVEY_LIMITS.least }) });
   const { title, endsOn } = input;
   if (title === undefined) return invalid({ title: text('error.needed') });
-  const running = await runningCalled(turn.read, title, today);
-  if (running) return invalid({ title: text('survey.error.same', { day: day(running.endsOn) }) });
+  const called = await runningCalled(turn.read, title, today);
+  if ('running' in called)
+    return invalid({ title: text('survey.error.same', { day: day(called.running.endsOn) }) });
   if (endsOn === undefined) return invalid({ endsOn: text('error.needed') });
   if (endsOn <= today || endsOn > addDays(today, SURVEY_LIMITS.days))
     return invalid({ endsOn: text('survey.error.day', { days: SURVEY_LIMITS.days }) });
   const seen = seenHere(school, today, [title, ...statements].join('\n'));
   if (seen.length > 0 && input.which !== 'sure')
     return decision({ kind: 'next', card: surveyFormCard(turn, input, seen, turn.id()) });
-  const id = turn.id();
+  const { id } = called;
   const survey: Survey = { title, statements, endsOn, createdAt: now, createdBy: person.id, invited: [] };
   return decision(
     { kind: 'close', note: text('survey.created', { title, day: day(endsOn) }) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, dayOf } from '../../../calendar/time.js';
 import type { RecordKey } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
+import { hashOf } from '../../../kernel/hash.js';
 import { defineKind, type Stored } from '../../../kernel/kind.js';
 import { plain } from '../../../kernel/spelling.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
@@ -73,12 +74,27 @@ const wordsOf = (name: string): string =>
     .match(/[\p{L}\p{N}]+/gu)
     ?.join(' ') ?? name;
 
-/** One of that name that can still be answered: nobody could tell a second from it. */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ID_LENGTH = 26;
+
+/**
+ * One of that name that can still be answered, since nobody could tell a second from it; else the id for a new one. That follows from
+ * its name, the day and how many of that name began on it: of two made at the same moment the store keeps one, and who made the other
+ * is told. It looks like every id.
+ */
 export async function runningCalled(
   read: Pick<Read, 'find'>,
   name: string,
   today: Day,
-): Promise<Survey | undefined> {
-  const found = (await surveysFrom(read, today)).map(({ data }) => data);
-  return found.find((one) => isOpen(one, today) && wordsOf(one.title) === wordsOf(name));
+): Promise<{ running: Survey } | { id: string }> {
+  const words = wordsOf(name);
+  const called = (await surveysFrom(read, today))
+    .map(({ data }) => data)
+    .filter(({ title }) => wordsOf(title) === words);
+  const running = called.find((one) => isOpen(one, today));
+  if (running) return { running };
+  const before = called.filter(({ createdAt }) => dayOf(createdAt) === today).length;
+  const seed = `${words}:${today}:${before}`;
+  const letters = Array.from({ length: ID_LENGTH }, (_, n) => CROCKFORD[hashOf(`${n}:${seed}`) % 32]);
+  return { id: letters.join('') };
 }
