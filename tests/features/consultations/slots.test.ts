@@ -64,6 +64,7 @@ const scene = fc
         (one, n): Agenda => ({
           personId: `p${n}`,
           free: apart(onDays(first, one.free)),
+          works: [0, 1, 2, 3].map((day) => spanOn(addDays(first, day), '08:00', '16:00')),
           busy: onDays(first, one.busy),
           ...(one.keeps ? { keeps: apart(onDays(first, one.keeps)) } : {}),
           ...(one.most === undefined
@@ -90,10 +91,19 @@ function possible({ agendas, length, from, until, buffer }: Wish, at: number): b
   });
 }
 
+/** For how many of them it follows something, or comes before it, by looking a little earlier and a little later. */
+const joining = (wish: Wish, { from, to }: Slot): number =>
+  wish.agendas.filter((agenda) => {
+    const can = (at: number) =>
+      possible({ ...wish, agendas: [agenda], from: 0, until: Number.POSITIVE_INFINITY }, at);
+    const over = agenda.works!.some((day) => day.from < to && to <= day.to && to + GRID > day.to);
+    return !can(from - GRID) || (!can(from + GRID) && !over);
+  }).length;
+
 const worth = (wish: Wish, slot: Slot): number =>
   (wish.by !== undefined && slot.day > wish.by ? 4 : 0) +
   (wish.agendas.some(({ keeps }) => keeps) && !slot.reasons.includes('kept') ? 2 : 0) +
-  (slot.reasons.includes('along') ? 0 : 1);
+  (joining(wish, slot) > 0 ? 0 : 1);
 
 describe('slots against one look at every five minutes', () => {
   it('are all there are, and none breaks a constraint', () => {
@@ -124,6 +134,7 @@ describe('slots against one look at every five minutes', () => {
             keeps!.some((one) => one.from <= slot.from && slot.to <= one.to),
           );
           expect(slot.reasons.includes('kept')).toBe(kept.length > 0 && inside);
+          expect(slot.reasons.includes('along')).toBe(joining(wish, slot) === wish.agendas.length);
           expect(slot.to - slot.from).toBe(wish.length);
         }
       }),
@@ -165,5 +176,34 @@ describe('slots against one look at every five minutes', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a time that leaves no gap', () => {
+  const DAY = '2026-10-13';
+  const at = (time: string) => epochOf(DAY, time);
+  const along = (agendas: Agenda[], more: Partial<Wish> = {}) =>
+    slotsFor({ agendas, length: 25 * MINUTE, from: at('12:00'), until: at('18:00'), buffer: 0, ...more })
+      .filter(({ reasons }) => reasons.includes('along'))
+      .map(({ from }) => new Date(from).toISOString().slice(11, 16));
+  const works = [spanOn(DAY, '08:30', '16:30')];
+  const afternoon: Agenda = { personId: 'an', works, free: [spanOn(DAY, '12:00', '16:30')], busy: [] };
+  const all: Agenda = { personId: 'bert', works, free: works, busy: [] };
+
+  it('is none at the end of an afternoon in which everybody was free since noon', () => {
+    // School time is two hours ahead of these.
+    expect(along([afternoon, { ...afternoon, personId: 'lies' }])).toEqual(['10:00']);
+  });
+
+  it('is none where only the search begins', () => {
+    expect(along([all], { from: at('13:00') })).toEqual([]);
+  });
+
+  it('is one before a lesson, and only where it is one for everybody', () => {
+    const before: Agenda = { ...afternoon, personId: 'lies', free: [spanOn(DAY, '12:00', '14:00')] };
+    expect(along([before])).toEqual(['10:00', '11:35']);
+    expect(along([before, all])).toEqual([]);
+    const busy: Agenda = { ...all, busy: [spanOn(DAY, '14:00', '15:00')] };
+    expect(along([before, busy])).toEqual(['11:35']);
   });
 });

@@ -111,6 +111,7 @@ export async function agendaOf(
   return {
     personId: person.id,
     free: freeSpans(school, person, from, below, room),
+    works: workSpans(school, person, from, below, meetingsOf(school.settings)),
     busy: [...planned, ...elsewhere].sort((a, b) => a.from - b.from),
     ...(person.keeps ? { keeps: everyWeek(person.keeps, from, below) } : {}),
     most: meetingsOf(school.settings).meetMost,

@@ -12,6 +12,8 @@ export interface Agenda {
   personId: string;
   /** When they work and do not teach or supervise, in order, without overlap; absences and free days are out of it. */
   free: readonly Span[];
+  /** The hours of each day within which that is: what ends before them is followed by something. Absent: not known. */
+  works?: readonly Span[];
   /** Consultations and busy times, in order of `from`; these may overlap each other. */
   busy: readonly Span[];
   /** The weekly hours that they keep for consultations; outside these is possible, not wished. Absent: no such hours. */
@@ -34,7 +36,7 @@ export interface Wish {
   by?: Day;
 }
 
-/** Why a slot is offered where it is. Everybody is free in every slot. */
+/** Why a slot is offered where it is; `along`: nobody waits for it or comes back for it. Everybody is free in every slot. */
 export type Reason = 'kept' | 'before' | 'along';
 export interface Slot extends Span {
   day: Day;
@@ -52,9 +54,17 @@ const MOST_A_DAY = 2;
  * what its people do already (so that nobody comes for it alone), soonest. Spread over days: `spread`. Pure; linear in the events.
  */
 export function slotsFor(wish: Wish): Slot[] {
-  const common = wish.agendas
-    .map((agenda) => openTimes(agenda, wish))
-    .reduce(intersect, [{ from: wish.from, to: wish.until }]);
+  // Where the search begins or ends is nothing that anybody does: it bounds what they have in common, not each one's own.
+  const open = wish.agendas.map((agenda) => ({
+    agenda,
+    own: openTimes(agenda, {
+      from: Number.NEGATIVE_INFINITY,
+      until: Number.POSITIVE_INFINITY,
+      buffer: wish.buffer,
+    }),
+    at: 0,
+  }));
+  const common = open.map(({ own }) => own).reduce(intersect, [{ from: wish.from, to: wish.until }]);
   const kept = wish.agendas.flatMap(({ keeps }) => (keeps ? [keeps] : []));
   // In order of time within each cost, which is a small whole number: nothing is left to sort.
   const found: Slot[][] = Array.from({ length: 8 }, () => []);
@@ -62,21 +72,34 @@ export function slotsFor(wish: Wish): Slot[] {
     // A stretch of work lies within a day: asking for each time which day it is would be half of the search.
     const first = dayOf(from);
     const oneDay = first === dayOf(to - 1);
+    const edges = open.map((one) => {
+      while (one.own[one.at]!.to < to) one.at += 1;
+      return edgesOf(one.own[one.at]!, one.agenda);
+    });
     for (let at = onGrid(from); at + wish.length <= to; at += GRID) {
       const span = { from: at, to: at + wish.length };
       const day = oneDay ? first : dayOf(at);
       const inKept = kept.length > 0 && kept.every((hours) => hours.some((one) => within(span, one)));
       const late = wish.by !== undefined && day > wish.by;
-      const alone = at > onGrid(from) && at + wish.length + GRID <= to;
+      const joins = edges.filter(({ starts, ends }) => at === starts || span.to + GRID > ends).length;
       const reasons: Reason[] = [];
       if (inKept) reasons.push('kept');
       if (wish.by !== undefined && !late) reasons.push('before');
-      if (!alone) reasons.push('along');
-      const cost = (late ? 4 : 0) + (kept.length > 0 && !inKept ? 2 : 0) + (alone ? 1 : 0);
+      if (joins > 0 && joins === edges.length) reasons.push('along');
+      const cost = (late ? 4 : 0) + (kept.length > 0 && !inKept ? 2 : 0) + (joins === 0 ? 1 : 0);
       found[cost]?.push({ from: span.from, to: span.to, day, reasons });
     }
   }
   return found.flat();
+}
+
+/**
+ * Between which times one person is free. What begins with it follows their day's begin or something they do; what ends with it comes
+ * before something, unless their day is over then.
+ */
+function edgesOf({ from, to }: Span, { works = [] }: Agenda): { starts: Epoch; ends: Epoch } {
+  const day = works.find((one) => one.from <= from && from < one.to);
+  return { starts: onGrid(from), ends: day && to < day.to ? to : Number.POSITIVE_INFINITY };
 }
 
 /** The best few, no two that overlap, spread over days as far as there are others. */
