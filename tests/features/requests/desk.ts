@@ -8,6 +8,8 @@ import type { Status } from '../../../src/features/requests/model/states.js';
 import type { At } from '../../../src/features/requests/view/lead.js';
 import type { Person, School } from '../../../src/features/school/model/school.js';
 import type { Save } from '../../../src/kernel/decision.js';
+import { MESSAGE } from '../../../src/kernel/message.js';
+import { PERSON_DAY } from '../../../src/kernel/person-day.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createSeal } from '../../../src/store/seal.js';
 import { createSqliteStore } from '../../../src/store/sqlite/store.js';
@@ -23,7 +25,7 @@ export async function openDesks(changed: Record<string, Partial<Person>> = {}) {
   const path = join(dir, 'desk.db');
   const store = await createSqliteStore({
     path,
-    kinds: [REQUEST, BASKET],
+    kinds: [REQUEST, BASKET, MESSAGE, PERSON_DAY],
     seal: createSeal(randomBytes(32)),
   });
   let schools = 0;

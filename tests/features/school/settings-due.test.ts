@@ -58,9 +58,9 @@ describe('a setting that is changed', () => {
     await an.act('request.ask.save', { id, text: 'Sinds wanneer?' });
     await sandbox.moveTo('2026-10-13T12:00');
     expect(await arrived(lies, `korte vraag over[\\s\\S]*${roepnaam}`)).toEqual(['2026-10-13 09:00']);
-    expect(await arrived(lies, 'Goeiemorgen')).toEqual(['2026-10-13 09:00']);
-    await sandbox.moveTo('2026-10-13T16:30');
+    await sandbox.moveTo('2026-10-14T16:30');
+    expect(await arrived(lies, 'Goeiemorgen')).toEqual(['2026-10-14 09:00']);
     const alarm = await raise(lies, { safety: 'yes' });
-    expect((await arrived(an, alarm.roepnaam))[0]).toBe('2026-10-13 16:30');
+    expect((await arrived(an, alarm.roepnaam))[0]).toBe('2026-10-14 16:30');
   });
 });

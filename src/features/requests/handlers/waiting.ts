@@ -13,6 +13,7 @@ import type { Status } from '../model/states.js';
 import { refOf, refsOf, tell } from '../model/step.js';
 import {
   ASK_AGAIN_AFTER_SCHOOL_DAYS,
+  askedAgainId,
   callsForHands,
   helperFor,
   liesSince,
@@ -122,6 +123,10 @@ export async function questionAgain({ read, ref, now, data }: Due): Promise<Part
   if (record.data.events.findLast(({ what }) => what === 'asked')?.at !== data.asked) return {};
   return {
     ...automatic(record, { at: now, what: 'askedAgain' }, {}, 'request.question-again'),
-    work: [tell('request.question-again', record.data.requesterId, record.id, now, 'capped')],
+    work: [
+      tell('request.question-again', record.data.requesterId, record.id, now, 'capped', {
+        id: askedAgainId(record.id, record.data),
+      }),
+    ],
   };
 }

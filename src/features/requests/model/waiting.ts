@@ -85,6 +85,10 @@ export function askedAgainOn(school: School, { events, requesterId }: CareReques
   return nextDayAtWork(school, requester, due);
 }
 
+/** The row of that morning. */
+export const askedAgainId = (id: string, { events }: CareRequest): string =>
+  `question-again:${id}:${events.findLast(({ what }) => what === 'asked')?.at ?? 0}`;
+
 /** The question that is open now was asked once more, and there is no answer yet. */
 export const waitsForAnswer = ({ status, events }: CareRequest): boolean =>
   status === 'WAITING' &&

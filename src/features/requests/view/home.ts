@@ -3,6 +3,7 @@ import type { CardRef } from '../../../kernel/card.js';
 import type { Sections } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { type TextRef, text } from '../../../kernel/text.js';
+import { askIsLate, placeIsTaken } from '../../school/model/asking.js';
 import { isCoordinator, mayStandIn, nextDigest } from '../../school/model/people.js';
 import type { Person, School } from '../../school/model/school.js';
 import { keptBy } from '../model/basket.js';
@@ -10,7 +11,8 @@ import { markOf } from '../model/head.js';
 import type { Desk } from '../model/lists.js';
 import { isAskedIn } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
-import { askedAgainOn, metBy, metParams } from '../model/waiting.js';
+import { saidToday } from '../model/said-today.js';
+import { askedAgainId, askedAgainOn, liesSince, metBy, metParams } from '../model/waiting.js';
 import { type At, ledBy, namesEach, newWith, standsInFor } from './lead.js';
 import { counted, overview, ROWS } from './overview.js';
 import { openedFrom, row } from './rows.js';
@@ -65,6 +67,28 @@ const isTold = ({ school, person, now }: At, request: CareRequest): boolean =>
   request.events.every(({ by }) => by === request.requesterId) &&
   dayOf(nextDigest(school, person, request.createdAt)) === dayOf(now);
 
+/** Comes in a message of its own. What may be somebody's safety is said again, whatever came: that card waited for no morning. */
+const comesAlone =
+  ({ newRequests }: Person) =>
+  ({ data: { words, events } }: Stored<CareRequest>): boolean =>
+    words.safety === 'no' && (newRequests !== 'digest' || events.some(({ what }) => what === 'handedOver'));
+
+/** Questions to this person that no message of this very day asks: not for the first time, and not once more. */
+async function unasked(at: At, waiting: readonly Stored<CareRequest>[]): Promise<Stored<CareRequest>[]> {
+  const { read, school, person, now } = at;
+  const today = dayOf(now);
+  const first = await saidToday(at, waiting, ({ events, changedAt }) => askedAt(events) ?? changedAt);
+  const left: Stored<CareRequest>[] = [];
+  for (const one of waiting) {
+    if (first.has(one.id)) continue;
+    const again = askedAgainOn(school, one.data) === today;
+    if (again && !(await placeIsTaken(read, person.id, today, askedAgainId(one.id, one.data)))) continue;
+    left.push(one);
+  }
+  return left;
+}
+const askedAt = (events: CareRequest['events']) => events.findLast(({ what }) => what === 'asked')?.at;
+
 /** An alarm that was taken up is no silence; who goes on with it is asked. */
 function metLine({ school, person }: At, records: readonly Stored<CareRequest>[]): TextRef[] {
   const [first] = records;
@@ -91,19 +115,23 @@ async function digest(at: At): Promise<TextRef[]> {
     limit: MOST_TOLD,
   });
   const asked = (status: CareRequest['status']) => mine.filter(({ data }) => data.status === status);
-  const again = ({ data }: Stored<CareRequest>) => askedAgainOn(school, data) === today;
+  line('digest.questions', await unasked(at, asked('WAITING')));
+  const noted = await saidToday(at, asked('UNCONFIRMED'), ({ createdAt }) => createdAt);
   line(
-    'digest.questions',
-    asked('WAITING').filter((one) => !again(one)),
+    'digest.toConfirm',
+    asked('UNCONFIRMED').filter(({ id }) => !noted.has(id)),
   );
-  line('digest.toConfirm', asked('UNCONFIRMED'));
   line('digest.toChoose', asked('HELD'));
   if (!mayStandIn(person)) return lines;
   if (isCoordinator(person)) {
     const [fresh, each] = await Promise.all([newWith(at, person), namesEach(at)]);
+    const inCard = new Set(fresh.filter(({ data }) => isAskedIn(school, data, person.id, today)));
+    const late = inCard.size > 0 && (await askIsLate(read, person.id, today));
+    const came = await saidToday(at, fresh.filter(comesAlone(person)), liesSince);
     // What a card of this very morning asks is said there.
     const untold = fresh.filter(
-      ({ data }) => !isAskedIn(school, data, person.id, today) && (!each || !isTold(at, data)),
+      ({ id, data }) =>
+        !came.has(id) && (late || !isAskedIn(school, data, person.id, today)) && (!each || !isTold(at, data)),
     );
     const silent = untold.filter(({ data }) => metBy(data) === undefined);
     const first = silent.filter(({ data }) => markOf(at, data) !== null);

@@ -3,6 +3,7 @@ import { addDays, dayOf, epochOf } from '../../../calendar/time.js';
 import type { NewSend } from '../../../kernel/decision.js';
 import type { Read } from '../../../kernel/feature.js';
 import { MESSAGE } from '../../../kernel/message.js';
+import { PERSON_DAY } from '../../../kernel/person-day.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { nextPoliteMoment, politenessOf } from './people.js';
 import type { Person, School } from './school.js';
@@ -27,6 +28,8 @@ export const firstMorning = (school: School, now: Epoch): Day =>
 export const nextAskDay = (school: School, person: Person, now: Epoch): Day =>
   dayOf(nextPoliteMoment(school, person, Math.max(now, morningOf(school, firstMorning(school, now)))));
 
+const askId = (personId: string, day: Day) => `ask:${personId}:${day}`;
+
 /**
  * It goes out on its day or not at all: where the cap, an absence or a stand-still of the process left no place, the next morning gives
  * each thing it was about another morning, whose one message holds them together with its own. So a thing is asked in one message
@@ -35,7 +38,7 @@ export const nextAskDay = (school: School, person: Person, now: Epoch): Day =>
 export const askRow = (school: School, personId: string, day: Day): NewSend => ({
   type: 'send',
   name: ASK,
-  id: `ask:${personId}:${day}`,
+  id: askId(personId, day),
   ref: askRef(personId, day),
   to: { person: personId },
   manner: 'capped',
@@ -61,3 +64,18 @@ export async function gotMessage(read: Read, personId: string, day: Day): Promis
   const { items } = await read.find(MESSAGE, { where: { about: `${kind}:${id}` }, limit: 1 });
   return items[0]?.data.sentAt;
 }
+
+/** Which row has this person's one place of a day, if any. What is due with a digest takes it before the digest is drawn. */
+const placeOf = async (read: Read, personId: string, day: Day): Promise<string | undefined> =>
+  (await read.get(PERSON_DAY, `${personId}.${day}`))?.data.capped?.by.split('~')[0];
+
+/** Whether what this row says goes out on that day in the person's one place, or did. */
+export const hasPlace = async (read: Read, personId: string, day: Day, rowId: string): Promise<boolean> =>
+  (await placeOf(read, personId, day)) === rowId;
+
+/** Whether that place went to another row, so that what this one says goes out on another day. */
+export const placeIsTaken = async (read: Read, personId: string, day: Day, rowId: string): Promise<boolean> =>
+  ![undefined, rowId].includes(await placeOf(read, personId, day));
+
+export const askIsLate = (read: Read, personId: string, day: Day): Promise<boolean> =>
+  placeIsTaken(read, personId, day, askId(personId, day));
