@@ -120,3 +120,30 @@ it('asks the same task for the same class of nobody twice, and another one gladl
     await open.close();
   }
 });
+
+it('says on one morning once that it is tomorrow: beside the reminder, or in the digest', async () => {
+  const open = await openSandbox('2026-10-12 09:00');
+  try {
+    const an = open.as(AN);
+    const day = { ...WEEKS, from: '2026-10-14', until: '2026-10-14', classes: 'L3A,L3B' };
+    const details = await an.press((await an.type('/zorg ronde')).dialog!, 'Verder', day);
+    const form = { who: 'teacher', people: BERT, relief: 'Zqx vlinderleraar', minutes: '15' };
+    const plan = await an.press(details.dialog!, 'Zoek tijden', form);
+    await an.press(plan.dialog!, 'Vastleggen');
+    await open.moveTo('2026-10-12 16:00');
+    const [lies, petra] = [open.as(LIES), open.as('petra-schorre')];
+    const asked = (await petra.press((await petra.message('Voorbereiden')).card, 'Voorbereiden')).dialog!;
+    await petra.press(asked, 'Bewaren', { answer: 'Zqx het loopt goed' });
+    await open.moveTo('2026-10-13T18:00');
+    const morning = async (who: typeof lies) =>
+      (await who.inbox()).messages
+        .filter(({ at }) => at.startsWith('2026-10-13'))
+        .map(({ card }) => flat(card));
+    expect(await morning(lies)).toEqual([
+      expect.stringMatching(/kleine herinnering: je voorbereiding van L3B.*: L3B, wo 14\/10 om \d\d:\d\d/),
+    ]);
+    expect(await morning(petra)).toEqual([expect.stringMatching(/^Goeiemorgen.*: L3A, wo 14\/10/)]);
+  } finally {
+    await open.close();
+  }
+});

@@ -72,6 +72,9 @@ const soon = ({ id, data }: Timed, person: string): NewSend =>
     data: { sequence: data.sequence },
   });
 
+/** The row of the one reminder that somebody gets of a round. */
+export const nudgeId = (round: string, person: string) => `consult.round.nudge:${round}:${person}`;
+
 /** On the morning of the first day by which something is asked of them: the only time that it is asked again. */
 function nudges(
   school: School,
@@ -85,7 +88,7 @@ function nudges(
   if (day === undefined) return [];
   const at = epochOf(day, school.settings.digestAt);
   const last = Math.max(...theirs.map(({ data }) => data.from ?? 0));
-  const id = `consult.round.nudge:${round}:${person}`;
+  const id = nudgeId(round, person);
   return at > now
     ? [sendTo('consult.round.nudge', roundRef(round), person, at, { manner: 'capped', id, notAfter: last })]
     : [];

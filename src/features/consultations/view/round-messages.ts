@@ -9,12 +9,13 @@ import type { Person, School } from '../../school/model/school.js';
 import { bookedOf } from '../model/booking.js';
 import { entryOf, methodFor } from '../model/calendar.js';
 import { CONSULTATION, type Consultation } from '../model/consultation.js';
-import { ROUND, type RoundRecord, roundName } from '../model/round.js';
-import { classesOfRound, stillDue } from '../model/round-classes.js';
+import { type RoundRecord, roundName } from '../model/round.js';
+import { stillDue } from '../model/round-classes.js';
 import { openHits } from '../model/round-hits.js';
-import { isInRound, runsRound, takesPart } from '../policy.js';
+import { runsRound, takesPart } from '../policy.js';
 import { withCalendar } from './calendar.js';
 import { headOf } from './consultation.js';
+import { nudge, past, theirs, tomorrow } from './round-ahead.js';
 import { shortened } from './round-form.js';
 
 type Spec = SendSpec<School, Person>;
@@ -27,14 +28,6 @@ export const ROUND_FILE = 'consult.round.file';
 const ROWS = 8;
 /** What follows on something else of the round needs no note of its own. */
 const FOLLOWS = 60 * 60_000;
-
-/** The round and this person's classes of it; undefined: it is not for them. */
-async function theirs({ read, ref, person, school, now }: At) {
-  const round = ref && (await read.get(ROUND, ref.id));
-  if (!round || !isInRound(person, round.data, school, dayOf(now))) return undefined;
-  const classes = (await classesOfRound(read, round.id)).filter(({ data }) => takesPart(person, data));
-  return { round, classes };
-}
 
 const stands = ({ data }: Class): boolean => data.status === 'CONFIRMED' || data.status === 'HELD';
 const rowsOf = (classes: readonly Class[]) =>
@@ -74,17 +67,6 @@ const told: Spec = {
     };
   },
 };
-
-/** What stands in an earlier message of a round that does not take place: that it does not, is news in one message only. */
-export const past = ({ id, data }: RoundRecord): CardRef => ({
-  card: 'consultations/round-line',
-  data: {
-    id,
-    name: roundName(data),
-    line: text('message.consult.round.past', { name: roundName(data) }),
-    look: false,
-  },
-});
 
 const over = ({ school }: At, { id, data }: RoundRecord): CardRef => ({
   card: 'consultations/round-line',
@@ -178,65 +160,6 @@ const soon: Spec = {
       at: moment(from, 'time'),
     });
     return { card: 'consultations/round-class-line', data: { ...head, line, ask: null } };
-  },
-};
-
-/** A line the school day before: how many classes, from when. */
-const tomorrow: Spec = {
-  name: 'consult.round.tomorrow',
-  // Who does not work the school day before reads it on the day itself.
-  later: ({ day: when }, now) => String(when) > dayOf(now),
-  view: () => undefined,
-  async line(at) {
-    const found = await theirs(at);
-    const there = found?.classes.filter(
-      ({ data }) =>
-        data.status === 'CONFIRMED' && dayOf(data.from ?? 0) === at.data.day && data.sequence === 0,
-    );
-    const first = there?.[0];
-    if (!found || !first) return undefined;
-    return text('digest.consult.round.tomorrow', {
-      name: roundName(found.round.data),
-      n: there.length,
-      code: String(first.data.classCode),
-      at: moment(first.data.from ?? 0),
-    });
-  },
-};
-
-/** Once, to who was asked to prepare something and did not. */
-const nudge: Spec = {
-  name: 'consult.round.nudge',
-  async view(at) {
-    const found = await theirs(at);
-    const due = found?.classes.filter(({ data }) => stillDue(data, at.person.id, at.now) !== undefined) ?? [];
-    if (!found || (due.length === 0 && !at.again)) return undefined;
-    const { round } = found;
-    if (round.data.status === 'CANCELLED') return past(round);
-    const first = due.map(({ data }) => data.prepare!.due[at.person.id]!).sort()[0];
-    return {
-      card: 'consultations/round-nudge',
-      data: {
-        id: round.id,
-        name: roundName(round.data),
-        line:
-          first === undefined
-            ? text('message.consult.round.nudgeDone', { name: roundName(round.data) })
-            : text('message.consult.round.nudge', {
-                name: roundName(round.data),
-                n: due.length,
-                classes: {
-                  list: shortened(
-                    due.map(({ data }) => String(data.classCode)),
-                    6,
-                  ),
-                },
-                day: day(first),
-              }),
-        prepare: due.length === 1 ? due[0]!.id : null,
-        look: due.length > 1,
-      },
-    };
   },
 };
 

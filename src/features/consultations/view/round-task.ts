@@ -10,8 +10,8 @@ import { ROUND_LIMITS } from '../model/round-form.js';
 import { ROUND_TASK, type RoundTask } from '../model/round-task.js';
 import { doesTask, mayTakePart } from '../policy.js';
 import type { At } from './plan.js';
+import { past } from './round-ahead.js';
 import { shortened } from './round-form.js';
-import { past } from './round-messages.js';
 
 export function roundTaskFormCard({ school, now }: At, { id, data }: RoundRecord, once: string): CardRef {
   const today = dayOf(now);
