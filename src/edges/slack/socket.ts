@@ -39,7 +39,7 @@ export interface SocketParts {
   waits?: typeof WAITS;
 }
 
-/** `short`: a line that lived no longer than this (real time) is not replaced at once. */
+/** `short`: a line that lived no longer than this (real time) is not replaced at once, and each further one later still. */
 const WAITS = { hello: 20_000, first: 1_000, most: 30_000, goodbye: 2_000, short: 5_000 };
 const pause = (ms: number) => once(AbortSignal.timeout(ms), 'abort');
 
@@ -62,6 +62,8 @@ export function createSocket({ settings, take, log, clock, waits = WAITS }: Sock
   let line: SocketModeClient | undefined;
   let starting: Promise<void> | undefined;
   let stopped = false;
+  /** Lines one after the other that did not last. */
+  let brief = 0;
 
   function receive(envelope: Envelope): void {
     if (stopped) return;
@@ -116,21 +118,23 @@ export function createSocket({ settings, take, log, clock, waits = WAITS }: Sock
     const lost = () => {
       if (line !== opened) return;
       line = undefined;
-      if (!stopped) void keep(clock.real() - since < waits.short);
+      brief = clock.real() - since < waits.short ? brief + 1 : 0;
+      if (!stopped) void keep(brief === 0 ? 0 : Math.min(waits.first * 2 ** (brief - 1), waits.most));
     };
     opened.once('disconnected', lost);
     // Slack says beforehand that it will close; the package's own goodbye may take half a minute.
     opened.on('ws_message', (data: unknown) => {
       const reason = farewellIn(data);
-      if (reason === 'link_disabled') log.error({ reason }, ADVICE.app.link_disabled);
+      const advice = reason && ADVICE.app[reason];
+      if (advice) log.error({ reason }, advice);
       if (reason !== undefined) lost();
     });
     log.info({}, 'Slack: Socket Mode connected');
   }
 
-  /** Opens another line as soon as one is lost, with growing pauses while that fails or lines do not last. */
-  async function keep(slowly: boolean): Promise<void> {
-    if (slowly) await pause(waits.first);
+  /** Opens another line after a while (real ms), with growing pauses while that fails. */
+  async function keep(after: number): Promise<void> {
+    if (after > 0) await pause(after);
     for (let ms = waits.first; !stopped && !line; ms = Math.min(ms * 2, waits.most)) {
       const failed = await attempt().then(
         () => undefined,

@@ -34,6 +34,8 @@ export const ADVICE: Record<'bot' | 'app' | 'client', Record<string, string>> = 
     account_inactive: APP_TOKEN,
     not_allowed_token_type: `SLACK_APP_TOKEN is another kind of token: it begins with xapp- and is made at ${SITE} → your app → Basic Information → App-Level Tokens.`,
     missing_scope: `SLACK_APP_TOKEN lacks the scope connections:write: make another one at ${SITE} → your app → Basic Information → App-Level Tokens.`,
+    too_many_websockets:
+      'Slack has more than ten lines of Socket Mode open for this app: stop the other processes that use SLACK_APP_TOKEN.',
     link_disabled: `Socket Mode is off: switch it on at ${SITE} → your app → Socket Mode, or take SLACK_APP_TOKEN away.`,
   },
   client: {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import type { WebClient } from '@slack/web-api';
 import type { Calls } from '../../../src/edges/slack/calls.js';
 import { createDraw } from '../../../src/edges/slack/draw.js';
 import type { LongLists } from '../../../src/edges/slack/long-lists.js';
@@ -216,14 +217,19 @@ describe('a reply is shown', () => {
 
 describe('what follows', () => {
   /** Calls that answer as told, in order. */
-  function calls(...answers: string[]): Calls & { made: string[]; said: string[] } {
+  function calls(...answers: string[]): Calls & { made: string[]; said: string[]; sent: object[] } {
     const made: string[] = [];
+    const sent: object[] = [];
+    const take = async (args: object) => void sent.push(args);
+    const client = { views: { open: take, push: take, update: take }, chat: { update: take } };
     const said: string[] = [];
     return {
       made,
       said,
-      make: async (_tenant, method) => {
+      sent,
+      make: async (_tenant, method, call) => {
         made.push(method);
+        await call(client as unknown as WebClient);
         return answers.shift() ?? 'ok';
       },
       note: async (_scene, message) => void said.push(message.text),
@@ -250,6 +256,8 @@ describe('what follows', () => {
     const slack = calls('hash_conflict');
     await carryOut(showing({ kind: 'next', card }, MODAL), MODAL, slack, draw);
     expect([slack.made, slack.said]).toEqual([['views.update'], []]);
+    // By this Slack knows that it does.
+    expect(slack.sent).toEqual([expect.objectContaining({ view_id: 'V1', hash: 'h1' })]);
   });
 
   it('says a note in the words of its reader', async () => {

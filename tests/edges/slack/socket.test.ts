@@ -105,6 +105,26 @@ describe('Socket Mode', () => {
     expect(log.lines.join()).toContain('Socket Mode is off: switch it on');
   });
 
+  it('opens lines that do not last later and later, and says why Slack closes them', async () => {
+    const opens = () => slack.callsOf('apps.connections.open').length;
+    const socket = socketWith((_body, ack) => ack(), {}, { ...WAITS, first: 40, most: 160 });
+    await socket.start();
+    for (const [nth, least] of [40, 80, 160, 160].entries()) {
+      await eventually(() => socket.connected());
+      const closed = performance.now();
+      slack.sockets.disconnect('too_many_websockets');
+      await slack.until(() => opens() === nth + 2 && slack.sockets.connected, 'another line');
+      expect(performance.now() - closed).toBeGreaterThan(least - 2);
+    }
+    expect(log.lines.join()).toContain('stop the other processes that use SLACK_APP_TOKEN');
+    // One that lasts makes up for them.
+    await eventually(() => socket.connected());
+    clock.moveReal(60_000);
+    slack.sockets.disconnect();
+    await slack.until(() => opens() === 6 && slack.sockets.connected, 'another line');
+    expect(log.lines.join()).not.toContain('is cut off');
+  });
+
   it.each([
     ['invalid_auth', 'xapp-wrong', /SLACK_APP_TOKEN is not/],
     ['not_allowed_token_type', undefined, /begins with xapp-/],

@@ -119,7 +119,9 @@ export function createSocketMode(world: World, changed: () => void) {
       });
     },
     /** Asks every connection to come back on a new one, as Slack does every few hours (`warning` announces it). */
-    disconnect(reason: 'refresh_requested' | 'warning' | 'link_disabled' = 'refresh_requested'): void {
+    disconnect(
+      reason: 'refresh_requested' | 'warning' | 'link_disabled' | 'too_many_websockets' = 'refresh_requested',
+    ): void {
       for (const connection of connections) {
         if (reason !== 'warning') connection.leaving = true;
         connection.socket.send(
