@@ -4,8 +4,8 @@ import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import type { Stored } from '../../../kernel/kind.js';
 import type { School } from '../../school/model/school.js';
 import { readTeam } from '../../school/model/teams.js';
-import { APPRECIATION, type Appreciation, thanksRef } from '../model/appreciation.js';
-import { stateFor, wantsOf } from '../model/preference.js';
+import { APPRECIATION, type Appreciation, type State, thanksRef } from '../model/appreciation.js';
+import { stateNow } from '../model/preference.js';
 import { isLastOfWeek, ROUND, roundId, roundMoment, roundRef } from '../model/round.js';
 import { saveThanks, stayedWithThem } from '../model/write.js';
 
@@ -30,22 +30,22 @@ function plan({ school, now }: At): Partial<Thought> {
   return { work: [gather] };
 }
 
-/** All that waits, one post for each channel; nothing waits: nothing is said. */
+/** All that waits, one post for each channel; nothing waits: nothing is said. What can go to no channel any more waits no longer. */
 async function gather({ read, now, data }: At): Promise<Partial<Thought>> {
   const day = String(data.day);
   // A process that was down over the weekend leaves it to the next one.
   if (dayOf(now) !== day) return {};
-  const waiting = await read.find(APPRECIATION, {
-    where: { state: 'WAITING' },
-    order: { field: 'createdAt', direction: 'asc' },
-    limit: MOST,
-  });
+  const inState = async (state: State) => {
+    const order = { field: 'createdAt', direction: 'asc' } as const;
+    return (await read.find(APPRECIATION, { where: { state }, order, limit: MOST })).items;
+  };
   const thought: Thought = { save: [], work: [], audit: [], changed: [] };
   const items: Stored<Appreciation>[] = [];
-  for (const one of waiting.items) {
-    // Somebody may have come to want it otherwise since.
-    if (stateFor(one.data, await wantsOf(read, one.data.recipientIds)) === 'WAITING') items.push(one);
-    else {
+  for (const one of [...(await inState('WAITING')), ...(await inState('ASKED'))]) {
+    // Somebody may have come to want it otherwise since, or its team is gone.
+    const state = await stateNow(read, one.data);
+    if (one.data.state === 'WAITING' && state === 'WAITING') items.push(one);
+    else if (one.data.state === 'WAITING' || state === 'PERSONAL') {
       thought.save.push(saveThanks(one.id, one.version, { ...one.data, state: 'PERSONAL' }));
       thought.work.push(stayedWithThem(one.id, one.data.senderId, now));
       thought.changed.push(thanksRef(one.id));

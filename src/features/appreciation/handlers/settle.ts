@@ -3,7 +3,7 @@ import type { Scene, ThinkSpec, Thought } from '../../../kernel/feature.js';
 import { text } from '../../../kernel/text.js';
 import type { School } from '../../school/model/school.js';
 import { APPRECIATION, PREFERENCE, type Preference, thanksRef } from '../model/appreciation.js';
-import { stateFor, wantsOf } from '../model/preference.js';
+import { stateNow, wantsOf } from '../model/preference.js';
 import type { SchoolTurn, ThanksTurn } from '../model/turn.js';
 import { postThanks, saveThanks, stayedWithThem, thanksAudit } from '../model/write.js';
 import { preferenceCard } from '../view/write.js';
@@ -76,7 +76,7 @@ async function settled({ read, now, data: { person } }: At): Promise<Partial<Tho
     if (!data.recipientIds.includes(String(person))) continue;
     // Their card asks no more.
     thought.changed.push(thanksRef(id));
-    const state = stateFor(data, await wantsOf(read, data.recipientIds));
+    const state = await stateNow(read, data);
     if (state === 'ASKED') continue;
     const posted = state === 'POSTED' ? { postedAt: now } : {};
     thought.save.push(saveThanks(id, version, { ...data, state, ...posted }));

@@ -1,4 +1,5 @@
 import type { Read } from '../../../kernel/feature.js';
+import { readTeam } from '../../school/model/teams.js';
 import { type Appreciation, PREFERENCE, type Preference, type State } from './appreciation.js';
 
 export type Wants = Preference['wants'] | undefined;
@@ -17,4 +18,13 @@ export function stateFor({ way }: Pick<Appreciation, 'way'>, wants: readonly Wan
   if (way === 'personal' || wants.includes('personal')) return 'PERSONAL';
   if (wants.includes(undefined)) return 'ASKED';
   return way === 'channel' ? 'POSTED' : 'WAITING';
+}
+
+/** The same, as things are now; a team that was taken away has no channel any more, so that it stays with them. */
+export async function stateNow(
+  read: Pick<Read, 'get'>,
+  data: Pick<Appreciation, 'way' | 'teamId' | 'recipientIds'>,
+): Promise<State> {
+  if (data.teamId !== undefined && !(await readTeam(read, data.teamId))) return 'PERSONAL';
+  return stateFor(data, await wantsOf(read, data.recipientIds));
 }

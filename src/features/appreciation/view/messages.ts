@@ -121,7 +121,9 @@ const stayed: Spec = {
     const record = await thanksOf(at);
     if (record?.data.state !== 'PERSONAL') return undefined;
     const to = list(...record.data.recipientIds.map((id) => nameOf(at.school, id)));
-    return text('digest.thanks.stayed', { to });
+    const { teamId } = record.data;
+    const gone = teamId !== undefined && !(await readTeam(at.read, teamId));
+    return text(gone ? 'digest.thanks.noChannel' : 'digest.thanks.stayed', { to });
   },
 };
 
