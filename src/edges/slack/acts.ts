@@ -91,11 +91,15 @@ export function createActs(parts: ActParts): Act {
     const named = heard.again && heard.mentions?.length && standing === 'known';
     const { interaction } = named ? heard.again!(await namesFor(heard.incoming, heard)) : heard.incoming;
     const original = await originalOf(scene);
-    return turns.act({
-      ...interaction,
-      actor: { ...interaction.actor, ...(locale ? { locale } : {}) },
-      ...(original ? { original } : {}),
-    });
+    const act = () =>
+      turns.act({
+        ...interaction,
+        actor: { ...interaction.actor, ...(locale ? { locale } : {}) },
+        ...(original ? { original } : {}),
+      });
+    const said = await act();
+    if (said.reader || standing !== 'known') return said;
+    return (await identity.knowAnew(tenant, user, heard.from)) === 'known' ? act() : said;
   }
 
   async function shown(heard: Heard): Promise<Shown> {

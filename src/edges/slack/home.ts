@@ -18,6 +18,8 @@ interface Published {
   /** Of the view as it was drawn last. */
   drawn?: string;
   running?: Promise<void>;
+  /** Taken for somebody of the school. */
+  known?: boolean;
   /** When it was opened last, as Slack says. */
   openedAt?: string;
   /** Something changed while it was being published. */
@@ -37,7 +39,7 @@ export interface Homes {
 
 export interface HomeParts extends Pick<CallParts, 'clients' | 'log' | 'metrics'> {
   turns: Pick<Turns, 'home'>;
-  identity: Pick<Identity, 'know' | 'localeOf'>;
+  identity: Pick<Identity, 'know' | 'knowAnew' | 'localeOf'>;
   draw: Draw;
   clock: Clock;
 }
@@ -49,8 +51,13 @@ export function createHomes(parts: HomeParts): Homes {
   const running = new Set<Promise<void>>();
   const keyOf = (tenant: string, user: string) => `${tenant} ${user}`;
 
-  async function draft(tenant: string, user: string): Promise<Home> {
-    const found = await turns.home({ platform: 'slack', tenant, user });
+  async function draft(tenant: string, user: string, home: Published): Promise<Home> {
+    const find = () => turns.home({ platform: 'slack', tenant, user });
+    let found = await find();
+    if (!found && home.known) {
+      home.known = (await identity.knowAnew(tenant, user)) === 'known';
+      if (home.known) found = await find();
+    }
     const view = found
       ? draw.home(found.card, found.reader)
       : draw.noteHome(draw.say(text('access.stranger'), languageOf(identity.localeOf(tenant, user))));
@@ -59,7 +66,7 @@ export function createHomes(parts: HomeParts): Homes {
   }
 
   async function publish(tenant: string, user: string, home: Published): Promise<void> {
-    const view = await draft(tenant, user);
+    const view = await draft(tenant, user, home);
     const drawn = createHash('sha256').update(JSON.stringify(view)).digest('base64url');
     if (drawn === home.drawn) return;
     const client = await clients.for(tenant);
@@ -108,10 +115,11 @@ export function createHomes(parts: HomeParts): Homes {
   return {
     async opened(tenant, user, hash, at) {
       const key = keyOf(tenant, user);
-      await identity.know(tenant, user);
+      const standing = await identity.know(tenant, user);
       const home: Published = homes.get(key) ?? { dirty: false, notBefore: 0 };
       if (at !== undefined && at === home.openedAt) return;
       home.openedAt = at;
+      home.known = standing === 'known';
       // Slack shows another one than we think it does, or none.
       if (hash === undefined || hash !== home.hash) home.drawn = undefined;
       if (hash !== undefined) home.hash = hash;

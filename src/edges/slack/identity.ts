@@ -38,6 +38,8 @@ export type Standing = 'known' | 'stranger' | 'unsure';
 export interface Identity {
   /** Whether this user is somebody of a school. `from`: the workspace that the payload says they belong to. */
   know(tenant: string, user: string, from?: string): Promise<Standing>;
+  /** The same of somebody whom the school turned out not to know (any more): the workspace may have been linked anew since. */
+  knowAnew(tenant: string, user: string, from?: string): Promise<Standing>;
   /** Of the profile, as far as we saw it: the language in which a stranger is refused. */
   localeOf(tenant: string, user: string): string | undefined;
   /** Slack says that this profile changed; `said`: into what, of which news may come late. */
@@ -198,6 +200,12 @@ export function createIdentity({ clients, turns, clock, log }: IdentityParts): I
 
   return {
     know,
+    knowAnew(tenant, user, from) {
+      const key = keyOf(tenant, user);
+      known.delete(key);
+      looked.delete(key);
+      return know(tenant, user, from);
+    },
     localeOf: (tenant, user) => looked.get(keyOf(tenant, user))?.profile?.locale,
     async changed(tenant, user, said) {
       const key = keyOf(tenant, user);

@@ -122,6 +122,32 @@ describe('who acts', () => {
     expect((await slack.modalShown()).title).toBe('Een zorgvraag');
   });
 
+  it('is found again at once when the workspace was linked anew meanwhile, in whatever they do', async () => {
+    const { slack, user } = school.teacher;
+    const { acquaintances } = school.running.router;
+    const tenant = { platform: 'slack' as const, tenant: school.slack.team.id };
+    // As `npm run cli -- slack link` does in a process of its own.
+    const linkAnew = async () => {
+      await acquaintances.unlink(tenant);
+      await acquaintances.link(tenant, 'all');
+    };
+    await slack.command('/zorg');
+    await slack.modalShown();
+    await linkAnew();
+    await slack.command('/zorg', 'vraag');
+    expect((await slack.modalShown()).title).toBe('Een zorgvraag');
+    await linkAnew();
+    await slack.openHome();
+    expect(JSON.stringify((await slack.homeShown()).view.content)).toContain('Dag Lies');
+    await acquaintances.unlink(tenant);
+    expect(JSON.stringify((await tried(slack)).blocks)).toContain(REFUSED);
+    await slack.openHome();
+    await school.slack.until(
+      () => JSON.stringify(school.slack.team.homes.get(user)?.content).includes(REFUSED),
+      'a home that refuses',
+    );
+  });
+
   it('of another workspace, in a payload of ours, is refused without a question', async () => {
     const { slack, user } = school.teacher;
     await slack.command('/zorg', 'vraag');
