@@ -89,8 +89,10 @@ export function createActs(parts: ActParts): Act {
     if (standing === 'unsure')
       return { reply: { kind: 'note', text: text('slack.unsure') }, language: languageOf(locale) };
     const named = heard.again && heard.mentions?.length && standing === 'known';
-    const { interaction } = named ? heard.again!(await namesFor(heard.incoming, heard)) : heard.incoming;
+    // Side by side: each of them may take its time.
+    const names = named ? namesFor(heard.incoming, heard) : undefined;
     const original = await originalOf(scene);
+    const { interaction } = names ? heard.again!(await names) : heard.incoming;
     const act = () =>
       turns.act({
         ...interaction,

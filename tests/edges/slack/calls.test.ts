@@ -59,6 +59,10 @@ describe('a note', () => {
     await note(url);
     expect(noted()).toEqual([]);
     expect(said()).toEqual(['Genoteerd.']);
+    const plain = { unfurl_links: false, unfurl_media: false, link_names: false };
+    expect(slack.callsOf('chat.postMessage').map(({ args }) => args)).toEqual([
+      expect.objectContaining(plain),
+    ]);
   });
 
   it('goes to no other address than Slack’s, whatever a payload says', async () => {

@@ -205,6 +205,13 @@ describe('a reply is shown', () => {
     }
   });
 
+  it('closing all that lies below with it, in each further step of a form that does', () => {
+    const next = (scene: Scene) =>
+      (showReply({ reply: { kind: 'next', card }, reader, language: 'nl' }, scene, draw) as any).after.view;
+    expect(next({ ...MODAL, view: { ...view(2), clears: true } }).clear_on_close).toBe(true);
+    expect(next(MODAL)).not.toHaveProperty('clear_on_close');
+  });
+
   it('replacing the message that a form was opened from', () => {
     const { after } = showReply(
       { reply: { kind: 'card', card }, reader, language: 'nl' },

@@ -130,6 +130,14 @@ describe('a button', () => {
     const one = press({ action_id: 'a.b', value: value({ once: 'n1' }) }, message)!;
     expect(one.interaction.onceKey).toBe('slack:T1:U1:a.b:n1');
     expect(one.key).not.toBe(one.interaction.onceKey);
+    const long = press({ action_id: 'a.b', value: value({ once: 'n'.repeat(81) }) }, message)!;
+    expect(long.interaction.onceKey).toBe(long.key);
+  });
+
+  it('on a note that only one person sees has no message that could be changed', () => {
+    const note = { container: { ...message.container, is_ephemeral: true } };
+    expect(press({ action_id: 'a.b', value: value({}) }, note)!.scene).not.toHaveProperty('message');
+    expect(press({ action_id: 'a.b', value: value({}) }, message)!.scene.message).toBeDefined();
   });
 
   it('in a home or a modal says so', () => {

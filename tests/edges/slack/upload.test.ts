@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { WebClient } from '@slack/web-api';
 import { createDelivery } from '../../../src/edges/slack/deliver.js';
 import type { Draw } from '../../../src/edges/slack/draw.js';
 import { createFetch } from '../../../src/edges/slack/fetch.js';
@@ -122,6 +123,28 @@ describe('a file', () => {
   it('goes to no channel', async () => {
     await expect(delivery().deliver(out('W1', 'CSTAFF'))).rejects.toThrow('never to a channel');
     expect(slack.calls).toEqual([]);
+  });
+
+  it('goes to no other server than Slack’s, whatever address it names', async () => {
+    const asked: unknown[] = [];
+    const upload = createUpload({
+      renderer: { file: async () => ({ name: 'a.ics', mime: 'text/calendar', bytes: BYTES }) },
+      clock,
+      fetch: async (address) => {
+        asked.push(address);
+        throw new Error('asked');
+      },
+      apiUrl: slack.apiUrl,
+    });
+    const named = async () => ({
+      ok: true,
+      upload_url: 'https://files.slack.com.evil.example/1',
+      file_id: 'F1',
+    });
+    const client = { files: { getUploadURLExternal: named } } as unknown as WebClient;
+    const calls = { client, open: async () => 'D1', show: async () => undefined };
+    await expect(upload(out(), out().file!.file, calls)).rejects.toMatchObject({ code: 'foreign_address' });
+    expect(asked).toEqual([]);
   });
 
   const lost: [string, Fault][] = [

@@ -115,6 +115,26 @@ describe('a request begins', () => {
     expect(form.fields['In je eigen woorden']).toBe('lang '.repeat(400).slice(0, 1999));
   });
 
+  it('with a message, while Slack is slow to say who is named in it and where it stands: in time all the same', async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const message = open.slack.say(open.as('Xander Springtij').id, 'C0TEAM', 'Miel zat weer alleen');
+    message.text += ` <@${an.id}>`;
+    await (await opens(lies, 'vraag')).close({ all: true });
+    for (const method of ['users.info', 'chat.getPermalink']) open.slack.faults.next(method, { held }, 9);
+    await lies.messageShortcut(MAKE_IT, { channel: 'C0TEAM', ts: message.ts });
+    const form = await lies.modalShown();
+    await form.fill({ ...FORM, 'In je eigen woorden': WORDS });
+    await form.submit();
+    expect([form.errors, form.open]).toEqual([{}, false]);
+    answer();
+    open.slack.faults.clear();
+    await open.drained();
+    expect(said(an, 'Nieuwe vraag')).toHaveLength(1);
+  });
+
   it('with a message in a private channel, where the bot is not: its author is asked all the same', async () => {
     const xander = open.as('Xander Springtij');
     const channel = {
