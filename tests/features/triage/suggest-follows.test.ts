@@ -6,6 +6,7 @@ import { newStep } from '../../../src/features/steps/model/new-step.js';
 import type { SmallIntervention } from '../../../src/features/steps/model/step-kind.js';
 import { NEXT_STEPS } from '../../../src/features/triage/model/rules.js';
 import { openSandbox, type Sandbox } from '../../support/sandbox.js';
+import { fixed } from '../consultations/acting.js';
 import { type Acting, AN, LIES, raise } from '../requests/acting.js';
 import { read } from './acting.js';
 import { ALL, look, made, NOW } from './scenes.js';
@@ -97,6 +98,12 @@ describe('what was done since', () => {
     expect(on(told, TAKEN, { talks: [talk({ status: 'CANCELLED' })] }).next?.rule).toBe('next-think');
   });
 
+  it('is silent no longer about one that nobody noted', () => {
+    const late = epochOf('2026-12-10', '10:00');
+    const answered = { status: 'ANSWERED', takenBy: 'an' } as const;
+    expect(on({}, answered, { now: late, talks: [talk({})] }).next?.rule).toBe('next-still');
+  });
+
   it('does not wish for a day when they spoke', () => {
     const spoke = on({ when: 'thisWeek' }, { ...TAKEN, plannedFor: '2026-11-23' });
     expect([spoke.next?.rule, spoke.by]).toEqual(['next-agreed', undefined]);
@@ -133,5 +140,14 @@ describe('in the dialog of who leads it', () => {
     expect(await read(an, id)).not.toMatch(/Een vraag stellen\s*, want/);
     await lies.act('request.reply.save', { id, text: 'Een plaats vooraan.' });
     expect(await read(an, id)).toMatch(/Samen bekijken\s*, want Lies\b.* vertelde/);
+  });
+
+  it('a consultation that is over and was not noted does not stand there as one to come', async () => {
+    const { id } = await raise(lies);
+    await fixed(sandbox, an, [LIES], { from: id });
+    expect(await read(an, id)).toMatch(/Ligt vast: \w\w \d+\/10 om/);
+    await sandbox.moveTo('2026-11-12T12:00');
+    expect(await read(an, id)).toMatch(/Stond op \w\w \d+\/10 om \d\d:\d\d, nog niets genoteerd/);
+    expect(await read(an, id)).not.toContain('Ligt vast');
   });
 });

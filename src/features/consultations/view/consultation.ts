@@ -1,5 +1,6 @@
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import { list, moment, type TextRef, text } from '../../../kernel/text.js';
+import type { Epoch } from '../../../kernel/values.js';
 import { nameOf } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
 import { CANCEL_REASONS, type Consultation, everyoneIn } from '../model/consultation.js';
@@ -18,14 +19,20 @@ export const headOf = (school: School, id: string, data: Consultation): CardData
   n: data.minutes,
 });
 
-export const stateLine = (school: School, data: Consultation): TextRef =>
-  text(`consult.state.${data.held?.met === false ? 'enough' : data.status}`, {
+export const stateLine = (school: School, data: Consultation, now: Epoch): TextRef =>
+  text(`consult.state.${stateOf(data, now)}`, {
     organiser: nameOf(school, data.organiserId),
     at: data.from === undefined && !data.held ? '' : moment(data.from ?? data.held?.at ?? 0),
     agreed: data.held?.agreements ?? 0,
     n: everyoneIn(data).filter((one) => data.votes[one] !== undefined).length,
     all: everyoneIn(data).length,
   });
+
+/** One of which the time is over and nothing was noted may have taken place, or not: only when it was to be is said. */
+function stateOf({ status, held, to }: Consultation, now: Epoch): string {
+  if (held?.met === false) return 'enough';
+  return status === 'CONFIRMED' && to !== undefined && to <= now ? 'past' : status;
+}
 
 const names = (school: School, ids: readonly string[]): TextRef | string =>
   ids.length === 0
@@ -39,7 +46,7 @@ export function readCard({ school, record, person, now }: ConsultationTurn<unkno
     card: 'consultations/read',
     data: {
       ...headOf(school, id, data),
-      state: stateLine(school, data),
+      state: stateLine(school, data, now),
       goal: data.words.goal,
       where: data.words.place ?? null,
       relief: data.words.relief ?? null,

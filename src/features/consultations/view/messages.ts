@@ -41,7 +41,7 @@ const message = (name: string, wanted: (at: At, data: Consultation) => boolean):
         }),
         said: asks ? saidLine(data, at.person.id, at.now) : null,
         // The line says it already.
-        state: fixed ? null : stateLine(at.school, data),
+        state: fixed ? null : stateLine(at.school, data, at.now),
         may: {
           vote: data.status === 'VOTING' && !organises(at.person, data),
           confirm: data.status === 'VOTING' && organises(at.person, data),

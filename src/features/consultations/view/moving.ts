@@ -16,7 +16,7 @@ import { slotLine } from './plan.js';
 type On = ConsultationTurn<unknown>;
 
 export const moveCard = (
-  { school, record }: On,
+  { school, record, now }: On,
   draft: string,
   { slots }: PlanDraft,
   doubts: Doubts,
@@ -30,7 +30,7 @@ export const moveCard = (
     once,
     draft,
     some: slots.length > 0,
-    state: stateLine(school, record.data),
+    state: stateLine(school, record.data, now),
     stale: staleLines(school, doubts),
     unknown: unknownLine(school, doubts),
     choices: slots.map((slot, n) => ({ title: slotLine(slot), value: String(n) })),
@@ -80,7 +80,7 @@ const hit: Spec = {
       data: {
         ...head,
         open,
-        state: stateLine(at.school, data),
+        state: stateLine(at.school, data, at.now),
         line: text(open ? 'message.consult.hit' : 'message.consult.hitDone', {
           roepnaam: data.roepnaam,
           place: head.place as string,

@@ -26,7 +26,7 @@ const MOST_STEPS = 6;
 
 /** `shown`: of what words are read here. */
 export function roundAgendaCard(
-  { school, record, person }: ConsultationTurn<unknown>,
+  { school, record, person, now }: ConsultationTurn<unknown>,
   { round, requests, steps, answers, tasks }: Known,
 ): { card: CardRef; shown: { requests: string[]; steps: string[] } } {
   const { id, data } = record;
@@ -70,7 +70,7 @@ export function roundAgendaCard(
     card: 'consultations/round-agenda',
     data: {
       ...headOf(school, id, data),
-      state: stateLine(school, data),
+      state: stateLine(school, data, now),
       goal: data.words.goal,
       question: round && data.prepare ? questionOf(round.data) : null,
       points,

@@ -9,7 +9,7 @@ import { headOf, stateLine } from './consultation.js';
 export const questionOf = ({ form }: Round) => form.question ?? text('consult.round.question');
 
 export function roundAnswerCard(
-  { school, record, person }: ConsultationTurn<unknown>,
+  { school, record, person, now }: ConsultationTurn<unknown>,
   round: Round,
   given: string | undefined,
   once: string,
@@ -20,7 +20,7 @@ export function roundAnswerCard(
     data: {
       ...headOf(school, record.id, record.data),
       once,
-      state: stateLine(school, record.data),
+      state: stateLine(school, record.data, now),
       question: questionOf(round),
       by: due === undefined ? null : text('consult.round.by', { day: day(due) }),
       answer: given ?? '',

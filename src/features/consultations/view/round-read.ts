@@ -3,7 +3,6 @@ import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { Stored } from '../../../kernel/kind.js';
 import { day, text } from '../../../kernel/text.js';
 import { nameOf } from '../../school/model/people.js';
-import type { School } from '../../school/model/school.js';
 import { CANCEL_REASONS, type Consultation } from '../model/consultation.js';
 import { inRound, type RoundRecord, roundName } from '../model/round.js';
 import { stillDue } from '../model/round-classes.js';
@@ -58,7 +57,7 @@ export function roundReadCard(
       prepared:
         asked.length === 0 ? null : text('consult.round.prepared', { n: answered.length, all: asked.length }),
       tasks: tasks.map(({ data: task }) => ({ line: taskLine(school, task) })),
-      rows: rows.map((one) => rowOf(school, one, true)),
+      rows: rows.map((one) => rowOf({ school, now }, one, true)),
       open: going
         ? inRound(data)
             .filter(({ of }) => of === undefined)
@@ -76,13 +75,17 @@ export function roundReadCard(
   };
 }
 
-function rowOf(school: School, { id, data }: Class, withPeople: boolean): CardData {
+function rowOf(
+  { school, now }: Pick<At, 'school' | 'now'>,
+  { id, data }: Class,
+  withPeople: boolean,
+): CardData {
   const away = withPeople ? openHits(data) : [];
   const missing = Object.keys(data.prepare?.due ?? {}).filter((who) => !data.prepare?.answered.includes(who));
   return {
     id,
     line: text('consult.round.class', { code: String(data.classCode), roepnaam: data.roepnaam }),
-    state: stateLine(school, data),
+    state: stateLine(school, data, now),
     who:
       withPeople && data.status === 'CONFIRMED' && missing.length > 0
         ? text('consult.round.waits', { names: namesOf(school, missing) })
@@ -113,7 +116,7 @@ export function roundMineCard(
       rows: rows.map((one) => {
         const due = stillDue(one.data, person.id, now);
         return {
-          ...rowOf(school, one, false),
+          ...rowOf({ school, now }, one, false),
           ask: due === undefined ? null : text('consult.round.by', { day: day(due) }),
         };
       }),

@@ -56,7 +56,7 @@ async function home(at: Scene<School> & { person: Person }): Promise<CardRef[]> 
           .slice(0, ROWS)
           .map(({ id, data }) => ({
             ...headOf(school, id, data),
-            state: stateLine(school, data),
+            state: stateLine(school, data, now),
             vote: data.status === 'VOTING' && data.votes[person.id] === undefined,
             note: data.status === 'CONFIRMED' && mayNoteNow(person, data, now) && (data.from ?? now) <= now,
           })),
@@ -89,7 +89,7 @@ async function beside({ record, read, person, school, now }: Beside<School, Pers
   if (seen.length === 0 && !plan) return [];
   const rows = seen.map(({ id, data }) => ({
     ...headOf(school, id, data),
-    state: stateLine(school, data),
+    state: stateLine(school, data, now),
     look: takesPart(person, data),
   }));
   return [{ card: 'consultations/beside', data: { from: request.id, rows, plan } }];

@@ -127,7 +127,7 @@ export function factsOf({
     invited: (request.shares ?? []).some(({ with: asked, ended = [] }) =>
       asked.some((id) => !ended.includes(id)),
     ),
-    talk: talkOf(talks),
+    talk: talkOf(talks, today),
     inBasket: request.clb ?? false,
     toldSincePhase: chosenAt >= 0 && events.slice(chosenAt).some(({ what }) => TELLS.includes(what)),
     earlier: earlier.length,
@@ -148,8 +148,10 @@ function heardIn({ events }: CareRequest): Facts['heard'] {
   return last.what === 'callMe' ? 'callMe' : 'told';
 }
 
-/** One of which the time has passed and nothing was noted yet is still to come: its organiser is asked for that. */
-function talkOf(talks: readonly Consultation[]): Facts['talk'] {
-  if (talks.some(({ status }) => status === 'VOTING' || status === 'CONFIRMED')) return 'coming';
-  return talks.some(({ status }) => status === 'HELD') ? 'was' : 'none';
+/** One of which the time has passed was, whether or not anything was noted. */
+function talkOf(talks: readonly Consultation[], today: Day): Facts['talk'] {
+  const isPast = ({ to }: Consultation) => to !== undefined && dayOf(to) < today;
+  if (talks.some((one) => one.status === 'VOTING' || (one.status === 'CONFIRMED' && !isPast(one))))
+    return 'coming';
+  return talks.some(({ status }) => status === 'HELD' || status === 'CONFIRMED') ? 'was' : 'none';
 }
