@@ -80,6 +80,11 @@ const lengths: Check = ({ min_length: min, max_length: max, initial_value: value
   if (typeof value === 'string' && max !== undefined && value.length > max)
     problems.push(`${path}/initial_value: ${value.length} characters, max_length is ${max}`);
 };
+const inRange: Check = ({ min_value: min, max_value: max, initial_value: value }, path, problems) => {
+  if (Number(min) > Number(max)) problems.push(`${path}: min_value above max_value`);
+  if (Number(value) < Number(min) || Number(value) > Number(max))
+    problems.push(`${path}/initial_value: ${value} is not from ${min} to ${max}`);
+};
 const isDay: Check = (value, path, problems) => {
   const fine = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value);
   if (!fine) problems.push(`${path}: must be a day as YYYY-MM-DD`);
@@ -134,7 +139,8 @@ export const ELEMENTS: Record<string, Check> = {
   ),
   image: all(typed('image', { alt_text: string(2000) }, imageSource), oneSource),
   overflow: all(
-    typed('overflow', { options: list(option(plain(75), { url: url() }), 1, 5) }, { ...action, confirm }),
+    // Slack's page long said two at least.
+    typed('overflow', { options: list(option(plain(75), { url: url() }), 2, 5) }, { ...action, confirm }),
     chosenIsThere,
   ),
   radio_buttons: all(
@@ -181,18 +187,21 @@ export const ELEMENTS: Record<string, Check> = {
     ),
     lengths,
   ),
-  number_input: typed(
-    'number_input',
-    { is_decimal_allowed: boolean },
-    {
-      ...action,
-      ...focus,
-      ...placeholder,
-      ...dispatch,
-      initial_value: numeral,
-      min_value: numeral,
-      max_value: numeral,
-    },
+  number_input: all(
+    typed(
+      'number_input',
+      { is_decimal_allowed: boolean },
+      {
+        ...action,
+        ...focus,
+        ...placeholder,
+        ...dispatch,
+        initial_value: numeral,
+        min_value: numeral,
+        max_value: numeral,
+      },
+    ),
+    inRange,
   ),
   email_text_input: typed(
     'email_text_input',

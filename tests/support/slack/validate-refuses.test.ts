@@ -77,7 +77,7 @@ describe('what Slack refuses', () => {
       () => act({ type: 'overflow', options: many(6, opt) }),
       /6 items, at most 5/,
     ],
-    ['no choices in an overflow', () => act({ type: 'overflow', options: [] }), /at least 1/],
+    ['one choice in an overflow', () => act({ type: 'overflow', options: many(1, opt) }), /at least 2/],
     ['101 options', () => act(select({ options: many(101, opt) })), /101 items, at most 100/],
     ['eleven radios', () => act({ type: 'radio_buttons', options: many(11, opt) }), /at most 10/],
     ['eleven checkboxes', () => act({ type: 'checkboxes', options: many(11, opt) }), /at most 10/],
@@ -245,6 +245,14 @@ describe('what Slack refuses', () => {
       'a long yes',
       () => act(button({ confirm: { title: p('a'), text: p('b'), confirm: p(x(31)), deny: p('d') } })),
       /at most 30/,
+    ],
+    [
+      'a number out of its range',
+      () =>
+        modal([
+          input({ type: 'number_input', is_decimal_allowed: true, initial_value: '9', max_value: '5' }),
+        ]),
+      /9 is not from undefined to 5/,
     ],
     ['half an emoji', () => validate('message', { text: '😀'.slice(0, 1) }), /half a character/],
     ['nothing at all', () => validate('message', null), /must be an object/],
