@@ -137,6 +137,24 @@ const whileIn =
     data: { ...base(at, id, request), open: states.includes(request.status) },
   });
 
+/** A question to its requester; once it is open no more it says what became of it, and asks nothing. */
+const question =
+  (card: string, key: string): Drawn =>
+  (at, id, request) => {
+    const open = request.status === 'WAITING';
+    const { coordinator, ...data } = base(at, id, request);
+    const asked = request.events.findLastIndex(({ what }) => what === 'asked');
+    const since = request.events.slice(asked).findLast(({ what }) => what === 'replied' || what === 'callMe');
+    const asker = open || asked < 0 ? (coordinator as string) : nameOf(at.school, request.events[asked]!.by);
+    const { roepnaam, classCode } = request;
+    const line = text(open ? key : `message.question.${since?.what ?? 'past'}`, {
+      coordinator: asker,
+      roepnaam,
+      classCode,
+    });
+    return { card, data: { ...data, open, line } };
+  };
+
 const alarm: Drawn = (at, id, request) => ({
   card: 'requests/alarm',
   data: {
@@ -230,8 +248,8 @@ export const sends: SendSpec<School, Person>[] = [
   about('request.taken', plain('requests/taken')),
   about('request.together', plain('requests/together')),
   about('request.handed-over', plain('requests/handed-over')),
-  about('request.question', whileIn(['WAITING'], 'requests/question')),
-  about('request.question-again', whileIn(['WAITING'], 'requests/question-again')),
+  about('request.question', question('requests/question', 'message.question')),
+  about('request.question-again', question('requests/question-again', 'message.questionAgain')),
   about('request.parked', (at, id, request) => ({
     card: 'requests/parked',
     data: { ...base(at, id, request), open: request.status === 'PARKED' },

@@ -128,7 +128,7 @@ describe('question and answer', () => {
     await reply.submit();
     await open.drained();
     expect(said(an, 'Lies Wadloper antwoordde op je vraag')).toHaveLength(1);
-    expect(titlesOf(lies.message('korte vraag'))).not.toContain('Bel mij liever');
+    expect(titlesOf(lies.message('Je antwoordde op een vraag'))).not.toContain('Bel mij liever');
 
     await via(an, 'antwoordde op je vraag', 'Antwoord geven', {
       'Jouw antwoord aan je collega': 'Probeer eens blokjes',
@@ -170,7 +170,7 @@ describe('question and answer', () => {
     await open.drained();
     expect(said(an, `Lies Wadloper belt liever over ${name}`)).toHaveLength(1);
     expect(said(lies, 'An Duindoorn weet het. Dank je.')).toHaveLength(1);
-    expect(titlesOf(lies.message('korte vraag'))).not.toContain('Bel mij liever');
+    expect(titlesOf(lies.message('om je te bellen'))).not.toContain('Bel mij liever');
   });
 });
 

@@ -140,7 +140,7 @@ describe('question and answer', () => {
     const news = watch(open);
     await send(open, lies, { 'Jouw antwoord (kort mag)': 'Sinds september' });
     expect(news(an, 'Lies Wadloper antwoordde op je vraag')).toHaveLength(1);
-    expect(titlesOf(lies.message('korte vraag'))).not.toContain('Bel mij liever');
+    expect(titlesOf(lies.message('Je antwoordde op een vraag'))).not.toContain('Bel mij liever');
 
     await via(an, 'antwoordde op je vraag', 'Antwoord geven', {
       'Jouw antwoord aan je collega': 'Probeer eens blokjes',
@@ -182,7 +182,7 @@ describe('question and answer', () => {
     await settled(open);
     expect(news(an, `Lies Wadloper belt liever over ${name}`)).toHaveLength(1);
     expect(lies.notes).toEqual(['An Duindoorn weet het. Dank je.']);
-    expect(titlesOf(lies.message('korte vraag'))).not.toContain('Bel mij liever');
+    expect(titlesOf(lies.message('om je te bellen'))).not.toContain('Bel mij liever');
   });
 });
 

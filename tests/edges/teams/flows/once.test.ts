@@ -142,7 +142,7 @@ describe.each(WAYS)('ten times the same, %s', (name, ten) => {
     await send(open, an, { 'Wat wil je nog weten?': 'Sinds wanneer?' });
     await press(lies, lies.message('korte vraag'), 'Lezen en antwoorden');
     await send(open, lies, { 'Jouw antwoord (kort mag)': 'Sinds september' });
-    expect(news(lies, 'korte vraag')).toHaveLength(1);
+    expect(news(lies, 'Je antwoordde op een vraag')).toHaveLength(1);
     expect(news(an, 'antwoordde')).toHaveLength(1);
     const shown = await read(an, 'antwoordde');
     expect(shown.text.split('Sinds september')).toHaveLength(2);
