@@ -121,7 +121,7 @@ describe('what follows from what', () => {
       expect(twice.next?.value).not.toBe('smallStep');
       const further = withSteps([inVain, inVain], { phase: 'INCREASED_CARE' });
       expect(further.phase).toMatchObject({ value: 'EXTENDED_CARE', rule: 'phase-steps-in-vain' });
-      expect(withSteps([small('WORKS_KEEP'), small('NOT_DONE')]).phase?.rule).toBe('phase-first');
+      expect(withSteps([small('WORKS_KEEP'), small('NOT_DONE')]).phase?.rule).toBe('phase-step-runs');
     });
 
     it('counts those of a request about the same pupil, and none from before the phase was chosen', () => {

@@ -73,7 +73,8 @@ export const PHASE_RULES: readonly Rule<ChoosablePhase>[] = [
   { id: 'phase-class', suggests: 'BROAD_BASIC_CARE', if: { scope: ['class'], phase: ['none'] }, source: 'domain.md §1.1: good teaching for a mixed group' },
   { id: 'phase-helps', suggests: 'BROAD_BASIC_CARE', if: { phase: ['none'], helped: ['yes'] }, source: 'domain.md §1.2: part of basic care' },
   { id: 'phase-running', suggests: 'BROAD_BASIC_CARE', if: { phase: ['none'], helped: ['ongoing'] }, source: 'domain.md §1.2, 0 → 1: first what runs' },
-  { id: 'phase-first', suggests: 'BROAD_BASIC_CARE', if: { scope: CHILDREN, phase: ['none'], tried: { below: 1 } }, source: 'domain.md §1.2, 0 → 1: after something was tried' },
+  { id: 'phase-step-runs', suggests: 'BROAD_BASIC_CARE', if: { scope: [...CHILDREN, 'class'], phase: ['none'], stepsRunning: { from: 1 } }, source: 'domain.md §1.2, 0 → 1: first what runs' },
+  { id: 'phase-first', suggests: 'BROAD_BASIC_CARE', if: { scope: CHILDREN, phase: ['none'], tried: { below: 1 }, stepsRunning: { below: 1 } }, source: 'domain.md §1.2, 0 → 1: after something was tried' },
 ];
 
 // biome-ignore format: a table, one rule a row
