@@ -51,6 +51,7 @@ describe('a round over many classes', () => {
       Object.keys((await an.press(form, 'Verder', { ...WEEKS, ...more })).errors!);
     expect(await wrong({ goal: '' })).toEqual(['goal']);
     expect(await wrong({ from: '' })).toEqual(['from']);
+    expect(await wrong({ from: '', until: '' })).toEqual(['from', 'until']);
     expect(await wrong({ from: '2026-10-12' })).toEqual(['from']);
     expect(await wrong({ until: '2026-10-18' })).toEqual(['until']);
     expect(await wrong({ until: '2027-01-30' })).toEqual(['until']);

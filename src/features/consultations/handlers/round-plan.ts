@@ -43,8 +43,11 @@ export function begin(turn: SchoolTurn<RoundStart>): Decision | Refusal {
   const today = todayOf(turn);
   const { from, until } = input;
   const soonest = addSchoolDays(school.calendar, today, Math.max(1, meetingsOf(school.settings).meetLead));
-  if (from === undefined) return invalid({ from: text('error.needed') });
-  if (until === undefined) return invalid({ until: text('error.needed') });
+  if (from === undefined || until === undefined)
+    return invalid({
+      ...(from === undefined && { from: text('error.needed') }),
+      ...(until === undefined && { until: text('error.needed') }),
+    });
   if (from < soonest) return invalid({ from: text('consult.round.error.soon') });
   if (until < from) return invalid({ until: text('consult.round.error.until') });
   if (daysBetween(from, until) > LONGEST_DAYS) return invalid({ until: text('consult.round.error.long') });
