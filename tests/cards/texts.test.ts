@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { COMMANDS } from '../../src/features/commands.js';
 import { LANGUAGES } from '../../src/kernel/values.js';
 import { loadTexts } from '../../src/render/texts.js';
 
@@ -68,6 +69,16 @@ describe('texts', () => {
         ![...beginnings].some((beginning) => key.startsWith(beginning)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('name only words that can be typed, in %s', (language) => {
+    const { 'command.name': name, ...written } = JSON.parse(read(join(root, `cards/texts/${language}.json`)));
+    const typed = COMMANDS.flatMap(({ words }) => words[language]);
+    const named = Object.values<string>(written).flatMap((text) =>
+      [...text.matchAll(/[“«]\s?\{name\} (\p{L}+)\s?[”»]/gu)].map(([, word]) => `${name} ${word}`),
+    );
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((words) => !typed.includes(words))).toEqual([]);
   });
 
   it('are written out in three languages, none copied from another by mistake', () => {

@@ -114,7 +114,7 @@ if (!found)
 
     const send = dialog.getByRole('button', { name: 'Versturen' });
     await send.click();
-    await dialog.getByText('Kies er nog één.').first().waitFor();
+    await dialog.getByText('Maak hier nog een keuze.').first().waitFor();
     await dialog.getByLabel('De hele klas').check();
     await dialog.getByRole('combobox', { name: 'Welke klas?' }).click();
     await chat.page.keyboard.type('L5A');
