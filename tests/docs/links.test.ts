@@ -19,6 +19,30 @@ describe('the documents', () => {
     expect(linksOf(path).filter((to) => !existsSync(join(root, dirname(path), to)))).toEqual([]);
   });
 
+  it('have the paragraphs that comments name, and comments name no other document', () => {
+    const files = ['src', 'bench', 'cards', 'tests'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /\.(ts|js|json|md)$/.test(path))
+        .map((path) => `${folder}/${path}`),
+    );
+    const named = files.flatMap((path) =>
+      [...read(path).matchAll(/\b([\w-]+\.md) §(\d+\w?(?:\.\d+)?)/g)].map(
+        ([, page, number]) => `${page} ${number}`,
+      ),
+    );
+    const there = ['product.md', 'domain.md'].flatMap((page) =>
+      [...read(`docs/${page}`).matchAll(/^#+ §?(\d+\w?(?:\.\d+)?)/gm)].map(
+        ([, number]) => `${page} ${number}`,
+      ),
+    );
+    expect(new Set(named).size).toBeGreaterThan(8);
+    expect([...new Set(named)].filter((one) => !there.includes(one))).toEqual([]);
+    const foreign = files.filter((path) =>
+      /\b(?:contract|house|anchors|platforms|strings-nl)\.md\b/.test(read(path)),
+    );
+    expect(foreign).toEqual([]);
+  });
+
   it('lists every decision in docs/README.md, under its own title', () => {
     const decisions = docs.filter((path) => path.startsWith('docs/decisions/')).sort();
     const expected = decisions.map((path) => {

@@ -39,7 +39,7 @@ type Answered = { status: number; body: unknown };
 const ok = (body: unknown): Answered => ({ status: 200, body });
 const no = (status: number, error: string): Answered => ({ status, body: { error } });
 
-/** The routes of contract.md, 'Sandbox API', and the page's words. */
+/** `/sandbox/api/`: people, inbox, act and clock, in JSON, for the page and for scripts on this machine; and the page's words. */
 export function serveApi(http: Http, parts: ApiParts): void {
   const { turns, clock, draw } = parts;
   const route = (

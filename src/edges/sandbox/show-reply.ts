@@ -3,7 +3,7 @@ import type { Answer } from '../../kernel/interaction.js';
 import type { Epoch, Json, Language } from '../../kernel/values.js';
 import { type Draw, drawn } from './draw.js';
 
-/** What `POST /sandbox/api/act` answers (contract.md, 'Sandbox API'). */
+/** What `POST /sandbox/api/act` answers: a `dialog` to open, a `card` (in the place of the one acted on), a `note`, `errors` by field. */
 export interface Shown {
   /** Of every word in it. */
   language: Language;

@@ -46,7 +46,7 @@ export interface Auth {
   refused(): void;
 }
 
-/** In tests the SDK's own way out is a fixed header (contract.md); what comes in is checked as in production. */
+/** With `TEAMS_TEST_AUTHORITY` our own calls bear a fixed token; what comes in is checked as in production. */
 const TEST_CREDENTIALS = (appId: string) => ({
   isValidAppId: async (id: string) => id === appId,
   isAuthenticationDisabled: async () => false,

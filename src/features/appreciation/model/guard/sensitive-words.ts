@@ -69,7 +69,7 @@ export const THEMES: Record<string, Theme> = {
     },
   },
   origin: {
-    source: 'art. 9 GDPR: racial or ethnic origin; domain.md §9b (OKAN)',
+    source: 'art. 9 GDPR: racial or ethnic origin; OKAN, as newcomers are taught',
     words: {
       always:
         'asiel*, asielcentr*, asielzoek*, asylum*, demandeur d asile, vluchteling, vluchtelingenkind*, vluchtelingengezin*, refugee, refugie*, mensen zonder papieren, zonder papieren, sans-papiers, sans papiers, illegaal, undocumented, huidskleur, skin colour, couleur de peau, zigeuner*, roma-kind*, romakind*, roma-gezin*, romagezin*, romameisje, romajongen, allochto*, migratieachtergrond, uitgewezen, uitwijzing, transmigrant*, niet-begeleide minderjarige, gelukszoeker*',
