@@ -75,6 +75,7 @@ describe('a message', () => {
       handle: { channel, ts },
     });
     expect(slack.world.messageAt(channel, ts)?.before).toHaveLength(1);
+    expect(String((slack.callsOf('chat.update')[0]! as any).args.link_names)).toBe('false');
     expect(changed).toEqual([`${slack.team.id} UAN`, `${slack.team.id} UAN`]);
   });
 

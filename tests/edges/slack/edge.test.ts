@@ -39,6 +39,24 @@ describe('over Socket Mode', () => {
     expect(await ready(url)).toEqual({ status: 200, slack: 'ok' });
   });
 
+  it('is not ready while the line is cut, and is again by itself', async () => {
+    opened = await openSlack(undefined, { SLACK_APP_TOKEN: 'fake' });
+    const { slack, url } = opened;
+    const becomes = async (wanted: object) => {
+      const late = AbortSignal.timeout(10_000);
+      let seen = await ready(url);
+      for (; JSON.stringify(seen) !== JSON.stringify(wanted); seen = await ready(url)) late.throwIfAborted();
+      expect(seen).toEqual(wanted);
+    };
+    slack.faults.next('apps.connections.open', { error: 'link_disabled' });
+    slack.sockets.drop();
+    await becomes({ status: 503, slack: 'SlackNotConnected' });
+    await becomes({ status: 200, slack: 'ok' });
+    const teacher = opened.who('L3B');
+    await teacher.command('/zorg');
+    await teacher.modalShown();
+  });
+
   it('another workspace has no effect, and is not brought again', async () => {
     opened = await openSlack(undefined, { SLACK_APP_TOKEN: 'fake' });
     const { slack } = opened;
