@@ -92,6 +92,9 @@ describe('what was agreed in a consultation', () => {
       const recaps = await said(open.as(who), 'is genoteerd: 3 afspraken');
       expect(recaps).toHaveLength(1);
       expect(recaps[0]).not.toContain('Zqx');
+      // What said that it was to be says how it went.
+      expect(await said(open.as(who), 'Over een kwartier|ligt vast')).toEqual([]);
+      expect(await said(open.as(who), 'Overleg over[\\s\\S]*Ging door')).toHaveLength(2);
     }
     for (const who of [LIES, BERT]) expect(await said(open.as(who), 'kleine stap')).toEqual([]);
     const { dialog } = await open.as(LIES).act('request.read', { id: request.id });
@@ -228,6 +231,7 @@ describe('a consultation that is over, and of which nothing is written down', ()
       status: 'CONFIRMED',
       open: false,
     });
+    expect(flat((await open.as(AN).act('consult.read', { id })).dialog!)).toContain('Ging door: ');
     for (const other of others) await open.as(AN).act('consult.none', { id: other });
     const { home } = await open.as(AN).inbox();
     expect([noted(home), flat(home).includes('Nog te noteren')]).toEqual([0, false]);

@@ -29,9 +29,11 @@ export const stateLine = (school: School, data: Consultation, now: Epoch): TextR
   });
 
 /** One of which the time is over and nothing was noted may have taken place, or not: only when it was to be is said. */
-function stateOf({ status, held, to }: Consultation, now: Epoch): string {
+function stateOf({ status, held, to, open }: Consultation, now: Epoch): string {
   if (held?.met === false) return 'enough';
-  return status === 'CONFIRMED' && to !== undefined && to <= now ? 'past' : status;
+  if (status !== 'CONFIRMED' || to === undefined || to > now) return status;
+  // Whoever organised it may say that nothing needs to be noted.
+  return open ? 'past' : 'HELD';
 }
 
 const names = (school: School, ids: readonly string[]): TextRef | string =>

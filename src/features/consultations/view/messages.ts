@@ -61,6 +61,8 @@ function keyFor(name: string, at: At, data: Consultation): string {
   if (name === 'consult.cancelled') return cancelWhy ? 'consult.cancelledWhy' : name;
   if (name !== 'consult.confirmed' && name !== 'consult.soon') return name;
   if (status === 'CANCELLED') return 'consult.cancelled';
+  // That it begins in a quarter of an hour, or is fixed, is over; how it went stands below.
+  if (status === 'HELD') return 'consult.held';
   if (at.data.sequence !== sequence || status === 'VOTING') return 'consult.outdated';
   return name === 'consult.confirmed' && sequence > 0 ? 'consult.confirmedAgain' : name;
 }
