@@ -23,11 +23,12 @@ export function createDialog({ back }) {
   const banner = h('div', { class: 'banner', role: 'alert' });
   const body = h('div', { class: 'dialog-body' });
   const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': w('dialog.close') }, '✕');
+  const scroller = h('div', { class: 'dialog-scroll' }, banner, body);
   const element = h(
     'dialog',
     { class: 'sheet', 'aria-labelledby': title.id },
     h('header', { class: 'dialog-head' }, h('div', {}, as, title), close),
-    h('div', { class: 'dialog-scroll' }, banner, body),
+    scroller,
     h('div', { class: 'unseen', role: 'status', 'data-status': '' }),
   );
   document.body.append(element);
@@ -38,6 +39,11 @@ export function createDialog({ back }) {
     banner.replaceChildren(
       ...(text ? [dialable(h('p', { lang: language }, ...lines(text)), { passing: true })] : []),
     );
+  };
+  /** As `say`, in sight: who pressed a button at the foot of a long form stands far below. */
+  const show = (text, mood, language) => {
+    say(text, mood, language);
+    scroller.scrollTop = 0;
   };
   const leave = () => {
     if (shown?.drawn.dirty()) drafts.set(shown.key, shown.drawn.values());
@@ -66,7 +72,7 @@ export function createDialog({ back }) {
       if (answer.dialog || answer.closed || answer.card) drafts.delete(shown.key);
       if (answer.dialog) return open(answer.dialog, { ...shown, language: answer.language });
       if (answer.closed || answer.card) element.close();
-      else if (answer.note) return say(answer.note, '', answer.language);
+      else if (answer.note) return show(answer.note, '', answer.language);
       settled(answer);
     }
   };
@@ -82,7 +88,7 @@ export function createDialog({ back }) {
         try {
           receive(await send(verb, input), settled);
         } catch {
-          if (shown) say(w('state.failed'), 'bad');
+          if (shown) show(w('state.failed'), 'bad');
         }
       },
     });
@@ -94,7 +100,7 @@ export function createDialog({ back }) {
     body.replaceChildren(drawn.element);
     say(kept ? w('dialog.kept') : '');
     if (!element.open) element.showModal();
-    element.querySelector('.dialog-scroll').scrollTop = 0;
+    scroller.scrollTop = 0;
     title.focus();
     if (kept) announce(w('dialog.kept'));
   }
