@@ -84,7 +84,7 @@ describe('the card of a class', () => {
 
   it('stands on the home of its teachers as a number', async () => {
     const { home } = await open.as(ARNE).inbox();
-    expect(flat(home)).toMatch(/Klaskaart L3B ?: 2/);
+    expect(flat(home)).toMatch(/L3B ?: er lopen 2 kleine stappen/);
     expect(flat(home)).not.toContain(STEP_WORDS);
     const shown = await open.as(ARNE).press(home, 'Klaskaart');
     expect(flat(shown.dialog)).toContain(STEP_WORDS);
