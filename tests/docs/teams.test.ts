@@ -16,6 +16,13 @@ describe('the guide to Teams', () => {
     for (const name of [...TEAM_PERMISSIONS, ...permissions]) expect(guide).toContain(`\`${name}\``);
   });
 
+  it('names what stands behind a message', () => {
+    const { composeExtensions } = JSON.parse(read('manifests/teams/manifest.json'));
+    const [{ commands }] = composeExtensions;
+    expect(commands.length).toBeGreaterThan(1);
+    for (const { title } of commands) expect(guide).toContain(`*${title}*: `);
+  });
+
   it('tells what to do about each error that we know by name', () => {
     const names = [
       ...known('auth.ts', /(AADSTS\d+)/g),
