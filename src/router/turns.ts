@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../kernel/errors.js';
 import type { Turn, VerbSpec } from '../kernel/feature.js';
 import type { Actor, Answer, Interaction, Reply } from '../kernel/interaction.js';
 import { messagesChanged } from '../kernel/message.js';
-import { text } from '../kernel/text.js';
+import { type TextRef, text } from '../kernel/text.js';
 import { LANGUAGES, type Language } from '../kernel/values.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
@@ -104,6 +104,14 @@ function calledBy({ text: typed = '' }: Interaction, { commands }: TurnOptions):
 const commandName = (interaction: Interaction, options: TurnOptions) =>
   calledBy(interaction, options) ?? text('command.name');
 
+/** What is said where there is no such verb or command: for something typed, what was probably meant, or where to look. */
+function unknown(options: TurnOptions, interaction: Interaction, { typed, meant }: Named): TextRef {
+  if (!typed) return text('error.refused');
+  if (meant === undefined) return text('error.unknownCommand', { name: commandName(interaction, options) });
+  const name = calledBy(interaction, options);
+  return text('error.meant', { words: name ? meant.replace(/^\S+(?= )/, name) : meant });
+}
+
 async function perform(
   options: TurnOptions,
   interaction: Interaction,
@@ -113,14 +121,7 @@ async function perform(
   const { school, person } = known;
   const { house, store, clock } = options;
   const { verb } = named;
-  if (!verb) {
-    if (!named.typed) return { kind: 'note', text: text('error.refused') };
-    const name = calledBy(interaction, options);
-    if (named.meant === undefined)
-      return { kind: 'note', text: text('error.unknownCommand', { name: name ?? text('command.name') }) };
-    const words = name ? named.meant.replace(/^\S+(?= )/, name) : named.meant;
-    return { kind: 'note', text: text('error.meant', { words }) };
-  }
+  if (!verb) return { kind: 'note', text: unknown(options, interaction, named) };
   if (verb.name === HOME) return { kind: 'dialog', card: await homeCard(house, clock, { school, person }) };
   const input = verb.input.safeParse(named.input);
   if (!input.success) return { kind: 'errors', fields: fieldErrors(input.error) };
@@ -195,7 +196,7 @@ async function besides({ house, clock }: TurnOptions, { original, actor }: Inter
     Turn<School, Person, unknown, undefined>,
     'schools' | 'original' | 'profileLanguage'
   > = {};
-  const profileLanguage = LANGUAGES.find((one) => one === actor.locale?.slice(0, 2));
+  const profileLanguage = profileOf(actor);
   if (profileLanguage) aside.profileLanguage = profileLanguage;
   if (known.memberships) {
     const found = await Promise.all(known.memberships.map((one) => house.directory.school(one.schoolId)));
@@ -255,8 +256,10 @@ function refusal(outcome: Refusal): Reply {
   return { kind: 'note', text: outcome.text ?? text(`error.${outcome.refusal}`) };
 }
 
-const languageOf = (interaction: Interaction): Language =>
-  LANGUAGES.find((one) => one === interaction.actor.locale?.slice(0, 2)) ?? 'nl';
+/** The language that the platform knows of somebody, if it is one of ours. */
+const profileOf = ({ locale }: Actor): Language | undefined =>
+  LANGUAGES.find((one) => one === locale?.slice(0, 2));
+const languageOf = ({ actor }: Interaction): Language => profileOf(actor) ?? 'nl';
 
 function strangerAnswer(interaction: Interaction): Answer {
   return { reply: { kind: 'note', text: text('access.stranger') }, language: languageOf(interaction) };
