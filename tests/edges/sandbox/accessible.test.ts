@@ -103,6 +103,25 @@ describe('the page for everyone', () => {
     await close();
   });
 
+  it('brings what a dialog says into sight of who pressed a button at the foot of it', async () => {
+    const { page, close } = await opened({ viewport: { width: 360, height: 400 } });
+    await page.goto(`${house.base}/?a=an`);
+    await page.getByRole('button', { name: '/zorg vraag' }).click();
+    const dialog = page.locator('dialog[open]');
+    await dialog.getByLabel('De hele klas').check();
+    await dialog.getByLabel('Wat je ziet').fill('telt op vingers');
+    await page.route('**/api/act', (route) => route.abort());
+    const send = dialog.getByRole('button', { name: 'Versturen' });
+    await send.click();
+    const said = dialog.getByText('Dat is niet gelukt');
+    await said.waitFor();
+    const { y, height } = (await said.boundingBox())!;
+    const head = (await dialog.locator('.dialog-head').boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(head.y + head.height);
+    expect(y + height).toBeLessThan((await send.boundingBox())!.y);
+    await close();
+  });
+
   it('can be used with the keyboard alone', async () => {
     const { page, close } = await opened({ viewport: DESK });
     const tabTo = async (name: string) => {

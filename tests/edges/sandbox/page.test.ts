@@ -173,17 +173,10 @@ describe('a dialog', () => {
   it('keeps what was typed when nobody answers', async () => {
     await dialog().getByLabel('De hele klas').check();
     await see().fill('telt op vingers');
-    const size = page.viewportSize()!;
-    await page.setViewportSize({ width: 390, height: 400 });
     await page.route('**/api/act', (route) => route.abort());
     await send();
-    const said = dialog().getByText('Dat is niet gelukt');
-    await said.waitFor();
-    const foot = (await button('Versturen', dialog()).boundingBox())!.y;
-    expect((await said.boundingBox())!.y).toBeGreaterThan(0);
-    expect((await said.boundingBox())!.y).toBeLessThan(foot);
+    await dialog().getByText('Dat is niet gelukt').waitFor();
     expect(await see().inputValue()).toBe('telt op vingers');
-    await page.setViewportSize(size);
     await page.unroute('**/api/act');
     await send();
     await dialog().waitFor({ state: 'hidden' });
