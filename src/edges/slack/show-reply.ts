@@ -11,10 +11,10 @@ import type { Draw } from './draw.js';
 import { isDirect } from './place.js';
 import { type At, keeping, type OpenView, type Scene } from './to-interaction.js';
 
-/** What follows the acknowledgement. */
+/** What follows the acknowledgement. `words`: all that stands in the view. */
 export type After =
-  | { kind: 'open' | 'push'; view: Modal }
-  | { kind: 'update'; view: Modal; of: OpenView }
+  | { kind: 'open' | 'push'; view: Modal; words?: string }
+  | { kind: 'update'; view: Modal; of: OpenView; words?: string }
   | { kind: 'replace'; message: Message; at: At }
   | { kind: 'note'; words: string };
 
@@ -72,7 +72,8 @@ function onAct(showing: Showing): Omit<Shown, 'language' | 'open'> {
       if (!modal) return reply.note ? { after: { kind: 'note', words: draw.say(reply.note, language) } } : {};
       // Slack closes a modal only in answer to a submission.
       const words = draw.say(reply.note ?? text('slack.done'), language);
-      return { after: { kind: 'update', view: draw.noteView(words, modal.title, language), of: modal } };
+      const view = draw.noteView(words, modal.title, language);
+      return { after: { kind: 'update', view, of: modal, words } };
     }
   }
 }
@@ -85,7 +86,8 @@ function aside({ scene, draw, language }: Showing, words: string): { after: Afte
   const modal = scene.view?.kind === 'modal' ? scene.view : undefined;
   if (!modal) return { after: { kind: 'note', words } };
   const view = draw.noteView(words, modal.title, language);
-  return { after: modal.depth < DEEPEST ? { kind: 'push', view } : { kind: 'update', view, of: modal } };
+  if (modal.depth < DEEPEST) return { after: { kind: 'push', view, words } };
+  return { after: { kind: 'update', view, of: modal, words } };
 }
 
 function onSubmission(showing: Showing): Omit<Shown, 'language'> {
@@ -190,6 +192,9 @@ export async function carryOut(
   }
   // Something newer stands there already.
   if (after.kind === 'update' && done === 'hash_conflict') return;
+  if (after.words !== undefined) return say(after.words);
+  // They closed what it would have come in.
+  if (after.kind !== 'open' && done === 'not_found') return;
   await say(draw.say(text('slack.tooLate'), language));
 }
 

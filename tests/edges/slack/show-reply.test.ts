@@ -253,6 +253,23 @@ describe('what follows', () => {
     ]);
   });
 
+  it('says in a note what stood in a window that was closed meanwhile: what was done was done', async () => {
+    for (const [reply, method] of [
+      [{ kind: 'close', note }, 'views.update'],
+      [{ kind: 'note', text: note }, 'views.push'],
+    ] as [Reply, string][]) {
+      const slack = calls('not_found');
+      await carryOut(showing(reply, MODAL), MODAL, slack, draw);
+      expect([slack.made, slack.said]).toEqual([[method], [SAID]]);
+    }
+  });
+
+  it('leaves whoever closed a window alone with what would have come next in it', async () => {
+    const slack = calls('not_found');
+    await carryOut(showing({ kind: 'next', card }, MODAL), MODAL, slack, draw);
+    expect([slack.made, slack.said]).toEqual([['views.update'], []]);
+  });
+
   it('takes the place of the top where nothing fits on it any more', async () => {
     const slack = calls('push_limit_reached');
     await carryOut(showing({ kind: 'dialog', card }, MODAL), MODAL, slack, draw);
