@@ -89,6 +89,10 @@ describe('"ik twijfel"', () => {
     expect(textOf(sent.dialog)).toContain('112');
     const { card } = await sandbox.as(AN).message('Nieuwe vraag');
     expect(textOf(card)).toContain('Spreek Lies Wadloper vandaag nog even');
+    // No later day is promised beside it.
+    const own = textOf((await sandbox.as(LIES).message('Dank je, Lies')).card);
+    expect(own).toContain('We vragen om je vandaag nog te spreken.');
+    expect(own).not.toContain('Ten laatste');
     await sandbox.moveTo('2026-10-12T10:00');
     expect((await sandbox.as(GRIET).inbox()).messages).toEqual([]);
   });
@@ -120,6 +124,7 @@ describe('"ik twijfel" on a day without school', () => {
     expect(textOf(sent.dialog)).not.toContain('vandaag nog te spreken');
     await sandbox.moveTo('2026-10-12T08:00');
     expect(await arrived(sandbox.as(AN), 'vandaag nog even')).toEqual(['2026-10-12 07:30']);
+    expect(textOf((await sandbox.as(LIES).message('Dank je, Lies')).card)).toContain('Ten laatste');
   });
 });
 

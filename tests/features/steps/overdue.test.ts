@@ -120,6 +120,8 @@ describe('what was planned', () => {
     await an.act('request.take', { id: one.id });
     const then = (await an.inbox()).messages.find(({ id }) => id === monday.id)!;
     expect(flat(then.card)).toContain('Deze vraag wacht op een eerste antwoord:');
+    expect(flat(then.card)).toMatch(new RegExp(`${two.roepnaam} \\(L3B, van Lies Wadloper\\), al`));
+    expect(flat(then.card)).not.toMatch(new RegExp(`${one.roepnaam} \\(L3B, van Lies Wadloper\\), al`));
     await an.act('request.take', { id: two.id });
     const over = (await an.inbox()).messages.find(({ id }) => id === monday.id)!;
     expect(flat(over.card)).toContain('Deze vragen zijn intussen opgenomen.');

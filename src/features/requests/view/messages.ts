@@ -1,4 +1,5 @@
 import { politeMoment } from '../../../calendar/polite.js';
+import { schoolPart } from '../../../calendar/school-calendar.js';
 import { dayOf } from '../../../calendar/time.js';
 import type { CardData, CardRef } from '../../../kernel/card.js';
 import type { RecordKey, WorkData } from '../../../kernel/decision.js';
@@ -11,6 +12,7 @@ import { isAskedIn } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { stateLine } from '../model/state-line.js';
 import { THINK } from '../model/think-along.js';
+import { liesSince } from '../model/waiting.js';
 import { leads, maySee } from '../policy.js';
 import { awayLine } from './away.js';
 import { acuteLine } from './dialogs.js';
@@ -97,6 +99,7 @@ const confirmed: Drawn = (at, id, request) => {
       reasons: reasons(at, request, request.coordinatorId),
       answerBy: day(request.answerBy),
       waiting,
+      today: waiting && isForToday(at, request),
       tried: waiting ? text(tried > 0 ? 'request.triedAlready' : 'request.wellSaid', { n: tried }) : null,
       acute: request.alarm && !request.alarm.acknowledgedBy ? unread(at, request) : null,
       away: calm ? awayLine(school, request, at.person.id, dayOf(now)) : null,
@@ -113,6 +116,12 @@ const confirmed: Drawn = (at, id, request) => {
     },
   };
 };
+
+/** Somebody is asked to speak with them on this very day: then no later one is promised beside it. On a free day nobody is. */
+const isForToday = ({ school, now }: At, request: CareRequest): boolean =>
+  request.words.safety === 'doubt' &&
+  dayOf(liesSince(request)) === dayOf(now) &&
+  schoolPart(school.calendar, dayOf(now)) !== 'none';
 
 /** Nobody confirmed an alarm: said plainly, by the hour. */
 function unread(at: At, request: CareRequest): TextRef {

@@ -43,10 +43,19 @@ export async function untakenAsks(at: At): Promise<CardRef[]> {
     more: shown.length > ROWS ? shown.length - ROWS : null,
     items: shown
       .slice(0, ROWS)
-      .map((one) => ({ ...row(one), ...(waits(one) ? { state: null } : { standIn: null }) })),
+      .map((one) => ({ ...row(one), ...(waits(one) ? { state: null } : overRow(at, one)) })),
   };
   return [{ card: 'requests/untaken-several', data }];
 }
+
+/** What became of it stands below; how long it waited is no news any more. */
+const overRow = (
+  { school }: At,
+  { data: { roepnaam, classCode, requesterId } }: Stored<CareRequest>,
+): CardData => ({
+  standIn: null,
+  line: text('message.untaken.row.past', { roepnaam, classCode, requester: nameOf(school, requesterId) }),
+});
 
 /** `one`: it stands alone in its card. */
 function rowOf(at: At, { id, data }: Stored<CareRequest>, one = false): CardData {
