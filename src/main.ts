@@ -179,10 +179,12 @@ export async function start(
     async stop() {
       metrics.ready.set(0);
       await starting.stop();
-      // A message on its way has to arrive, or it would be sent again; side by side, since whoever stops us does not wait for long.
-      await Promise.all([work.stop(), ...platforms.map((edge) => edge.stop())]);
-      await Promise.all(platforms.map((edge) => edge.close()));
+      await Promise.all(platforms.map((edge) => edge.stop()));
+      // Before the work: a move of the sandbox's clock needs it until it is over.
       await http.close();
+      await work.stop();
+      // Last: a message on its way has to arrive, or it would be sent again.
+      await Promise.all(platforms.map((edge) => edge.close()));
       await store.close();
     },
   };
