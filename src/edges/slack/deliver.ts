@@ -108,7 +108,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const at = atOf(handle);
       if (!at) return { kind: 'lost', reason: 'slack.message_not_found' };
       return send(out, 'chat.update', async (client, message) => {
-        await client.chat.update({ ...at, ...message, link_names: false });
+        await changeMessage(client, at, message);
         return at;
       });
     },
@@ -132,6 +132,13 @@ function atOf(handle: Json): { channel: string; ts: string } | undefined {
 /** Words of the app to one person, outside any form. */
 export const directMessage = (client: WebClient, user: string, message: Message): Promise<unknown> =>
   client.chat.postMessage({ channel: user, ...message, ...PLAIN });
+
+/** Unlike for a new one Slack looks for names and channels in a changed message by itself, unless told not to. */
+export const changeMessage = (
+  client: WebClient,
+  at: { channel: string; ts: string },
+  message: Message,
+): Promise<unknown> => client.chat.update({ ...at, ...message, link_names: false, parse: 'none' });
 
 /** Puts a home where this user sees it; with the `hash` of the one it replaces. Gives back its own. */
 export async function publishHome(

@@ -7,6 +7,7 @@ import type { Message, Modal } from './blocks/convert.js';
 import { maxOf } from './blocks/limits.js';
 import { fieldId } from './blocks/values.js';
 import type { Calls } from './calls.js';
+import { changeMessage } from './deliver.js';
 import type { Draw } from './draw.js';
 import { isDirect } from './place.js';
 import { type At, keeping, type OpenView, type Scene } from './to-interaction.js';
@@ -214,6 +215,6 @@ function call(client: WebClient, after: Exclude<After, { kind: 'note' }>, scene:
         view: after.view,
       });
     case 'replace':
-      return client.chat.update({ ...after.at, ...after.message });
+      return changeMessage(client, after.at, after.message);
   }
 }

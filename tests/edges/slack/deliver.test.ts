@@ -75,7 +75,8 @@ describe('a message', () => {
       handle: { channel, ts },
     });
     expect(slack.world.messageAt(channel, ts)?.before).toHaveLength(1);
-    expect(String((slack.callsOf('chat.update')[0]! as any).args.link_names)).toBe('false');
+    const { link_names, parse } = (slack.callsOf('chat.update')[0]! as any).args;
+    expect([String(link_names), parse]).toEqual(['false', 'none']);
     expect(changed).toEqual([`${slack.team.id} UAN`, `${slack.team.id} UAN`]);
   });
 
