@@ -98,10 +98,8 @@ describe('what people type', () => {
       input: { ...chosen, observation: `${mark()} wil zelfmoord plegen ${mark()}`, once: 'p' },
     });
     expect(textOf(paused.dialog)).toContain('Even stoppen');
-    const staff = await submit(LIES, await open(LIES, 'request.form'), 'Versturen', {
-      ...chosen,
-      aboutStaff: 'true',
-    });
+    const presses = { ...chosen, aboutStaff: 'true', safety: 'yes' };
+    const staff = await submit(LIES, await open(LIES, 'request.form'), 'Versturen', presses);
     await submit(LIES, staff.dialog, 'Laat het hen weten', { people: 'els-schelpaert' });
 
     await submit(AN, await open(AN, 'request.ask', id), 'Vraag stellen');
@@ -276,6 +274,7 @@ describe('what people type', () => {
       expect({ id, found: MARK.exec(JSON.stringify(seen))?.[0] }).toEqual({ id, found: undefined });
     }
     expect(messages).toBeGreaterThan(15);
+    expect(JSON.stringify((await inbox('els-schelpaert')).home)).toContain('Dit kan niet wachten');
   }, 60_000);
 
   it('stands in no log line and no metric', async () => {

@@ -68,6 +68,14 @@ function written(school: 'full' | 'other'): Save[] {
       request(requestIn(status, { ...about, roepnaam: i === 0 ? roepnaam : `${roepnaam}${i}` })),
     ),
     request(requestIn('NEW', { ...about, roepnaam: `${roepnaam}20`, onlyFor: ['trustTeacher'] })),
+    // Told while they did something else, or were here: in no home of theirs.
+    request(
+      requestIn('NEW', {
+        ...about,
+        roepnaam: `${roepnaam}22`,
+        alarm: { at: NOW - 1000, told: ['coordinator', 'colleague', 'departed', 'office'] },
+      }),
+    ),
     request(
       requestIn('NEW', {
         ...about,

@@ -169,6 +169,9 @@ export const mayAcknowledge = (person: Person, request: CareRequest, school: Sch
   ((request.alarm?.told.includes(person.id) ?? false) &&
     aspectsFor(person, request, school, today).has('safety'));
 
+/** Who is ever told of an alarm: with whom a request may lie, the heads, and whom a requester may pick. Nobody else is looked for. */
+export const mayBeTold = (person: Person) => mayStandIn(person) || hasRole(person, 'TRUST_TEACHER');
+
 /** About somebody of the school: whom its requester may pick. A care request never lies with its own requester. */
 export const mayBePicked = (person: Person, request: CareRequest) =>
   person.id !== request.requesterId &&

@@ -65,7 +65,7 @@ describe('a request whose writer is in doubt about safety', () => {
     const yes = await raise(lies, { safety: 'yes' });
     const shown = await home(an);
     expect(shown.indexOf(yes.roepnaam)).toBeLessThan(shown.indexOf(doubt.roepnaam));
-    expect(shown).toContain('Nu lezen');
+    expect(shown).toContain('Dit kan niet wachten');
   });
 
   it('shows its mark to whoever stands in, and to nobody else', async () => {

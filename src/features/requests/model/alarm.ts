@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/values.js';
 import { headsOn, isCoordinator, peopleOn, worksToday } from '../../school/model/people.js';
 import type { School } from '../../school/model/school.js';
+import type { CareRequest } from './request.js';
 
 /** Whom a "ja" tells at once: with whom it lies, and the heads. */
 export const alarmedBy = (school: School, coordinatorId: string, today: Day): string[] => [
@@ -14,3 +15,9 @@ export function nextToTell(school: School, told: readonly string[], today: Day):
   );
   return (others.find((person) => worksToday(school, person, today)) ?? others[0])?.id;
 }
+
+/** Somebody was alarmed, nobody confirmed it, and it goes on. */
+export const isUnmet = (
+  request: CareRequest,
+): request is CareRequest & { alarm: NonNullable<CareRequest['alarm']> } =>
+  request.open && request.alarm !== undefined && request.alarm.acknowledgedBy === undefined;

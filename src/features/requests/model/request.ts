@@ -3,6 +3,7 @@ import { defineKind } from '../../../kernel/kind.js';
 import type { Day, Epoch } from '../../../kernel/values.js';
 import { CARE_PHASES, PERMISSIONS } from '../../school/model/phases.js';
 import { DOMAINS } from '../../school/model/school.js';
+import { isUnmet } from './alarm.js';
 import { daysAfter } from './days.js';
 import { allEnded } from './shares.js';
 import { isOpen, STATUSES, type Status } from './states.js';
@@ -215,6 +216,7 @@ export const REQUEST = defineKind<CareRequest>({
   blind: {
     pupil: (r) => (r.words.pupil ? normalCode(r.words.pupil) : undefined),
     nudge: (r) => r.nudges?.map(({ to, day }) => `${to}:${day}`),
+    unmet: (r) => (isUnmet(r) ? r.alarm.told : undefined),
   },
 });
 

@@ -13,6 +13,7 @@ import { isAskedIn } from '../model/nudges.js';
 import { type CareRequest, REQUEST } from '../model/request.js';
 import { saidToday } from '../model/said-today.js';
 import { askedAgainId, askedAgainOn, liesSince, metBy, metParams } from '../model/waiting.js';
+import { rowsOfUnmet, unmetCards, unmetOf } from './alarms.js';
 import { type At, ledBy, namesEach, newWith, standsInFor } from './lead.js';
 import { counted, overview, ROWS } from './overview.js';
 import { openedFrom, row } from './rows.js';
@@ -44,19 +45,21 @@ async function block(at: At, desk: Desk, rows: number): Promise<CardRef[]> {
 
 async function home(at: At): Promise<CardRef[]> {
   const { person } = at;
-  const [above, absent] = await Promise.all([overviewOf(at), standsInFor(at)]);
+  const unmet = await unmetOf(at);
+  const first = new Set(rowsOfUnmet(unmet).map(({ id }) => id));
+  const [above, absent] = await Promise.all([overviewOf(at, first), standsInFor(at)]);
   const rows = above.length + absent.length > 0 ? FEWER : ROWS;
   const others = await Promise.all(
     absent.map((of) => block(at, { of, own: false, list: 'lead' }, absent.length > 1 ? FEWER : rows)),
   );
   const mine = await block(at, { of: person, own: true, list: 'mine' }, rows);
-  return [...above, ...others.flat(), ...mine];
+  return [...unmetCards(at, unmet), ...above, ...others.flat(), ...mine];
 }
 
 /** Who may not stand in for a coordinator may still have something: what its requester picked them for. Those few are read. */
-async function overviewOf(at: At): Promise<CardRef[]> {
+async function overviewOf(at: At, said: ReadonlySet<string>): Promise<CardRef[]> {
   if (!mayStandIn(at.person)) return block(at, { of: at.person, own: true, list: 'lead' }, ROWS);
-  const card = await overview(at);
+  const card = await overview(at, said);
   return card ? [card] : [];
 }
 

@@ -28,8 +28,11 @@ const MOST_NEXT = 12;
 export const counted = (which: List, n: number): CardData[] =>
   n === 0 ? [] : [{ title: text('home.count', { what: text(`request.list.${which}`), n }), which }];
 
-/** The overview of who follows requests up: today first, then counts that open a list. undefined: nothing lies with them. */
-export async function overview(at: At): Promise<CardRef | undefined> {
+/**
+ * The overview of who follows requests up: today first, then counts that open a list. `said`: what stands above it, and has no row here.
+ * undefined: nothing lies with them.
+ */
+export async function overview(at: At, said: ReadonlySet<string>): Promise<CardRef | undefined> {
   const { person, now, read } = at;
   const today = dayOf(now);
   const own = { takenBy: person.id, open: true };
@@ -47,8 +50,9 @@ export async function overview(at: At): Promise<CardRef | undefined> {
   const sizes = sizesOf(tally);
   if (sizes.all === 0 && !isCoordinator(person)) return undefined;
   const basket = kept.filter(ledBy(at));
-  const first = forToday(at, fresh, [...planned, ...back].filter(ledBy(at)));
-  const items = first.length < ROWS ? [...first, ...(await next(at, first, fresh, basket))] : first;
+  const unsaid = fresh.filter(({ id }) => !said.has(id));
+  const first = forToday(at, unsaid, [...planned, ...back].filter(ledBy(at)));
+  const items = first.length < ROWS ? [...first, ...(await next(at, first, unsaid, basket))] : first;
   const week = fresh.filter(({ data }) => data.answerBy < nextWeek(today) || markOf(at, data) !== null);
   return {
     card: 'requests/lead',

@@ -5,7 +5,7 @@ import { fullDesk } from '../../../support/full-desk.js';
 import type { SlackClient } from '../../../support/slack/client.js';
 import { blocksOf, text, titlesOf } from '../../../support/slack/client-surface.js';
 import { type OpenSlack, openSlack } from '../../../support/slack/open.js';
-import { AN, press } from './acting.js';
+import { AN, LIES, press, send } from './acting.js';
 
 let dir: string;
 let open: OpenSlack;
@@ -55,5 +55,17 @@ describe('a coordinator with 300 open requests', () => {
     expect(found.text).toContain('Gevonden');
     const read = await press(an, found, 'Lezen');
     expect(read.text).toContain('LL17');
+  });
+
+  it('has room above it for what cannot wait, said once', async () => {
+    await an.modal?.close({ all: true });
+    for (let i = 0; i < 6; i++) await send(open.as(LIES), { 'Jouw antwoord': 'Ja' });
+    await open.drained();
+    await an.openHome();
+    const home = await an.homeShown();
+    expect(blocksOf(home).length).toBeLessThan(65);
+    expect(text(home)).toMatch(/Dit kan niet wachten[\s\S]*deze 6[\s\S]*En nog 1/);
+    expect(titlesOf(home).filter((title) => title === 'Ik neem dit nu op')).toHaveLength(5);
+    expect(text(home).match(/Nu lezen/g)).toHaveLength(1);
   });
 });

@@ -157,6 +157,25 @@ describe('"ja"', () => {
     expect(everybodys(open).join()).not.toMatch(/KV7|vingers/);
   });
 
+  it('stands at the top of the homes of who was told, and leaves them when another confirms it', async () => {
+    await at('2026-10-12 09:00');
+    const PRESSES = 'Dit kan niet wachten';
+    const [an, griet, bert, lies] = [as(AN), as(GRIET), as(BERT), as(LIES)];
+    await Promise.all([an, griet, bert, lies].map((who) => home(open, who)));
+    await send(lies, { 'Jouw antwoord': 'Ja' });
+    await open.drained();
+    for (const who of [an, griet]) expect(text(who.home!)).toMatch(new RegExp(`${PRESSES}[\\s\\S]*L3B`));
+    expect(JSON.stringify(griet.home)).not.toMatch(/KV7|vingers/);
+    await open.moveTo('2026-10-12 09:11');
+    expect(text(bert.home!)).toContain(PRESSES);
+    expect(text(lies.home!)).not.toContain(PRESSES);
+    expect((await press(griet, griet.home!, 'Lezen')).text).toContain('vingers');
+    await griet.press(griet.home!, 'Ik neem dit nu op');
+    await open.drained();
+    for (const who of [an, griet, bert]) expect(text(who.home!)).not.toContain(PRESSES);
+    expect(said(lies, 'Griet Baken las')).toHaveLength(1);
+  });
+
   it('is no silence once it was taken up: who goes on with it is asked, until somebody does', async () => {
     await at('2026-10-12 09:00');
     await send(as(LIES), { 'Jouw antwoord': 'Ja' });
