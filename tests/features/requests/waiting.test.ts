@@ -29,10 +29,16 @@ const HELP = 'Heb jij ruimte om ze op te nemen';
 const HANDS = 'tijd vrijmaken voor zorg';
 
 /** As `school.json` has it after the school's choice. */
-const set = (settings: object) =>
+const set = (settings: object, closed: string[] = []) =>
   inStore(sandbox, async (store) => {
     const school = (await store.get(SCHOOL_KIND, SCHOOL, SCHOOL))!;
-    const data = { ...school.data, settings: { ...school.data.settings, ...settings } };
+    const { calendar } = school.data;
+    const closures = [...calendar.closures, ...closed.map((day) => ({ from: day, to: day, label: 'dicht' }))];
+    const data = {
+      ...school.data,
+      settings: { ...school.data.settings, ...settings },
+      calendar: { ...calendar, closures },
+    };
     const save = saveRoster({ version: school.version, data }, []);
     await store.commit({ schoolId: SCHOOL, save, remove: [], work: [], audit: [] }, 0);
   });
@@ -99,6 +105,21 @@ describe('a request that nobody took', () => {
     expect(await arrived(an, 'op een eerste antwoord\\.')).toEqual([]);
     expect((await arrived(carla, HELP)).at(-1)).toBe('2026-10-22 08:00');
   });
+
+  it.each([
+    ['gives more days', { untakenAfterSchoolDays: 3 }, []],
+    ['closes for a day', {}, ['2026-10-14']],
+  ])(
+    'is asked of whoever it was handed over to, also where the school %s since',
+    async (_, settings, closed) => {
+      const { id } = await raise(sandbox.as(ZITA), { classCode: 'L6B' });
+      await sandbox.as(BERT).act('request.hand-over.save', { id, to: AN });
+      await move('2026-10-13 12:00');
+      await set(settings, closed);
+      await move('2026-10-16 18:00');
+      expect(await arrived(an, 'op een eerste antwoord\\.')).toEqual(['2026-10-15 08:00']);
+    },
+  );
 
   it('is not asked about on the morning on which it was handed over to who was asked to take it', async () => {
     await move('2026-10-14 10:00');

@@ -18,9 +18,10 @@ export async function untaken({ read, ref, school, now }: Due): Promise<Partial<
   const record = ref && (await read.get(REQUEST, ref.id));
   if (record?.data.status !== 'NEW') return {};
   const today = todayOf({ now });
-  // Handed over in the meantime: whoever has it now is given as many days, and their own look at it.
+  // Handed over in the meantime: whoever has it now is given as many days. They may end later than when their own look was planned.
   const handed = record.data.events.findLast((event) => event.what === 'handedOver');
-  if (handed && today < untakenOn(school, dayOf(handed.at))) return {};
+  if (handed && today < untakenOn(school, dayOf(handed.at)))
+    return { work: [untakenCheck(school, record.id, dayOf(handed.at))] };
   const to = holderOf(school, record.data, today);
   const work = [untakenCheck(school, record.id, today), standInCheck(school, record, to, today)];
   return asked({ school, now }, record, [to], work);
