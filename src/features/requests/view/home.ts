@@ -133,8 +133,7 @@ async function digest(at: At): Promise<TextRef[]> {
     const came = await saidToday(at, fresh.filter(comesAlone(person)), liesSince);
     // What a card of this very morning asks is said there.
     const untold = fresh.filter(
-      ({ id, data }) =>
-        !came.has(id) && (late || !isAskedIn(school, data, person.id, today)) && (!each || !isTold(at, data)),
+      (one) => !came.has(one.id) && (late || !inCard.has(one)) && (!each || !isTold(at, one.data)),
     );
     const silent = untold.filter(({ data }) => metBy(data) === undefined);
     const first = silent.filter(({ data }) => markOf(at, data) !== null);
